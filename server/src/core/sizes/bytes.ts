@@ -1,0 +1,52 @@
+declare const brand: unique symbol;
+
+/** A whole, non-negative number of bytes. Branded, so that a count of anything else is not taken for one. */
+export type Bytes = number & { readonly [brand]: 'Bytes' };
+
+/** Takes a number as bytes, rounded to whole bytes and never below zero. */
+export function bytes(count: number): Bytes {
+  return Math.max(0, Math.round(count)) as Bytes;
+}
+
+const decimalUnits = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+
+/** Prints bytes in powers of 1000, as Docker does: `5.0 MB`, `53.9 MB`, `75 MB`, `221 MB`; whole below one kB. */
+export function formatBytes(count: Bytes): string {
+  let value: number = count;
+  let unit = 0;
+  while (Math.round(value * 10) >= 9999.5 && unit < decimalUnits.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${amount(value, unit)} ${decimalUnits[unit] ?? 'B'}`;
+}
+
+function amount(value: number, unit: number): string {
+  if (unit === 0 || value >= 99.95) return value.toFixed(0);
+  const text = value.toFixed(1);
+  return value >= 10 && text.endsWith('.0') ? text.slice(0, -2) : text;
+}
+
+const factors: Readonly<Record<string, number>> = {
+  '': 1,
+  b: 1,
+  k: 1e3,
+  kb: 1e3,
+  m: 1e6,
+  mb: 1e6,
+  g: 1e9,
+  gb: 1e9,
+  t: 1e12,
+  tb: 1e12,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+  tib: 2 ** 40,
+};
+
+/** Reads `1.2 MB`, `512MiB`, `84`; null where the whole text is not an amount of bytes. kB is 1000 bytes, KiB 1024. */
+export function parseBytes(text: string): Bytes | null {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(text);
+  const factor = factors[match?.[2]?.toLowerCase() ?? '-'];
+  return match?.[1] === undefined || factor === undefined ? null : bytes(Number(match[1]) * factor);
+}

@@ -1,0 +1,48 @@
+import type { Bytes } from './bytes';
+
+/**
+ * How a figure is known: `measured` on the local engine, `listed` by a registry, catalogue or package index,
+ * `counted` from files on disk, `estimated` by a model whose error was measured.
+ */
+export type EvidenceKind = 'measured' | 'listed' | 'counted' | 'estimated';
+
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  /** Who said so, as a phrase that ends a sentence: `the base image catalogue`, `4 files in the build context`. */
+  readonly source: string;
+  /** Day of the figure, `YYYY-MM-DD` or a coarser prefix of it. */
+  readonly date?: string;
+}
+
+export interface KnownSize {
+  readonly kind: 'known';
+  readonly bytes: Bytes;
+  readonly evidence: Evidence;
+}
+
+/** `low` to `high` is the 80 % interval. */
+export interface RangeSize {
+  readonly kind: 'range';
+  readonly low: Bytes;
+  readonly likely: Bytes;
+  readonly high: Bytes;
+  readonly evidence: Evidence;
+}
+
+export interface UnknownSize {
+  readonly kind: 'unknown';
+  /** Why it is not known, as a sentence without its full stop. */
+  readonly because: string;
+  /** What is known to be there at the least; present on sums that leave something out. */
+  readonly atLeast?: Bytes;
+}
+
+export type Size = KnownSize | RangeSize | UnknownSize;
+
+export function known(bytes: Bytes, evidence: Evidence): KnownSize {
+  return { kind: 'known', bytes, evidence };
+}
+
+export function unknown(because: string): UnknownSize {
+  return { kind: 'unknown', because };
+}
