@@ -1,0 +1,71 @@
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { session } from './session';
+
+let connected: { readonly browser: Browser; readonly page: Page } | undefined;
+
+/** The window that this extension host serves, seen from outside, as the user sees it. */
+export async function page(): Promise<Page> {
+  if (connected === undefined) {
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${session.debuggingPort}`);
+    connected = { browser, page: await workbench(browser) };
+  }
+  return connected.page;
+}
+
+/** Lets go of the window without closing it. */
+export async function disconnect(): Promise<void> {
+  await connected?.browser.close();
+  connected = undefined;
+}
+
+/** Texts of the lenses on screen, from top to bottom. */
+export async function lensTexts(): Promise<readonly string[]> {
+  return plain(await (await page()).locator('.editor-instance .codelens-decoration').allInnerTexts());
+}
+
+export async function clickLens(text: string | RegExp): Promise<void> {
+  await (await page()).locator('.editor-instance .codelens-decoration a', { hasText: text }).first().click();
+}
+
+/** Lines on screen as drawn, inlay hints included, from top to bottom; the page keeps them in another order. */
+export async function drawnLines(): Promise<readonly string[]> {
+  const lines = (await page()).locator('.editor-instance .view-lines .view-line');
+  const drawn: { readonly top: number; readonly text: string }[] = await lines.evaluateAll((nodes) =>
+    nodes.map((node) => ({ top: Number.parseFloat(node.style.top), text: node.textContent })),
+  );
+  return plain(drawn.sort((a, b) => a.top - b.top).map(({ text }) => text));
+}
+
+/** Text of the hover on screen; waits for one. */
+export async function hoverText(): Promise<string> {
+  const hover = (await page()).locator('.monaco-hover:visible .monaco-hover-content');
+  await hover.first().waitFor();
+  return plain(await hover.allInnerTexts()).join('\n');
+}
+
+/** The entry of the status bar that this extension shows under an id, if it is on screen. */
+export async function statusBarText(id: string): Promise<string | undefined> {
+  const entry = (await page()).locator(`.statusbar-item[id="plimsoll.plimsoll.${id}"]`);
+  return plain(await entry.allInnerTexts())[0];
+}
+
+/** The messages that stand in the corner of the window. */
+export async function notifications(): Promise<Locator> {
+  return (await page()).locator('.notification-list-item-message');
+}
+
+export async function screenshot(file: string): Promise<void> {
+  await (await page()).screenshot({ path: file });
+}
+
+async function workbench(browser: Browser): Promise<Page> {
+  for (const candidate of browser.contexts().flatMap((context) => context.pages())) {
+    if ((await candidate.locator('.monaco-workbench').count()) > 0) return candidate;
+  }
+  throw new Error('The window does not show a workbench.');
+}
+
+/** The editor draws spaces as no-break spaces. */
+function plain(texts: readonly string[]): string[] {
+  return texts.map((text) => text.replaceAll('\u00a0', ' ').trim());
+}
