@@ -1,0 +1,22 @@
+/** What stands in a local file that ADD may unpack, as far as it is known. */
+export type ArchiveListing =
+  | { readonly kind: 'plain' }
+  | { readonly kind: 'entries'; readonly entries: readonly ArchiveEntry[] }
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'unsupported'; readonly because: string };
+
+export interface ArchiveEntry {
+  /** As stored, without the leading `./` or `/`. */
+  readonly path: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'hardLink' | 'other';
+  /** Bytes of a file; 0 for everything else. */
+  readonly size: number;
+  /** Where a link or hard link points. */
+  readonly target?: string;
+}
+
+/** Finds the listing of a file by its path in the context, links followed. */
+export type ArchiveLookup = (path: string) => ArchiveListing;
+
+/** For contexts whose files are known to be no archives. */
+export const noArchives: ArchiveLookup = () => ({ kind: 'plain' });
