@@ -29,7 +29,9 @@ export async function startServer(editor, folders, port) {
   const config = join(folders.run, 'cs.yaml');
   await Promise.all([
     writeFile(config, ''),
-    ...['tmp', 'run', 'config', 'data'].map((name) => mkdir(join(folders.run, name), { recursive: true, mode: 0o700 })),
+    ...['tmp', 'run', 'cache', 'config', 'data'].map((name) =>
+      mkdir(join(folders.run, name), { recursive: true, mode: 0o700 }),
+    ),
   ]);
   const args = [
     ...['--config', config, '--session-socket', join(folders.run, 'session.sock')],
@@ -74,6 +76,7 @@ function environment(run) {
     EXTENSIONS_GALLERY: '{}',
     TMPDIR: join(run, 'tmp'),
     XDG_RUNTIME_DIR: join(run, 'run'),
+    XDG_CACHE_HOME: join(run, 'cache'),
     XDG_CONFIG_HOME: join(run, 'config'),
     XDG_DATA_HOME: join(run, 'data'),
   };
