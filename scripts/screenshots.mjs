@@ -34,6 +34,7 @@ const calm = {
   'editor.fontSize': 14,
   'editor.guides.indentation': false,
   'editor.hideCursorInOverviewRuler': true,
+  'editor.hover.above': false,
   'editor.lineHeight': lineHeight,
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',

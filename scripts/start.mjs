@@ -67,7 +67,8 @@ function readArguments() {
     if (positionals.length > 1) throw new Error(`Only one folder can be opened, not ${positionals.length}.`);
     const port = values.port ?? '0';
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new Error(`--port ${port} is not a port.`);
-    const folder = resolve(positionals[0] ?? inRoot('test-fixtures/sample'));
+    // npm runs scripts in the project's folder, whatever folder its user is in.
+    const folder = resolve(process.env.INIT_CWD ?? '.', positionals[0] ?? inRoot('test-fixtures/sample'));
     if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`${folder} is not a folder.`);
     return { folder, port: Number(port), desktop: values.desktop ?? false };
   } catch (error) {

@@ -17,6 +17,7 @@ export async function openDesktop(folder) {
   const develop = ['--new-window', `--extensionDevelopmentPath=${root}`, folder];
   const installed = fromPath();
   if (installed !== undefined) return opened(installed, develop);
+  console.error("There is no 'code' on the PATH.");
   const profile = ['user-data', 'extensions'].map((name) => `--${name}-dir=${inRoot(`.vscode-test/${name}`)}`);
   return opened(await downloadedDesktop(), [...profile, ...develop]);
 }
@@ -38,7 +39,7 @@ export async function downloadedDesktop() {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new SetupError(
-      `VS Code for the desktop is neither on the PATH as 'code' nor can it be downloaded (${why}). Without --desktop, it opens in a browser.`,
+      `It cannot be downloaded (${why}). VS Code for the browser comes from elsewhere: leave --desktop or PLIMSOLL_EDITOR out.`,
     );
   }
 }
