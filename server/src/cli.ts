@@ -1,0 +1,43 @@
+import { type CommandResult, failure, type Terminal } from './cli/command';
+import { layers, layersUsage } from './cli/layers';
+import type { MakeWorld } from './core/world';
+import { HostWorld } from './host/world';
+import { packageVersion } from './packageVersion';
+
+type Command = (words: readonly string[], terminal: Terminal, makeWorld: MakeWorld) => Promise<CommandResult>;
+
+const commands: Readonly<Record<string, Command>> = { layers };
+
+const usage = `usage: plimsoll <command> …
+
+  ${layersUsage}
+      what each step of a Dockerfile adds to its image
+
+  plimsoll --version
+  plimsoll --help
+
+Exit status: 0 fine, 1 findings, 2 usage or unreadable input.
+`;
+
+void main(process.argv.slice(2)).then(({ code, out, err }) => {
+  process.stdout.write(out);
+  process.stderr.write(err);
+  process.exitCode = code;
+});
+
+async function main([name, ...words]: readonly string[]): Promise<CommandResult> {
+  if (name === '--help' || name === '-h' || name === 'help') return { code: 0, out: usage, err: '' };
+  if (name === '--version') return { code: 0, out: `${packageVersion()}\n`, err: '' };
+  if (name === undefined) return { code: 2, out: '', err: usage };
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) return failure(`there is no command ${name}\n${usage}`);
+  if (words.includes('--help') || words.includes('-h')) return { code: 0, out: usage, err: '' };
+  return command(words, terminal(), (events) => new HostWorld(events));
+}
+
+function terminal(): Terminal {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const colour =
+    FORCE_COLOR !== undefined && FORCE_COLOR !== '0' ? true : process.stdout.isTTY && !NO_COLOR && TERM !== 'dumb';
+  return { colour, width: process.stdout.columns ?? 100 };
+}

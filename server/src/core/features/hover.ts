@@ -1,0 +1,83 @@
+import type { Snapshot } from '../analysis';
+import type { BuildStep } from '../formats/dockerfile/evaluated';
+import type { PlacedInstruction } from '../formats/dockerfile/instruction';
+import { formatBytes } from '../sizes/bytes';
+import type { StepSize } from '../sizes/layerSizes';
+import { printAdded, printSize } from '../sizes/printSize';
+import { span } from '../text/span';
+import type { HoverText } from './data';
+import { code, escapeMarkdown, shorten } from './markdown';
+import { groupDigits, sizeLines } from './sizeText';
+import { instructionAt, type SizedStage, sizedStages, sizedSteps, stageLabel } from './stages';
+import { variableText } from './variableHover';
+
+/** Everything that is known of the instruction at `offset`, the figure first; null where no instruction stands. */
+export function hover(snapshot: Snapshot, offset: number): HoverText | null {
+  const placed = instructionAt(snapshot, offset);
+  if (placed === null) return null;
+  const variable = variableText(snapshot, placed, offset);
+  if (variable !== null) return variable;
+  const lines = instructionLines(snapshot, placed);
+  const place = span(placed.start, placed.start + placed.instruction.headEnd);
+  return { span: place, markdown: lines.join('\n\n') };
+}
+
+function instructionLines(snapshot: Snapshot, placed: PlacedInstruction): readonly string[] {
+  for (const sized of sizedStages(snapshot)) {
+    if (sized.stage.from === placed) return fromLines(sized);
+    const found = sizedSteps(sized).find(({ step }) => step.placed === placed && !step.trigger);
+    if (found !== undefined) return stepLines(found.step, found.size, snapshot);
+  }
+  if (placed.instruction.keyword === 'ARG')
+    return ['**No layer**: a global argument, seen by FROM lines and by stages that declare it again'];
+  return [`**No layer**: ${code(placed.instruction.keyword)} means nothing before the first FROM`];
+}
+
+function fromLines(sized: SizedStage): readonly string[] {
+  const { stage, sizes } = sized;
+  const what =
+    stage.base.kind === 'stage'
+      ? `stage ${stage.base.index}`
+      : stage.base.kind === 'scratch'
+        ? 'scratch'
+        : stage.base.text;
+  const figure =
+    stage.base.kind === 'scratch'
+      ? 'Nothing'
+      : `${printSize(sizes.from.disk)} on disk, ${printSize(sizes.from.download)} to download`;
+  const triggers = stage.steps.filter((step) => step.trigger);
+  return [
+    `**${figure}**: ${code(what)} brings it`,
+    ...(stage.base.kind === 'scratch' ? [] : sizeLines(sizes.from.disk)),
+    ...sizes.from.notes.map(escapeMarkdown),
+    ...triggers.map((step) => `Its ONBUILD runs first: ${code(shorten(step.instruction.text, 60))}`),
+    `Stage ${code(stageLabel(stage))} comes to ${printSize(sizes.disk)}`,
+  ];
+}
+
+function stepLines(step: BuildStep, size: StepSize, snapshot: Snapshot): readonly string[] {
+  if (!size.makesLayer) return noLayerLines(step, size);
+  if (size.pending) return ['**Counting** the files of the build context…'];
+  const files = step.effect.kind === 'copy' && step.effect.from === null;
+  return [
+    `**${printAdded(size.disk)}** in this layer`,
+    ...sizeLines(size.disk),
+    ...(size.parts.length > 0
+      ? [
+          `Largest: ${size.parts.map((part) => `${code(shorten(part.name, 48))} ${formatBytes(part.bytes)}`).join(' · ')}`,
+        ]
+      : []),
+    ...(size.tar === null ? [] : [`As a tar file the layer takes ${groupDigits(size.tar)} bytes`]),
+    ...size.notes.map(escapeMarkdown),
+    ...size.missing.map(({ message }) => `⚠ ${escapeMarkdown(message)}`),
+    ...(files ? [`Build context: ${escapeMarkdown(snapshot.contextBecause)}`] : []),
+  ];
+}
+
+function noLayerLines(step: BuildStep, size: StepSize): readonly string[] {
+  const { keyword, detail } = step.instruction;
+  const pairs = detail.kind === 'env' || detail.kind === 'arg' ? detail.pairs.length : 0;
+  const what =
+    pairs > 0 ? `${keyword} sets ${pairs === 1 ? 'a variable' : `${pairs} variables`} for the steps below` : null;
+  return [`**No layer**: ${escapeMarkdown(what ?? size.notes.join('; '))}`];
+}

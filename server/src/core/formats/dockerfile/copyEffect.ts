@@ -1,0 +1,73 @@
+import type { CopyEffect, Effect, InlineContent } from './evaluated';
+import { type CopyDetail, flagIsOn, flagValue, type InlineFile, type Instruction } from './instruction';
+import { joinPath } from './paths';
+import type { Scope } from './scope';
+import type { StageContext, StageState } from './state';
+import { expandContent } from './words/expand';
+
+/** COPY and ADD with their words expanded. */
+export function copyEffect(
+  instruction: Instruction,
+  detail: CopyDetail,
+  state: StageState,
+  context: StageContext,
+): Effect {
+  const { destination } = detail;
+  if (destination === null || detail.sources.length + detail.files.length === 0) {
+    return { kind: 'unreadable', because: `${instruction.keyword} needs a source and a destination` };
+  }
+  const target = state.scope.expand(destination.text);
+  if (target.error !== null) {
+    return { kind: 'unreadable', because: `${destination.text} cannot be expanded: ${target.error}` };
+  }
+  const from = flagValue(instruction, 'from');
+  const unpack = flagValue(instruction, 'unpack');
+  const exclude = instruction.flags.flatMap(({ name, value }) =>
+    name === 'exclude' && value ? [state.scope.expand(value).text] : [],
+  );
+  const effect: CopyEffect = {
+    kind: 'copy',
+    instruction: instruction.keyword === 'ADD' ? 'ADD' : 'COPY',
+    from: from ? context.source(from) : null,
+    sources: detail.sources.map((word) => state.scope.expand(word.text)),
+    destination: resolveDestination(target.text, state.workdir ?? '/'),
+    files: detail.files.map((file) => inlineContent(file, state.scope)),
+    exclude,
+    parents: flagIsOn(instruction, 'parents'),
+    link: flagIsOn(instruction, 'link'),
+    chmod: flagValue(instruction, 'chmod') ?? null,
+    unpack: unpack === undefined ? null : flagIsOn(instruction, 'unpack'),
+  };
+  return effect;
+}
+
+/** A trailing slash (or dot) says that the destination is a folder, so it stays. */
+function resolveDestination(path: string, workdir: string): string {
+  const absolute = joinPath(workdir, path);
+  const folder = path.endsWith('/') || path === '.' || path.endsWith('/.') || path === '';
+  return folder && absolute !== '/' ? `${absolute}/` : absolute;
+}
+
+function inlineContent(file: InlineFile, scope: Scope): InlineContent {
+  const expanded = file.expand ? expandContent(file.content, scope) : null;
+  return { name: file.name, bytes: utf8Length(expanded?.ok ? expanded.text : file.content) };
+}
+
+/** Length of a text in bytes of UTF-8; a lone surrogate counts as the three bytes of its replacement. */
+function utf8Length(text: string): number {
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) length += 1;
+    else if (unit < 0x800) length += 2;
+    else if (unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(text.charCodeAt(at + 1))) {
+      length += 4;
+      at++;
+    } else length += 3;
+  }
+  return length;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
+}

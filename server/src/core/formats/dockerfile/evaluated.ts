@@ -1,0 +1,97 @@
+import type { Problem } from '../../text/problem';
+import type { Instruction, PlacedInstruction } from './instruction';
+import type { Platform } from './platform';
+import type { Expanded, Scope } from './scope';
+import type { ImageReference } from './words/imageReference';
+
+/** What a build is asked for, beside the Dockerfile. */
+export interface BuildOptions {
+  readonly buildArgs: ReadonlyMap<string, string>;
+  /** Stage name or index; null for the last stage. */
+  readonly target: string | null;
+  readonly platform: Platform;
+}
+
+/** A Dockerfile as one build would see it: every word expanded, every reference to a stage resolved. */
+export interface Build {
+  readonly stages: readonly BuildStage[];
+  /** Index of the stage that becomes the image; null without stages or when the target does not exist. */
+  readonly target: number | null;
+  /** Indexes of the stages that the target needs, itself included, in file order. */
+  readonly needed: readonly number[];
+  /** The variables that FROM lines see. */
+  readonly globals: Scope;
+  readonly problems: readonly Problem[];
+}
+
+export interface BuildStage {
+  readonly index: number;
+  /** As written behind AS, in lower case; null without. */
+  readonly alias: string | null;
+  readonly from: PlacedInstruction;
+  readonly platform: Platform;
+  readonly base: StageSource;
+  /** Without the FROM; triggers of ONBUILD in a base stage come first. */
+  readonly steps: readonly BuildStep[];
+}
+
+/** What FROM, `COPY --from` or a mount's `from` names. */
+export type StageSource =
+  | { readonly kind: 'scratch' }
+  | { readonly kind: 'stage'; readonly index: number }
+  | { readonly kind: 'image'; readonly text: string; readonly reference: ImageReference }
+  | { readonly kind: 'unclear'; readonly text: string; readonly because: string };
+
+export interface BuildStep {
+  /** Where it stands; a trigger stands at the ONBUILD that holds it. */
+  readonly placed: PlacedInstruction;
+  /** What is carried out: the placed instruction, or its trigger. */
+  readonly instruction: Instruction;
+  readonly trigger: boolean;
+  readonly effect: Effect;
+  /** The variables in force before the step. */
+  readonly scope: Scope;
+}
+
+/** What a step means for the image, with its words expanded. */
+export type Effect =
+  | CopyEffect
+  | RunEffect
+  | WorkdirEffect
+  | { readonly kind: 'metadata' }
+  | { readonly kind: 'unreadable'; readonly because: string };
+
+export interface CopyEffect {
+  readonly kind: 'copy';
+  readonly instruction: 'COPY' | 'ADD';
+  /** Null where files come from the build context. */
+  readonly from: StageSource | null;
+  readonly sources: readonly Expanded[];
+  /** Absolute, resolved against the working directory in force. */
+  readonly destination: string;
+  readonly files: readonly InlineContent[];
+  readonly exclude: readonly string[];
+  readonly parents: boolean;
+  readonly link: boolean;
+  readonly chmod: string | null;
+  /** For ADD: null where the flag is absent and archives are unpacked by their kind. */
+  readonly unpack: boolean | null;
+}
+
+export interface InlineContent {
+  readonly name: string;
+  /** Length of the expanded content in bytes of UTF-8. */
+  readonly bytes: number;
+}
+
+export interface RunEffect {
+  readonly kind: 'run';
+  /** Stages and images that its mounts read. */
+  readonly mountsFrom: readonly StageSource[];
+}
+
+export interface WorkdirEffect {
+  readonly kind: 'workdir';
+  /** Absolute; null where it depends on the base image's working directory. */
+  readonly path: string | null;
+}

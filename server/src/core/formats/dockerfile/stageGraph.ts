@@ -1,0 +1,24 @@
+import type { BuildStage, StageSource } from './evaluated';
+
+/** Indexes of the stages that `target` needs, itself included, in file order; a cycle ends where it closes. */
+export function neededStages(stages: readonly BuildStage[], target: number): readonly number[] {
+  const seen = new Set<number>();
+  const open = [target];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const stage = stages[next];
+    if (stage === undefined || seen.has(next)) continue;
+    seen.add(next);
+    open.push(...stageInputs(stage));
+  }
+  return [...seen].sort((a, b) => a - b);
+}
+
+/** Indexes of the stages that a stage reads: its base, and what it copies or mounts from. */
+export function stageInputs(stage: BuildStage): readonly number[] {
+  const sources: StageSource[] = [stage.base];
+  for (const { effect } of stage.steps) {
+    if (effect.kind === 'copy' && effect.from !== null) sources.push(effect.from);
+    if (effect.kind === 'run') sources.push(...effect.mountsFrom);
+  }
+  return sources.flatMap((source) => (source.kind === 'stage' ? [source.index] : []));
+}

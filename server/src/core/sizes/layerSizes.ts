@@ -1,0 +1,177 @@
+import type { Build, BuildStage, BuildStep, CopyEffect, StageSource } from '../formats/dockerfile/evaluated';
+import type { Platform } from '../formats/dockerfile/platform';
+import type { ImageReference } from '../formats/dockerfile/words/imageReference';
+import { type Bytes, bytes } from './bytes';
+import { known, type Size, unknown } from './size';
+import { sumSizes } from './sum';
+
+/** What one step adds to its image. */
+export interface StepSize {
+  /** Sum of the regular files' sizes, as `docker history` prints it. */
+  readonly disk: Size;
+  /** Compressed, as a registry would hand it out. */
+  readonly download: Size;
+  readonly makesLayer: boolean;
+  /** Uncompressed tar of the layer, headers included; null where it is not known. */
+  readonly tar: Bytes | null;
+  /** The largest parts, largest first. */
+  readonly parts: readonly SizePart[];
+  /** Sentences for the hover: what was skipped, what the figure rests on. */
+  readonly notes: readonly string[];
+  /** Sources of a COPY that are not there, by index. */
+  readonly missing: readonly MissingSource[];
+  /** True while the figure is still being found out. */
+  readonly pending: boolean;
+}
+
+export interface SizePart {
+  readonly name: string;
+  readonly bytes: Bytes;
+}
+
+export interface MissingSource {
+  /** Index among the step's sources. */
+  readonly index: number;
+  readonly message: string;
+}
+
+/** One stage's figures: its own FROM, each step, and what the stage comes to. */
+export interface StageSizes {
+  readonly from: StepSize;
+  readonly steps: readonly StepSize[];
+  /** What the steps behind FROM add together. */
+  readonly own: Size;
+  readonly disk: Size;
+  readonly download: Size;
+  /** Layers in the image; null where the base's number is not known. */
+  readonly layers: number | null;
+}
+
+export interface BaseImage {
+  readonly disk: Size;
+  readonly download: Size;
+  readonly layers: number | null;
+  readonly user: string | null;
+  readonly notes: readonly string[];
+}
+
+/** The outside world as far as sizes need it. Answers come at once; what is not known yet says so. */
+export interface SizeInputs {
+  readonly base: (reference: ImageReference, platform: Platform) => BaseImage;
+  readonly copied: (effect: CopyEffect) => StepSize;
+}
+
+const empty = bytes(0);
+
+/** Sizes of all stages; a stage that starts from another takes over what that one comes to. */
+export function layerSizes(build: Build, inputs: SizeInputs): readonly StageSizes[] {
+  const sizes: StageSizes[] = [];
+  for (const stage of build.stages) sizes.push(stageSizes(stage, sizes, inputs));
+  return sizes;
+}
+
+function stageSizes(stage: BuildStage, earlier: readonly StageSizes[], inputs: SizeInputs): StageSizes {
+  const parent = stage.base.kind === 'stage' ? earlier[stage.base.index] : undefined;
+  const base = parent === undefined ? baseSize(stage.base, stage.platform, inputs) : inherited(parent);
+  const steps = stage.steps.map((step) => stepSize(step, inputs));
+  const own = steps.filter((step) => step.makesLayer).length;
+  return {
+    from: base.from,
+    steps,
+    own: sumSizes(steps.map((step) => step.disk)),
+    disk: sumSizes([base.from.disk, ...steps.map((step) => step.disk)]),
+    download: sumSizes([base.from.download, ...steps.map((step) => step.download)]),
+    layers: base.layers === null ? null : base.layers + own,
+  };
+}
+
+interface StageBase {
+  readonly from: StepSize;
+  readonly layers: number | null;
+}
+
+function inherited(parent: StageSizes): StageBase {
+  return { from: { ...layer(parent.disk, parent.download), notes: [] }, layers: parent.layers };
+}
+
+function baseSize(source: StageSource, platform: Platform, inputs: SizeInputs): StageBase {
+  switch (source.kind) {
+    case 'scratch':
+      return { from: { ...metadata('scratch is empty') }, layers: 0 };
+    case 'image': {
+      const base = inputs.base(source.reference, platform);
+      const notes =
+        base.user === null ? base.notes : [...base.notes, `Runs as ${base.user} unless USER says otherwise.`];
+      return { from: { ...layer(base.disk, base.download), notes }, layers: base.layers };
+    }
+    case 'stage':
+    case 'unclear': {
+      const because = source.kind === 'unclear' ? source.because : `the stage ${source.index} is not known`;
+      return { from: layer(unknown(because), unknown(because)), layers: null };
+    }
+  }
+}
+
+function stepSize(step: BuildStep, inputs: SizeInputs): StepSize {
+  const { effect } = step;
+  switch (effect.kind) {
+    case 'metadata':
+      return metadata('it only changes the image’s configuration');
+    case 'unreadable':
+      return layer(unknown(effect.because), unknown(effect.because));
+    case 'workdir': {
+      if (effect.path === '/') return metadata('the root folder is always there');
+      const nothing = known(empty, { kind: 'counted', source: 'its folder, which holds no file' });
+      return { ...layer(nothing, nothing), tar: null };
+    }
+    case 'run': {
+      const because = `what ${shorten(step.instruction.text)} leaves behind is known after a build`;
+      return layer(unknown(because), unknown(because));
+    }
+    case 'copy':
+      return copySize(effect, step, inputs);
+  }
+}
+
+function copySize(effect: CopyEffect, step: BuildStep, inputs: SizeInputs): StepSize {
+  const { from } = effect;
+  const doubt = doubtOf(effect);
+  if (doubt !== null) return layer(unknown(doubt), unknown(doubt));
+  if (from === null) return inputs.copied(effect);
+  const because =
+    from.kind === 'unclear'
+      ? from.because
+      : `what ${from.kind === 'image' ? from.text : nameOf(from)} holds at ${sourcesOf(step, effect)} is known after a build`;
+  return layer(unknown(because), unknown(because));
+}
+
+/** Why the sources of a COPY cannot be told: a word that does not expand, or a variable that the base image may set. */
+function doubtOf(effect: CopyEffect): string | null {
+  for (const { text, error, unset } of effect.sources) {
+    if (error !== null) return `${shorten(text)} cannot be expanded: ${error}`;
+    if (unset.length > 0) return `it depends on ${unset.join(', ')}, which this Dockerfile does not set`;
+  }
+  return null;
+}
+
+function nameOf(source: StageSource): string {
+  return source.kind === 'stage' ? `stage ${source.index}` : source.kind;
+}
+
+function sourcesOf(step: BuildStep, effect: CopyEffect): string {
+  return shorten(effect.sources.map((source) => source.text).join(' ') || step.instruction.text);
+}
+
+function shorten(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+}
+
+/** A step that adds one layer of a given size. */
+export function layer(disk: Size, download: Size): StepSize {
+  return { disk, download, makesLayer: true, tar: null, parts: [], notes: [], missing: [], pending: false };
+}
+
+function metadata(because: string): StepSize {
+  const nothing = known(empty, { kind: 'counted', source: 'the instruction, which makes no layer' });
+  return { ...layer(nothing, nothing), makesLayer: false, notes: [because] };
+}

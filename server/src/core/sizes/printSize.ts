@@ -1,0 +1,38 @@
+import { formatBytes } from './bytes';
+import type { Evidence, Size } from './size';
+
+/** `53.9 MB`, `≈ 87.6 MB`, `?`; sums that leave something out read `≥ 28.2 MB`. */
+export function printSize(size: Size): string {
+  switch (size.kind) {
+    case 'known':
+      return formatBytes(size.bytes);
+    case 'range':
+      return `≈ ${formatBytes(size.likely)}`;
+    case 'unknown':
+      return size.atLeast === undefined || size.atLeast === 0 ? '?' : `≥ ${formatBytes(size.atLeast)}`;
+  }
+}
+
+/** What a layer adds: `+53.9 MB`, `≈ +87.6 MB`, `+?`. */
+export function printAdded(size: Size): string {
+  switch (size.kind) {
+    case 'known':
+      return `+${formatBytes(size.bytes)}`;
+    case 'range':
+      return `≈ +${formatBytes(size.likely)}`;
+    case 'unknown':
+      return size.atLeast === undefined || size.atLeast === 0 ? '+?' : `≥ +${formatBytes(size.atLeast)}`;
+  }
+}
+
+/** `75–89 MB` as two full amounts: `75 MB–89 MB`; empty for sizes that are no range. */
+export function printInterval(size: Size): string {
+  return size.kind === 'range' ? `${formatBytes(size.low)}–${formatBytes(size.high)}` : '';
+}
+
+/** `listed by the base image catalogue, 2026-08-03`. */
+export function printEvidence(evidence: Evidence): string {
+  const preposition = evidence.kind === 'counted' || evidence.kind === 'estimated' ? 'from' : 'by';
+  const date = evidence.date === undefined ? '' : `, ${evidence.date}`;
+  return `${evidence.kind} ${preposition} ${evidence.source}${date}`;
+}

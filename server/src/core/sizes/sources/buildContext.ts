@@ -1,0 +1,123 @@
+import type { CopyEffect } from '../../formats/dockerfile/evaluated';
+import { bytes } from '../bytes';
+import type { CopyRequest, CopySelection, SourceOutcome } from '../context/request';
+import type { Incomplete } from '../context/tree';
+import { layer, type MissingSource, type SizePart, type StepSize } from '../layerSizes';
+import { known, type Size, unknown } from '../size';
+
+/** The local part of a COPY or ADD, as the build context is asked for it. */
+export function copyRequest(effect: CopyEffect, sources: readonly string[]): CopyRequest {
+  return {
+    instruction: effect.instruction,
+    sources,
+    destination: effect.destination,
+    exclude: effect.exclude,
+    parents: effect.parents,
+    link: effect.link,
+    ...(effect.chmod === null ? {} : { chmod: effect.chmod }),
+    ...(effect.unpack === null ? {} : { unpack: effect.unpack }),
+  };
+}
+
+/** Sources that ADD fetches instead of taking them from the build context. */
+export function isRemote(source: string): boolean {
+  return /^(?:https?|ssh|git):\/\//i.test(source) || /^git@[^\s/]+:/.test(source);
+}
+
+/**
+ * What a COPY or ADD adds, from what it selects. `selection` is null where it takes nothing from the context: only
+ * heredoc files, or remote sources.
+ */
+export function copiedSize(effect: CopyEffect, selection: CopySelection | null): StepSize {
+  const remote = effect.instruction === 'ADD' ? effect.sources.filter((source) => isRemote(source.text)) : [];
+  if (remote.length > 0) {
+    const because = `what ${remote.map((source) => source.text).join(', ')} answers is known after a build`;
+    return layer(unknown(because), unknown(because));
+  }
+  const inline = effect.files.reduce((sum, file) => sum + file.bytes, 0);
+  const disk = diskSize(effect, selection, inline);
+  return {
+    ...layer(
+      disk,
+      disk.kind === 'known' && disk.bytes === 0
+        ? disk
+        : unknown('how well the copied files compress is known after a build'),
+    ),
+    tar: selection === null || effect.files.length > 0 || disk.kind !== 'known' ? null : selection.tarBytes,
+    parts: largestParts(effect, selection),
+    notes: selection === null ? [] : notes(selection),
+    missing: selection === null ? [] : missingSources(effect, selection),
+    pending: selection?.incomplete === 'unread',
+  };
+}
+
+function diskSize(effect: CopyEffect, selection: CopySelection | null, inline: number): Size {
+  const inlineSource = `${plural(effect.files.length, 'file')} written in the Dockerfile`;
+  if (selection === null) return known(bytes(inline), { kind: 'counted', source: inlineSource });
+  const total = bytes(selection.bytes + inline);
+  const broken = selection.sources.find(
+    (source) => source.kind === 'absent' || source.kind === 'ignored' || source.kind === 'refused',
+  );
+  if (broken !== undefined) return unknown(broken.because);
+  const { incomplete } = selection;
+  if (incomplete !== undefined) return { kind: 'unknown', because: whyIncomplete(incomplete), atLeast: total };
+  const source = `${plural(selection.files, 'file')} in the build context`;
+  return known(total, { kind: 'counted', source: effect.files.length > 0 ? `${source} and ${inlineSource}` : source });
+}
+
+function whyIncomplete(why: Incomplete | 'archive'): string {
+  switch (why) {
+    case 'unread':
+      return 'the files of the build context are being counted';
+    case 'denied':
+      return 'a folder of the build context cannot be read';
+    case 'limit':
+      return 'the build context holds more files than are counted';
+    case 'cancelled':
+      return 'counting the build context was stopped';
+    case 'failed':
+      return 'a folder of the build context could not be listed';
+    case 'archive':
+      return 'what an archive unpacks to could not be read';
+  }
+}
+
+/** Folders say more than files where a step takes many. */
+function largestParts(effect: CopyEffect, selection: CopySelection | null): readonly SizePart[] {
+  const inline = effect.files.map((file) => ({ name: file.name, bytes: bytes(file.bytes) }));
+  const parts = selection === null ? [] : selection.files > 10 ? selection.largestFolders : selection.largestFiles;
+  const found = parts.map((part) => ({ name: part.path, bytes: part.bytes }));
+  const all = [...found, ...inline].filter((part) => part.bytes > 0).sort((a, b) => b.bytes - a.bytes);
+  return all.length < 2 ? [] : all.slice(0, 5);
+}
+
+function notes({ files, folders, links, sources }: CopySelection): readonly string[] {
+  const counts = [
+    plural(files, 'file'),
+    folders > 0 ? plural(folders, 'folder') : '',
+    links > 0 ? plural(links, 'link') : '',
+  ];
+  const empty = sources
+    .filter((source) => source.kind === 'empty')
+    .map((source) => `${source.source} matches nothing.`);
+  return [`Takes ${counts.filter((count) => count !== '').join(', ')}.`, ...empty];
+}
+
+function missingSources(effect: CopyEffect, selection: CopySelection): readonly MissingSource[] {
+  return selection.sources.flatMap((outcome) => {
+    if (outcome.kind !== 'absent' && outcome.kind !== 'ignored' && outcome.kind !== 'refused') return [];
+    return [{ index: indexOf(effect, outcome), message: `${upperFirst(outcome.because)}.` }];
+  });
+}
+
+function indexOf(effect: CopyEffect, outcome: SourceOutcome): number {
+  return effect.sources.findIndex((source) => source.text === outcome.source);
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

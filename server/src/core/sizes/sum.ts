@@ -1,0 +1,56 @@
+import { type Bytes, bytes } from './bytes';
+import type { Evidence, EvidenceKind, Size } from './size';
+
+const strength: readonly EvidenceKind[] = ['measured', 'counted', 'listed', 'estimated'];
+
+/**
+ * Adds sizes. A part that is not known makes the sum unknown, which then says what it leaves out and keeps what the
+ * known parts come to as `atLeast`. The errors of ranges are taken as independent: their distances from the likely
+ * value add up as the root of the sum of squares, so that the sum is an 80 % interval again.
+ */
+export function sumSizes(sizes: readonly Size[]): Size {
+  const reasons: string[] = [];
+  let likely = 0;
+  let below = 0;
+  let above = 0;
+  let weakest: Evidence | null = null;
+  for (const size of sizes) {
+    if (size.kind === 'unknown') {
+      reasons.push(size.because);
+      likely += size.atLeast ?? 0;
+      continue;
+    }
+    if (size.kind === 'known') likely += size.bytes;
+    else {
+      likely += size.likely;
+      below += (size.likely - size.low) ** 2;
+      above += (size.high - size.likely) ** 2;
+    }
+    weakest = weaker(weakest, size.evidence);
+  }
+  const low = bytes(likely - Math.sqrt(below));
+  if (reasons.length > 0) return { kind: 'unknown', because: leftOut(reasons), atLeast: low };
+  const evidence = weakest ?? { kind: 'counted', source: 'nothing to add' };
+  if (below === 0 && above === 0) return { kind: 'known', bytes: bytes(likely), evidence };
+  return { kind: 'range', low, likely: bytes(likely), high: bytes(likely + Math.sqrt(above)), evidence };
+}
+
+/** What a size is likely to be; for unknown ones, what is known to be there. */
+export function knownPart(size: Size): Bytes {
+  if (size.kind === 'known') return size.bytes;
+  return size.kind === 'range' ? size.likely : (size.atLeast ?? bytes(0));
+}
+
+/** A sum is as sure as its least sure part, and as old as its oldest. */
+function weaker(a: Evidence | null, b: Evidence): Evidence {
+  if (a === null) return b;
+  const kind = strength.indexOf(a.kind) >= strength.indexOf(b.kind) ? a.kind : b.kind;
+  const source = a.source === b.source || a.source.includes(b.source) ? a.source : `${a.source} and ${b.source}`;
+  const date = a.date === undefined ? b.date : b.date === undefined || a.date < b.date ? a.date : b.date;
+  return date === undefined ? { kind, source } : { kind, source, date };
+}
+
+function leftOut(reasons: readonly string[]): string {
+  const distinct = [...new Set(reasons)];
+  return distinct.length === 1 ? (distinct[0] ?? '') : `${distinct.length} parts are left out: ${distinct.join('; ')}`;
+}

@@ -1,0 +1,66 @@
+import type { Build, BuildOptions, CopyEffect } from './formats/dockerfile/evaluated';
+import type { Platform } from './formats/dockerfile/platform';
+import type { ImageReference } from './formats/dockerfile/words/imageReference';
+import type { BaseImage, StepSize } from './sizes/layerSizes';
+import type { LineIndex } from './text/lineIndex';
+
+/** A document at one version. */
+export interface DocumentVersion {
+  readonly uri: string;
+  readonly version: number;
+  readonly lines: LineIndex;
+}
+
+/** The build context of one Dockerfile, as it is known at this moment. */
+export interface ContextView {
+  /** For people: `the Dockerfile’s folder`, `service web of compose.yaml`. */
+  readonly because: string;
+  readonly copied: (effect: CopyEffect) => StepSize;
+}
+
+/** The world that the core is handed. Every answer comes at once; what comes slowly arrives later as a change. */
+export interface World {
+  readonly base: (reference: ImageReference, platform: Platform) => BaseImage;
+  /** The document with its model: from what a Dockerfile copies follows what must be read. */
+  readonly context: (document: DocumentVersion, build: Build) => ContextView;
+  readonly options: (uri: string) => BuildOptions;
+}
+
+/** What people allow and prefer, from an editor's settings or from the command line. */
+export interface WorldConfiguration {
+  readonly buildArgs: ReadonlyMap<string, string>;
+  readonly target: string | null;
+  /** `linux/amd64` */
+  readonly platform: string;
+  /** Absolute path of the build context for all Dockerfiles; null to find each one's own. */
+  readonly context: string | null;
+  /** Globs on a Dockerfile's path inside its workspace folder, to a folder relative to that workspace folder. */
+  readonly buildContexts: Readonly<Record<string, string>>;
+  /** Workspace folders, as URIs. */
+  readonly folders: readonly string[];
+  /** False in an untrusted workspace: nothing outside its folders is read then. */
+  readonly trusted: boolean;
+}
+
+/** A world that a program keeps: it is told what happens, and calls back when an answer has changed. */
+export interface LiveWorld extends World {
+  configure(configuration: WorldConfiguration): void;
+  /** Resolves when the document's build context is found. */
+  open(uri: string): Promise<void>;
+  close(uri: string): void;
+  /** Files that have changed on disk, as URIs. */
+  filesChanged(uris: readonly string[]): void;
+  /** Reads again what may have changed unseen, for clients that watch no files. */
+  recheck(): void;
+  /** Resolves when nothing is being read. */
+  settled(): Promise<void>;
+}
+
+export interface WorldEvents {
+  /** An answer has changed or arrived. */
+  readonly onChange: () => void;
+  readonly log: (message: string) => void;
+}
+
+/** Makes the world. Entries choose which; whoever runs in it does not know. */
+export type MakeWorld = (events: WorldEvents) => LiveWorld;

@@ -1,0 +1,88 @@
+import { readdir, readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { bakePointers } from '../core/buildContext/bakePointers';
+import type { ContextPointer } from '../core/buildContext/pointers';
+
+/** Which folder a Dockerfile is built with, and who says so. */
+export interface BuildContext {
+  /** Absolute path. */
+  readonly folder: string;
+  /** `service web of compose.yaml`, `the setting plimsoll.buildContexts`, `the Dockerfile’s folder`. */
+  readonly because: string;
+}
+
+/** Files larger than this are no compose files that a person wrote. */
+const largestFile = 1_000_000;
+const highestLevels = 12;
+
+/**
+ * Finds the build context of a Dockerfile: the nearest compose, bake or devcontainer file at or above it (up to `root`)
+ * that points at it, else its own folder. Files that cannot be read point at nothing.
+ */
+export async function findBuildContext(dockerfile: string, root: string | null): Promise<BuildContext> {
+  let folder = path.dirname(dockerfile);
+  for (let level = 0; level < highestLevels; level++) {
+    const found = await pointedFrom(folder, dockerfile);
+    if (found !== null) return found;
+    const parent = path.dirname(folder);
+    if (root === null || folder === root || parent === folder) break;
+    folder = parent;
+  }
+  return { folder: path.dirname(dockerfile), because: 'the Dockerfile’s folder' };
+}
+
+/** True for names of files that may point at a Dockerfile: a change of one may change a build context. */
+export function mayPoint(file: string): boolean {
+  return readerFor(path.basename(file)) !== null;
+}
+
+async function pointedFrom(folder: string, dockerfile: string): Promise<BuildContext | null> {
+  const inner = path.join(folder, '.devcontainer');
+  for (const file of [...(await namesIn(folder)), ...(await namesIn(inner))]) {
+    const read = readerFor(path.basename(file));
+    const text = read === null ? null : await readText(file);
+    if (read === null || text === null) continue;
+    for (const pointer of await read(text)) {
+      const context = path.resolve(path.dirname(file), pointer.context);
+      const base = pointer.dockerfileIn === 'context' ? context : path.dirname(file);
+      if (path.resolve(base, pointer.dockerfile) !== dockerfile) continue;
+      return { folder: context, because: `${pointer.what} of ${path.relative(folder, file)}` };
+    }
+  }
+  return null;
+}
+
+type Reader = (text: string) => readonly ContextPointer[] | Promise<readonly ContextPointer[]>;
+
+/** The YAML library is loaded with the first file that needs it, never at start. */
+function readerFor(name: string): Reader | null {
+  if (/^(?:docker-)?compose(?:[.-].*)?\.ya?ml$/.test(name)) return async (text) => (await yaml()).composePointers(text);
+  if (/^docker-bake(?:\..*)?\.hcl$/.test(name)) return bakePointers;
+  if (/^docker-bake(?:\..*)?\.json$/.test(name)) return async (text) => (await yaml()).bakeJsonPointers(text);
+  if (name === 'devcontainer.json' || name === '.devcontainer.json') {
+    return async (text) => (await yaml()).devcontainerPointers(text);
+  }
+  return null;
+}
+
+function yaml(): Promise<typeof import('../core/buildContext/yamlPointers')> {
+  return import('../core/buildContext/yamlPointers');
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    const names = await readdir(folder);
+    return names.sort().map((name) => path.join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+async function readText(file: string): Promise<string | null> {
+  try {
+    const content = await readFile(file);
+    return content.length > largestFile ? null : content.toString('utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  type CodeLens,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Hover,
+  type InlayHint,
+  MarkupKind,
+} from 'vscode-languageserver';
+import type { Finding, Hint, HoverText, Lens } from '../core/features/data';
+import type { StageRows } from '../core/features/layersView';
+import { printSize } from '../core/sizes/printSize';
+import { sizeRecord } from '../core/sizes/sizeRecord';
+import type { LineIndex } from '../core/text/lineIndex';
+import type { Severity } from '../core/text/problem';
+import { type StageView, showLayersCommand } from '../protocol';
+import { type Encoding, toPosition, toRange } from './positions';
+
+/** Turns the core's values into LSP's. Nothing else in the server knows both. */
+export interface Conversion {
+  readonly lines: LineIndex;
+  readonly encoding: Encoding;
+  readonly uri: string;
+  /** True where the client can run {@link showLayersCommand}. */
+  readonly canShowLayers: boolean;
+}
+
+export function inlayHint(hint: Hint, { lines, encoding }: Conversion): InlayHint {
+  return {
+    position: toPosition(lines, hint.offset, encoding),
+    label: hint.label,
+    tooltip: { kind: MarkupKind.Markdown, value: hint.tooltip },
+    paddingLeft: true,
+  };
+}
+
+/** A client that cannot open the layers view gets a lens that only tells. */
+export function codeLens(lens: Lens, { lines, encoding, uri, canShowLayers }: Conversion): CodeLens {
+  const command =
+    lens.opensLayers && canShowLayers ? { command: showLayersCommand, arguments: [uri] } : { command: '' };
+  return { range: toRange(lines, lens.span, encoding), command: { title: lens.title, ...command } };
+}
+
+export function hover(text: HoverText, { lines, encoding }: Conversion): Hover {
+  return { contents: { kind: MarkupKind.Markdown, value: text.markdown }, range: toRange(lines, text.span, encoding) };
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function diagnostic(finding: Finding, { lines, encoding }: Conversion): Diagnostic {
+  return {
+    range: toRange(lines, finding.span, encoding),
+    severity: severities[finding.severity],
+    code: finding.code,
+    source: 'plimsoll',
+    message: finding.message,
+  };
+}
+
+export function stageView(stage: StageRows): StageView {
+  return {
+    name: stage.name,
+    base: stage.base,
+    disk: sizeRecord(stage.disk),
+    diskText: printSize(stage.disk),
+    download: sizeRecord(stage.download),
+    downloadText: printSize(stage.download),
+    ownText: printSize(stage.own),
+    steps: stage.rows.map(({ line, text, disk, printed, evidence, makesLayer }) => ({
+      line,
+      text,
+      disk: sizeRecord(disk),
+      diskText: printed,
+      evidence,
+      makesLayer,
+    })),
+  };
+}

@@ -1,0 +1,152 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { Analysis } from '../core/analysis';
+import type { MakeWorld } from '../core/world';
+import { type InitializationOptions, type LayersParams, layersRequest, type Settings } from '../protocol';
+import { type Client, readClient, serverCapabilities } from './capabilities';
+import { Documents } from './documents';
+import { publish, publishClosed } from './publish';
+import { onCodeLens } from './requests/codeLens';
+import { onHover } from './requests/hover';
+import { onInlayHint } from './requests/inlayHint';
+import { onLayers } from './requests/layers';
+import type { Session } from './session';
+import { defaultSettings, readSettings } from './settings';
+
+/** Serves one connection until it closes. */
+export function serve(connection: Connection, makeWorld: MakeWorld, version: string): void {
+  connection.onInitialize((params) => {
+    const client = readClient(params.capabilities);
+    listen(connection, client, params, makeWorld);
+    const result: InitializeResult = {
+      capabilities: serverCapabilities(client),
+      serverInfo: { name: 'plimsoll-language-server', version },
+    };
+    return result;
+  });
+  connection.listen();
+}
+
+function listen(connection: Connection, client: Client, params: InitializeParams, makeWorld: MakeWorld): void {
+  const options = readOptions(params.initializationOptions);
+  const world = makeWorld({ onChange: worldChanged, log: (message) => connection.console.info(message) });
+  const session: Session = {
+    connection,
+    client,
+    documents: new Documents(),
+    analysis: new Analysis(world),
+    commands: new Set(options.commands ?? []),
+    settings: defaultSettings,
+  };
+  let folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
+  let trusted = options.trusted ?? true;
+  configure(readSettings(params.initializationOptions?.settings));
+
+  function configure(settings: Settings): void {
+    session.settings = settings;
+    world.configure({
+      buildArgs: new Map(Object.entries(settings.buildArgs)),
+      target: null,
+      platform: settings.platform,
+      context: null,
+      buildContexts: settings.buildContexts,
+      folders,
+      trusted,
+    });
+    worldChanged();
+  }
+
+  /** Something beside the documents is new: every open document gets a fresh answer, and the editor asks again. */
+  function worldChanged(): void {
+    session.analysis.worldChanged();
+    for (const document of session.documents.all()) soon(document.uri);
+    if (client.refreshesHints) void connection.languages.inlayHint.refresh();
+    if (client.refreshesLenses) void connection.sendRequest('workspace/codeLens/refresh');
+  }
+
+  const waiting = new Set<string>();
+  /** Publishes after the messages that have already arrived: of several quick edits only the last is answered. */
+  function soon(uri: string): void {
+    if (waiting.size === 0) setImmediate(publishWaiting);
+    waiting.add(uri);
+  }
+
+  function publishWaiting(): void {
+    const uris = [...waiting];
+    waiting.clear();
+    for (const uri of uris) {
+      const document = session.documents.get(uri);
+      if (document !== undefined) publish(session, document);
+    }
+  }
+
+  async function pullSettings(): Promise<void> {
+    if (client.pullsConfiguration) configure(readSettings(await connection.workspace.getConfiguration('plimsoll')));
+  }
+
+  connection.onInitialized(() => {
+    if (client.registersConfiguration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' });
+    }
+    if (client.registersWatchers) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+    }
+    if (client.changesFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map((folder) => folder.uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)];
+        configure(session.settings);
+      });
+    }
+    void pullSettings();
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    session.documents.set(uri, languageId, version, text);
+    void world.open(uri);
+    soon(uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    if (session.documents.change(uri, version, contentChanges, client.encoding)) soon(uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    session.documents.delete(uri);
+    session.analysis.forget(uri);
+    world.close(uri);
+    publishClosed(session, uri);
+  });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    world.filesChanged([uri]);
+    if (!client.registersWatchers) world.recheck();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => world.filesChanged(changes.map((change) => change.uri)));
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (client.pullsConfiguration) void pullSettings();
+    else configure(readSettings(settings?.plimsoll));
+  });
+  connection.onNotification('plimsoll/trust', () => {
+    trusted = true;
+    configure(session.settings);
+  });
+
+  connection.onHover((request) => onHover(session, request));
+  connection.onCodeLens((request) => onCodeLens(session, request));
+  connection.languages.inlayHint.on((request) => onInlayHint(session, request));
+  connection.onRequest(layersRequest, (request: LayersParams) => onLayers(session, request));
+}
+
+/** What comes from outside is looked at, not believed. */
+function readOptions(value: unknown): InitializationOptions {
+  if (typeof value !== 'object' || value === null) return {};
+  const trusted = 'trusted' in value && typeof value.trusted === 'boolean' ? { trusted: value.trusted } : {};
+  const commands =
+    'commands' in value && Array.isArray(value.commands)
+      ? { commands: value.commands.filter((name): name is string => typeof name === 'string') }
+      : {};
+  return { ...trusted, ...commands };
+}

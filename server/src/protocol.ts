@@ -1,0 +1,126 @@
+/** What the server and its clients say to each other beyond LSP, and the sizes of the command line's JSON. */
+
+/** The server's answer to "what does the active Dockerfile build?", pushed after every change of it. */
+export const statusNotification = 'plimsoll/status';
+
+export interface StatusParams {
+  readonly uri: string;
+  /** Version of the document that was analysed. */
+  readonly version: number;
+  /** `221 MB`, for the status bar; null where the file holds no image. */
+  readonly text: string | null;
+  /** Markdown for the tooltip. */
+  readonly detail: string;
+  /** True while files of the build context are still being counted. */
+  readonly pending: boolean;
+}
+
+/** Asks for everything that the layers view draws. Null where the document is not open or holds no image. */
+export const layersRequest = 'plimsoll/layers';
+
+export interface LayersParams {
+  readonly uri: string;
+}
+
+export interface LayersView {
+  readonly uri: string;
+  readonly version: number;
+  /** Name of the file, with its folder where that helps. */
+  readonly title: string;
+  /** The image: the target stage and all below it, base first. */
+  readonly image: StageView;
+  /** The build's other stages, in file order. */
+  readonly others: readonly StageView[];
+  readonly pending: boolean;
+}
+
+export interface StageView {
+  readonly name: string;
+  readonly role: StageRole;
+  readonly base: string;
+  readonly disk: SizeJson;
+  readonly diskText: string;
+  readonly download: SizeJson;
+  readonly downloadText: string;
+  /** What the steps after FROM add together, printed like `diskText`. */
+  readonly ownText: string;
+  /** The first is FROM, with the size of the base. */
+  readonly steps: readonly StepView[];
+}
+
+/**
+ * A stage's part in the build: the image itself, one that the image starts from (its layers are in the image), one that
+ * is built for something else, or one that is never built.
+ */
+export type StageRole = 'image' | 'below' | 'needed' | 'unused';
+
+export interface StepView {
+  /** Line of the instruction, from 0. */
+  readonly line: number;
+  readonly text: string;
+  readonly disk: SizeJson;
+  readonly diskText: string;
+  /** `counted from 4 files in the build context`, or why the size is not known. */
+  readonly evidence: string;
+  readonly makesLayer: boolean;
+}
+
+/** A size as it crosses a process border. Bytes; for a range, `low` to `high` is the 80 % interval. */
+export type SizeJson =
+  | { readonly kind: 'known'; readonly bytes: number; readonly evidence: EvidenceJson; readonly source: string }
+  | {
+      readonly kind: 'range';
+      readonly low: number;
+      readonly likely: number;
+      readonly high: number;
+      readonly evidence: EvidenceJson;
+      readonly source: string;
+    }
+  | {
+      readonly kind: 'unknown';
+      readonly because: string;
+      /** On sums that leave something out: what is there at the least. */
+      readonly atLeast?: number;
+      readonly evidence: null;
+      readonly source: null;
+    };
+
+export type EvidenceJson = 'measured' | 'listed' | 'counted' | 'estimated';
+
+/** The client's settings under `plimsoll`, as the server reads them. */
+export interface Settings {
+  readonly inlayHints: { readonly enabled: boolean };
+  readonly codeLens: { readonly enabled: boolean };
+  readonly diagnostics: { readonly enabled: boolean };
+  /** Build context by Dockerfile: a glob on the path inside the workspace folder to a folder, relative to that folder. */
+  readonly buildContexts: Readonly<Record<string, string>>;
+  /** Platform that images are looked up for: `linux/amd64`. */
+  readonly platform: string;
+  /** Build arguments that the build will pass. */
+  readonly buildArgs: Readonly<Record<string, string>>;
+}
+
+/** What the client tells at start, in `initializationOptions`. */
+export interface InitializationOptions {
+  /** False in an untrusted workspace: then nothing outside the workspace's folders is read. */
+  readonly trusted?: boolean;
+  /** Commands of ours that the client can run; lenses name no other. */
+  readonly commands?: readonly string[];
+}
+
+/** Tells the server that the user trusts the workspace now. No parameters. */
+export const trustNotification = 'plimsoll/trust';
+
+/** What the host of the layers view pushes to it: always the whole picture. */
+export type ToLayersPage =
+  | { readonly kind: 'layers'; readonly view: LayersView }
+  | { readonly kind: 'message'; readonly uri: string; readonly title: string; readonly reason: NothingToDraw };
+
+/** Why there is nothing to draw: the file holds no image, is in no editor, or is gone. */
+export type NothingToDraw = 'empty' | 'closed' | 'deleted';
+
+/** What the layers view asks of its host. Lines count from 0. */
+export type FromLayersPage = { readonly kind: 'ready' } | { readonly kind: 'jump'; readonly line: number };
+
+/** Command of the lens and the status bar: opens the layers view. Run by the client; argument: the Dockerfile's URI. */
+export const showLayersCommand = 'plimsoll.showLayers';
