@@ -1,4 +1,5 @@
-import { runTokens, type Token, tokensOf } from './tokens';
+import { choicesOf } from './expression';
+import { runTokens, type Token } from './tokens';
 
 /** A pattern made ready to match whole paths, relative to the context and without a trailing slash. */
 export interface CompiledPattern {
@@ -17,15 +18,15 @@ export function compilePattern(pattern: string): CompiledPattern | string {
   if (kind === 'exact') return exactly(pattern);
   if (kind === 'prefix') return startingWith(pattern.slice(0, -2));
   if (kind === 'suffix') return endingWith(pattern.slice(2));
-  const tokens = tokensOf(source);
-  return typeof tokens === 'string' ? tokens : byTokens(tokens);
+  const choices = choicesOf(source);
+  return typeof choices === 'string' ? choices : byChoices(choices);
 }
 
 type Kind = 'exact' | 'prefix' | 'suffix' | 'expression';
 
 /** The kind of a pattern, and the body of its regular expression in Go's syntax, which `tokensOf` reads. */
 export function translate(pattern: string): { readonly kind: Kind; readonly source: string } {
-  const chars = [...pattern];
+  const chars = [...pattern.replace(/^\ufeff/, '')];
   let kind: Kind = 'exact';
   let source = '';
   let at = 0;
@@ -47,7 +48,7 @@ export function translate(pattern: string): { readonly kind: Kind; readonly sour
     }
     if (char === '*' || char === '?') source += char === '*' ? '[^/]*' : '[^/]';
     else if (char === '\\') source += `\\${chars[at++] ?? ''}`;
-    else source += '.+()|{}$'.includes(char) ? `\\${char}` : char;
+    else source += '.+()$'.includes(char) ? `\\${char}` : char;
     if ('*?\\[]'.includes(char)) kind = 'expression';
   }
   return { kind, source };
@@ -75,11 +76,12 @@ function endingWith(text: string): CompiledPattern {
   };
 }
 
-function byTokens(tokens: readonly Token[]): CompiledPattern {
-  const needed = longestText(tokens);
+function byChoices(choices: readonly (readonly Token[])[]): CompiledPattern {
+  const checked = choices.map((tokens) => ({ tokens, needed: longestText(tokens) }));
   return {
-    matches: (path) => path.includes(needed) && runTokens(tokens, path) === 'matched',
-    matchesBelow: (folder) => runTokens(tokens, `${folder}/`) !== 'dead',
+    matches: (path) =>
+      checked.some(({ tokens, needed }) => path.includes(needed) && runTokens(tokens, path) === 'matched'),
+    matchesBelow: (folder) => choices.some((tokens) => runTokens(tokens, `${folder}/`) !== 'dead'),
   };
 }
 

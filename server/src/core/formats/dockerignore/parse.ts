@@ -1,7 +1,8 @@
 import type { Problem } from '../../text/problem';
 import { type Span, span } from '../../text/span';
 import { type CompiledPattern, compilePattern } from './compile';
-import { cleanPath, patternFault, trimSpace } from './filepath';
+import { cleanPath, trimSpace } from './filepath';
+import { matchPath } from './wildcard';
 
 /** One pattern that takes part in matching. */
 export interface IgnorePattern {
@@ -69,8 +70,9 @@ function readPattern(text: string, place: Span): IgnorePattern | Problem | null 
   const pattern = negated ? cleaned.slice(1) : cleaned;
   if (pattern === '')
     return problem(place, 'A `!` needs a pattern after it; BuildKit refuses to build with this file.');
-  const fault = patternFault(pattern);
-  const compiled = fault === null ? compilePattern(pattern) : fault;
+  // The matcher checks the syntax of a pattern by matching it against a dot.
+  const malformed = matchPath(pattern, '.') === null;
+  const compiled = malformed ? 'a set of characters or an escape in it is malformed' : compilePattern(pattern);
   if (typeof compiled === 'string') {
     return problem(place, `BuildKit refuses to build with the pattern \`${pattern}\`: ${compiled}.`);
   }
