@@ -9,13 +9,16 @@ import type { HoverText } from './data';
 import { code, escapeMarkdown, shorten } from './markdown';
 import { groupDigits, sizeLines } from './sizeText';
 import { instructionAt, type SizedStage, sizedStages, sizedSteps, stageLabel } from './stages';
-import { variableText } from './variableHover';
+import { type FindVariables, variableText } from './variableHover';
 
-/** Everything that is known of the instruction at `offset`, the figure first; null where no instruction stands. */
-export function hover(snapshot: Snapshot, offset: number): HoverText | null {
+/**
+ * Everything that is known of the instruction at `offset`, the figure first; null where no instruction stands.
+ * `variablesIn` is handed in, so that its parser need not be there before somebody points at something.
+ */
+export function hover(snapshot: Snapshot, offset: number, variablesIn: FindVariables): HoverText | null {
   const placed = instructionAt(snapshot, offset);
   if (placed === null) return null;
-  const variable = variableText(snapshot, placed, offset);
+  const variable = variableText(snapshot, placed, offset, variablesIn);
   if (variable !== null) return variable;
   const lines = instructionLines(snapshot, placed);
   const place = span(placed.start, placed.start + placed.instruction.headEnd);

@@ -1,6 +1,6 @@
-/** Text from a file as Markdown that shows exactly that text, on one line. */
+/** Text from a file as Markdown that shows exactly that text, on one line, anywhere but at a line's start. */
 export function escapeMarkdown(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&');
+  return oneLine(text).replace(/[\\`*_[\]<>~&|$]/g, '\\$&');
 }
 
 /** Text from a file as inline code. */

@@ -1,13 +1,20 @@
 import type { Snapshot } from '../analysis';
-import type { PlacedInstruction } from '../formats/dockerfile/instruction';
+import type { Instruction, PlacedInstruction } from '../formats/dockerfile/instruction';
 import type { Scope } from '../formats/dockerfile/scope';
-import { variablesIn } from '../formats/dockerfile/variables';
+import type { VariableUse } from '../formats/dockerfile/variables';
 import { span, touches } from '../text/span';
 import type { HoverText } from './data';
 import { code, shorten } from './markdown';
 
+export type FindVariables = (instruction: Instruction) => readonly VariableUse[];
+
 /** The value of the variable that the caret is on, where the instruction expands variables; else null. */
-export function variableText(snapshot: Snapshot, placed: PlacedInstruction, offset: number): HoverText | null {
+export function variableText(
+  snapshot: Snapshot,
+  placed: PlacedInstruction,
+  offset: number,
+  variablesIn: FindVariables,
+): HoverText | null {
   const { start, instruction } = placed;
   if (!instruction.source.includes('$')) return null;
   const use = variablesIn(instruction).find((found) => touches(found.span, offset - start));

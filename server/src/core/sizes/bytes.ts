@@ -24,7 +24,7 @@ export function formatBytes(count: Bytes): string {
 function amount(value: number, unit: number): string {
   if (unit === 0 || value >= 99.95) return value.toFixed(0);
   const text = value.toFixed(1);
-  return value >= 10 && text.endsWith('.0') ? text.slice(0, -2) : text;
+  return text.length > 3 && text.endsWith('.0') ? text.slice(0, -2) : text;
 }
 
 const factors: Readonly<Record<string, number>> = {

@@ -4,10 +4,11 @@ import * as convert from '../convert';
 import { toOffset } from '../positions';
 import { conversionFor, type Session, snapshotOf } from '../session';
 
-export function onHover(session: Session, { textDocument, position }: HoverParams): Hover | null {
+export async function onHover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
+  const { variablesIn } = await import('../../core/formats/dockerfile/variables');
   const snapshot = snapshotOf(session, textDocument.uri);
   if (snapshot === null) return null;
   const { lines } = snapshot.document;
-  const text = hover(snapshot, toOffset(lines, position, session.client.encoding));
+  const text = hover(snapshot, toOffset(lines, position, session.client.encoding), variablesIn);
   return text === null ? null : convert.hover(text, conversionFor(session, snapshot.document));
 }

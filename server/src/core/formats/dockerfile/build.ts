@@ -110,11 +110,15 @@ function baseOf(stage: StageModel, earlier: readonly BuildStage[], globals: Scop
     return { kind: 'unclear', text: text || word.text, because };
   };
   if (error !== null) return refuse(`${word.text} cannot be expanded: ${error}`);
-  if (unset.length > 0) {
-    return refuse(`${word.text} depends on ${unset.join(', ')}, which has no value: pass it as a build argument`);
-  }
   const index = earlier.findLastIndex((other) => other.alias === text.toLowerCase());
-  return index >= 0 ? { kind: 'stage', index } : imageSource(text, refuse);
+  if (index >= 0) return { kind: 'stage', index };
+  return imageSource(text, (because) => {
+    return refuse(
+      unset.length === 0
+        ? because
+        : `${word.text} depends on ${unset.join(', ')}, which has no value: pass it as a build argument`,
+    );
+  });
 }
 
 /** Resolves `--from`: a stage's name, else its index, else an image. */

@@ -4,7 +4,10 @@ import type { EscapeCharacter } from './words/piece';
 /** A word after expansion, and what could not be told about it. */
 export interface Expanded {
   readonly text: string;
-  /** Variables that nothing in the Dockerfile sets: the base image may. They count as empty here. */
+  /**
+   * Variables that nothing in the Dockerfile sets and that the word has no other text for. They count as empty here,
+   * but the base image may set them.
+   */
   readonly unset: readonly string[];
   /** Variables that the word names, set or not. */
   readonly used: readonly string[];
@@ -43,8 +46,18 @@ export class Scope {
   expand(word: string): Expanded {
     const result = expandWord(word, this, { escape: this.escape });
     if (!result.ok) return { text: word, unset: nothing, used: nothing, error: result.message };
-    return { text: result.text, unset: list(result.unmatched), used: list(result.used), error: null };
+    return {
+      text: result.text,
+      unset: list(result.unmatched).filter((name) => !hasFallback(word, name)),
+      used: list(result.used),
+      error: null,
+    };
   }
+}
+
+/** True for `${name:-word}` and its kin, which say themselves what counts without a value. */
+function hasFallback(word: string, name: string): boolean {
+  return [':-', '-', ':+', '+'].some((operator) => word.includes(`\${${name}${operator}`));
 }
 
 function list(names: ReadonlySet<string>): readonly string[] {

@@ -1,0 +1,92 @@
+// @ts-check
+// Holds the house's import directions (ARCHITECTURE.md): each room may import the rooms listed for it, and no other.
+// Reads imports as text, so that type-only ones count too.
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { dirname, join, posix, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(new URL('.', import.meta.url)));
+
+/**
+ * The first room whose pattern fits a file is its room; `may` are the patterns of what it may import beside itself.
+ * `$1` in `may` stands for what the room's pattern caught.
+ *
+ * @type {readonly { room: RegExp, may: readonly string[], packages?: RegExp, node?: boolean }[]}
+ */
+const rooms = [
+  { room: /^client\/webview\//, may: ['^client/webview/', '^server/src/protocol'], packages: /^(preact|@vscode)/ },
+  { room: /^client\/src\//, may: ['^client/src/', '^server/src/protocol'], packages: /^(vscode|preact)/, node: true },
+  { room: /^server\/src\/protocol\.ts$/, may: [] },
+  {
+    room: /^server\/src\/(main|cli|packageVersion)\.ts$/,
+    may: ['^server/'],
+    packages: /^vscode-languageserver/,
+    node: true,
+  },
+  {
+    room: /^server\/src\/lsp\//,
+    may: ['^server/src/(lsp|core)/', '^server/src/protocol'],
+    packages: /^vscode-languageserver/,
+  },
+  { room: /^server\/src\/cli\//, may: ['^server/src/(cli|core)/', '^server/src/protocol'], node: true },
+  { room: /^server\/src\/host\//, may: ['^server/src/(host|core)/', '^server/data/'], node: true },
+  { room: /^server\/src\/core\/text\//, may: ['^server/src/core/text/'] },
+  {
+    room: /^server\/src\/core\/formats\/([^/]+)\//,
+    may: ['^server/src/core/formats/$1/', '^server/src/core/(text|shell)/'],
+    packages: /^(dockerfile-ast|yaml)$/,
+  },
+  { room: /^server\/src\/core\/buildContext\//, may: ['^server/src/core/(buildContext|text)/'], packages: /^yaml$/ },
+  { room: /^server\/src\/core\/sizes\//, may: ['^server/src/core/(sizes|formats|text|shell)/', '^server/data/'] },
+  { room: /^server\/src\/core\/features\//, may: ['^server/src/core/'] },
+  { room: /^server\/src\/core\//, may: ['^server/src/core/(?!features/)'] },
+];
+
+const clock = /\bDate\.now\b|\bMath\.random\b|\bperformance\.now\b/;
+const specifiers =
+  /(?:^|[\n;])\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]\s*\)|\brequire\(\s*['"]([^'"\n]+)['"]\s*\)/g;
+
+const problems = [];
+let count = 0;
+for (const file of await sources()) {
+  count++;
+  const text = readFileSync(join(root, file), 'utf8');
+  if (file.startsWith('server/src/core/') && clock.test(text))
+    problems.push(`${file}: the core has no clock and no randomness`);
+  for (const [, plain, dynamic, required] of text.matchAll(specifiers)) {
+    const problem = check(file, plain ?? dynamic ?? required ?? '');
+    if (problem !== null) problems.push(`${file}: ${problem}`);
+  }
+}
+for (const problem of problems) console.error(problem);
+console.log(`${count} files, ${problems.length} imports against the house's directions`);
+process.exitCode = problems.length === 0 && count > 0 ? 0 : 1;
+
+/**
+ * @param {string} file
+ * @param {string} specifier
+ */
+function check(file, specifier) {
+  const home = rooms.find(({ room }) => room.test(file));
+  if (home === undefined) return 'stands in no room that scripts/check-imports.mjs knows';
+  if (specifier.startsWith('node:')) return home.node ? null : `imports ${specifier}, but knows nothing of Node`;
+  if (!specifier.startsWith('.'))
+    return home.packages?.test(specifier) ? null : `may not import the package ${specifier}`;
+  const target = posix.normalize(posix.join(posix.dirname(file), specifier));
+  const caught = home.room.exec(file)?.[1] ?? '';
+  const allowed = home.may.some((pattern) => new RegExp(pattern.replace('$1', caught)).test(target));
+  return allowed ? null : `may not import ${target}`;
+}
+
+async function sources() {
+  const found = [];
+  for (const folder of ['client', 'server']) {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+    for (const entry of entries) {
+      if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || /\.test\.tsx?$/.test(entry.name)) continue;
+      found.push(relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+    }
+  }
+  return found.sort();
+}

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { evaluateBuild } from './build';
+import type { Build, BuildOptions, StageSource } from './evaluated';
+import { DockerfileParser } from './model';
+import { defaultPlatform } from './platform';
+
+function build(lines: readonly string[], options: Partial<BuildOptions> = {}): Build {
+  const model = new DockerfileParser().parse(`${lines.join('\n')}\n`);
+  return evaluateBuild(model, { buildArgs: new Map(), target: null, platform: defaultPlatform, ...options });
+}
+
+describe('variables of a build', () => {
+  /** The last line is a WORKDIR; expected is its folder. */
+  const cases: [name: string, lines: string[], expected: string | null, args?: Record<string, string>][] = [
+    ['ENV', ['FROM scratch', 'ENV A=1', 'WORKDIR /$A'], '/1'],
+    [
+      'all values of one ENV see what was before it',
+      ['FROM scratch', 'ENV A=1', 'ENV A=2 B=$A', 'WORKDIR /$A/$B'],
+      '/2/1',
+    ],
+    ['ARG with a default', ['FROM scratch', 'ARG A=1', 'WORKDIR /$A'], '/1'],
+    ['ARG that is passed', ['FROM scratch', 'ARG A=1', 'WORKDIR /$A'], '/2', { A: '2' }],
+    ['ARG that is passed but not declared', ['FROM scratch', 'WORKDIR /a$A'], '/a', { A: '2' }],
+    ['ARG without a value', ['FROM scratch', 'ARG A', 'WORKDIR /a$A'], '/a'],
+    ['ARG that names an earlier one', ['FROM scratch', 'ARG A=1', 'ARG B=$A$A', 'WORKDIR /$B'], '/11'],
+    ['a global ARG, declared again', ['ARG A=1', 'FROM scratch', 'ARG A', 'WORKDIR /$A'], '/1'],
+    ['a global ARG, declared again with a default', ['ARG A=1', 'FROM scratch', 'ARG A=2', 'WORKDIR /$A'], '/2'],
+    ['a global ARG, not declared again', ['ARG A=1', 'FROM scratch', 'WORKDIR /a$A'], '/a'],
+    ['a global ARG from another', ['ARG A=1', 'ARG B=${A}2', 'FROM scratch', 'ARG B', 'WORKDIR /$B'], '/12'],
+    ['ARG then ENV', ['FROM scratch', 'ARG A=1', 'ENV A=2', 'WORKDIR /$A'], '/2', { A: '3' }],
+    ['ENV then ARG', ['FROM scratch', 'ENV A=1', 'ARG A=2', 'WORKDIR /$A'], '/2'],
+    ['a platform argument, declared', ['FROM scratch', 'ARG TARGETARCH', 'WORKDIR /$TARGETARCH'], '/amd64'],
+    ['a platform argument, not declared', ['FROM scratch', 'WORKDIR /a$TARGETARCH'], '/a'],
+    ['ENV of the stage it starts from', ['FROM scratch AS a', 'ENV A=1', 'FROM a', 'WORKDIR /$A'], '/1'],
+    ['ARG of the stage it starts from', ['FROM scratch AS a', 'ARG A=1', 'FROM a', 'WORKDIR /$A'], '/1'],
+    [
+      'ENV wins again in a stage that starts from it',
+      ['FROM scratch AS a', 'ENV A=1', 'ARG A=2', 'FROM a', 'WORKDIR /$A'],
+      '/1',
+    ],
+    ['another stage’s variables stay there', ['FROM scratch AS a', 'ENV A=1', 'FROM scratch', 'WORKDIR /a$A'], '/a'],
+    [
+      'every operator',
+      ['FROM scratch', 'ENV A=ab.tar.gz', 'WORKDIR /${A%%.*}/${A#*.}/${N:-n}/${A:+p}/${A/tar/zip}'],
+      '/ab/tar.gz/n/p/ab.zip.gz',
+    ],
+    ['a relative WORKDIR', ['FROM scratch', 'WORKDIR a', 'WORKDIR ../b'], '/b'],
+    ['a relative WORKDIR on an unknown base', ['FROM debian', 'WORKDIR a'], null],
+    [
+      'the working directory of the stage it starts from',
+      ['FROM scratch AS a', 'WORKDIR /x', 'FROM a', 'WORKDIR y'],
+      '/x/y',
+    ],
+    ['a trigger that sets a variable', ['FROM scratch AS a', 'ONBUILD ENV A=1', 'FROM a', 'WORKDIR /$A'], '/1'],
+    ['a trigger is not carried out where it stands', ['FROM scratch AS a', 'ONBUILD ENV A=1', 'WORKDIR /a$A'], '/a'],
+    ['the other escape character', ['# escape=`', 'FROM scratch', 'ENV A=1', 'WORKDIR /`$A\\x'], '/$A\\x'],
+  ];
+  for (const [name, lines, expected, args = {}] of cases) {
+    it(name, () => {
+      const step = build(lines, { buildArgs: new Map(Object.entries(args)) })
+        .stages.at(-1)
+        ?.steps.at(-1);
+      assert.ok(step?.effect.kind === 'workdir');
+      assert.equal(step.effect.path, expected);
+    });
+  }
+});
+
+describe('stages of a build', () => {
+  const bases: [name: string, lines: string[], expected: string, args?: Record<string, string>][] = [
+    ['an image', ['FROM debian:12'], 'image debian:12'],
+    ['scratch', ['FROM scratch'], 'scratch'],
+    ['a stage, whatever its case', ['FROM a AS Build', 'FROM build'], 'stage 0'],
+    ['the last stage of that name', ['FROM a AS x', 'FROM b AS x', 'FROM x'], 'stage 1'],
+    ['a stage is not its own base', ['FROM x AS x'], 'image x'],
+    ['a number is no stage', ['FROM a', 'FROM 0'], 'image 0'],
+    ['a variable', ['ARG V=12', 'FROM debian:$V'], 'image debian:12'],
+    ['a variable that is passed', ['ARG V=12', 'FROM debian:$V'], 'image debian:13', { V: '13' }],
+    ['a variable without a value', ['ARG V', 'FROM debian:$V'], 'unclear'],
+    ['a variable with a fallback', ['FROM debian:${V:-12}'], 'image debian:12'],
+    ['a variable of a stage', ['FROM a', 'ARG V=1', 'FROM b:$V'], 'unclear'],
+    ['a platform variable', ['FROM base-$TARGETARCH'], 'image base-amd64'],
+    ['no image at all', ['FROM'], 'unclear'],
+    ['what is no reference', ['FROM Upper/Case'], 'unclear'],
+  ];
+  for (const [name, lines, expected, args = {}] of bases) {
+    it(`FROM: ${name}`, () => {
+      const stage = build(lines, { buildArgs: new Map(Object.entries(args)) }).stages.at(-1);
+      assert.equal(stage && printSource(stage.base), expected);
+    });
+  }
+
+  const file = [
+    'FROM a AS base', //            0
+    'FROM base AS deps', //         1
+    'RUN make deps',
+    'FROM base AS unused', //       2
+    'COPY --from=deps /x /x',
+    'FROM golang AS tools', //      3
+    'FROM base AS build', //        4
+    'RUN --mount=type=bind,from=tools,target=/t --mount=type=cache,target=/c make',
+    'COPY --from=1 /x /x',
+    'FROM scratch', //              5
+    'COPY --from=build /out /out',
+    'COPY --from=busybox:1 /bin/sh /bin/sh',
+  ];
+  const targets: [target: string | null, needed: number[]][] = [
+    [null, [0, 1, 3, 4, 5]],
+    ['deps', [0, 1]],
+    ['UNUSED', [0, 1, 2]],
+    ['3', [3]],
+    ['nowhere', []],
+    ['9', []],
+  ];
+  for (const [target, needed] of targets) {
+    it(`target ${target ?? '(last)'} needs stages ${needed.join(', ') || 'none'}`, () => {
+      assert.deepEqual(build(file, { target }).needed, needed);
+    });
+  }
+
+  const copies: [from: string, expected: string][] = [
+    ['deps', 'stage 1'],
+    ['0', 'stage 0'],
+    ['9', 'unclear'],
+    ['me', 'unclear'],
+    ['busybox', 'image busybox'],
+    ['scratch', 'scratch'],
+    ['$X', 'unclear'],
+  ];
+  for (const [from, expected] of copies) {
+    it(`COPY --from=${from} reads ${expected}`, () => {
+      const effect = build(['FROM a', 'FROM b AS deps', 'FROM c AS me', `COPY --from=${from} /x /y`]).stages.at(-1)
+        ?.steps[0]?.effect;
+      assert.ok(effect?.kind === 'copy' && effect.from !== null);
+      assert.equal(printSource(effect.from), expected);
+    });
+  }
+
+  it('runs the triggers of a base stage first', () => {
+    const steps = build(['FROM a AS base', 'ONBUILD COPY x /x', 'FROM base', 'RUN b']).stages[1]?.steps;
+    assert.deepEqual(
+      steps?.map((step) => [step.instruction.keyword, step.trigger]),
+      [
+        ['COPY', true],
+        ['RUN', false],
+      ],
+    );
+  });
+
+  it('ends where stages read each other', () => {
+    assert.deepEqual(build(['FROM a AS x', 'COPY --from=y / /', 'FROM a AS y', 'COPY --from=x / /']).needed, [0, 1]);
+  });
+
+  it('counts the bytes of heredoc files after expansion, in UTF-8', () => {
+    const lines = ['FROM scratch', 'ENV A=äö', 'COPY <<a <<"b" /', '$A', 'a', '$A', 'b'];
+    const effect = build(lines).stages[0]?.steps[1]?.effect;
+    assert.ok(effect?.kind === 'copy');
+    assert.deepEqual(effect.files, [
+      { name: 'a', bytes: 5 },
+      { name: 'b', bytes: 3 },
+    ]);
+  });
+});
+
+function printSource(source: StageSource): string {
+  if (source.kind === 'stage') return `stage ${source.index}`;
+  return source.kind === 'image' ? `image ${source.text}` : source.kind;
+}
