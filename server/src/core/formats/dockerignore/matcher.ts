@@ -57,6 +57,11 @@ export class IgnoreMatcher {
     return folder.ignored && !this.exceptions.some((pattern) => pattern.compiled.matchesBelow(folder.path));
   }
 
+  /** True where a pattern other than an exception could match something below the folder. */
+  reachesBelow(folder: FolderState): boolean {
+    return this.patterns.some((pattern) => !pattern.negated && pattern.compiled.matchesBelow(folder.path));
+  }
+
   /**
    * Decides on a file or link `name` of a folder. BuildKit asks twice: by steps while it walks, and by whole path when
    * it opens the file. The answers differ where a pattern was not asked about a folder because an earlier one had

@@ -6,13 +6,13 @@ export type ArchiveListing =
   | { readonly kind: 'unsupported'; readonly because: string };
 
 export interface ArchiveEntry {
-  /** As stored, without the leading `./` or `/`. */
+  /** As stored. */
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'link' | 'hardLink' | 'other';
   /** Bytes of a file; 0 for everything else. */
   readonly size: number;
-  /** Where a link or hard link points. */
-  readonly target?: string;
+  /** Where a link or hard link points; empty for everything else. */
+  readonly target: string;
 }
 
 /** Finds the listing of a file by its path in the context, links followed. */

@@ -52,11 +52,15 @@ export interface Part {
   readonly files: number;
 }
 
-/** What became of one source. `absent`, `ignored` and `refused` fail a build; `empty` is a wildcard without a match. */
+/**
+ * What became of one source. `absent`, `ignored` and `refused` fail a build; `empty` is a wildcard without a match;
+ * `unsupported` is an archive we cannot look into; `unread` is not known yet, or not readable.
+ */
 export type SourceOutcome =
   | { readonly kind: 'copied'; readonly source: string; readonly bytes: Bytes; readonly files: number }
   | { readonly kind: 'empty'; readonly source: string }
   | { readonly kind: 'absent'; readonly source: string; readonly because: string }
-  | { readonly kind: 'ignored'; readonly source: string; readonly by: IgnorePattern; readonly because: string }
+  | { readonly kind: 'ignored'; readonly source: string; readonly by: IgnorePattern | null; readonly because: string }
   | { readonly kind: 'refused'; readonly source: string; readonly because: string }
+  | { readonly kind: 'unsupported'; readonly source: string; readonly because: string }
   | { readonly kind: 'unread'; readonly source: string; readonly why: Incomplete };
