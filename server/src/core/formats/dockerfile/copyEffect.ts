@@ -22,9 +22,7 @@ export function copyEffect(
   }
   const from = flagValue(instruction, 'from');
   const unpack = flagValue(instruction, 'unpack');
-  const exclude = instruction.flags.flatMap(({ name, value }) =>
-    name === 'exclude' && value ? [state.scope.expand(value).text] : [],
-  );
+  const chmod = flagValue(instruction, 'chmod');
   const effect: CopyEffect = {
     kind: 'copy',
     instruction: instruction.keyword === 'ADD' ? 'ADD' : 'COPY',
@@ -32,10 +30,10 @@ export function copyEffect(
     sources: detail.sources.map((word) => state.scope.expand(word.text)),
     destination: resolveDestination(target.text, state.workdir ?? '/'),
     files: detail.files.map((file) => inlineContent(file, state.scope)),
-    exclude,
+    exclude: instruction.flags.flatMap(({ name, value }) => (name === 'exclude' && value ? [value] : [])),
     parents: flagIsOn(instruction, 'parents'),
     link: flagIsOn(instruction, 'link'),
-    chmod: flagValue(instruction, 'chmod') ?? null,
+    chmod: chmod ? state.scope.expand(chmod).text : null,
     unpack: unpack === undefined ? null : flagIsOn(instruction, 'unpack'),
   };
   return effect;

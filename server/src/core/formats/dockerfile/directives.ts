@@ -17,8 +17,8 @@ export interface Directives {
 const pattern = /^#[ \t\v\f\r]*([a-zA-Z][a-zA-Z0-9]*)[ \t\v\f\r]*=[ \t\v\f\r]*(.+?)[ \t\v\f\r]*$/;
 
 /**
- * Reads the parser directives at the top of a Dockerfile. As in BuildKit they end at the first line that does not look
- * like one; a line that does, with a name nobody knows, is a comment and does not end them.
+ * Reads the parser directives at the top of a Dockerfile. As in BuildKit they end at the first line that is none: one
+ * with a name nobody knows is a comment, and ends them too.
  */
 export function readDirectives(text: string): Directives {
   const list: Directive[] = [];
@@ -35,15 +35,14 @@ export function readDirectives(text: string): Directives {
     const value = match?.[2];
     if (name === undefined || value === undefined) break;
     const place = span(start + indent, start + line.trimEnd().length);
-    if (name === 'escape' || name === 'syntax' || name === 'check') {
-      if (list.some((other) => other.name === name)) {
-        problems.push(wrong('directive-twice', place, `Only one ${name} parser directive can be used.`));
-      } else {
-        list.push({ name, value, span: place });
-        if (name === 'escape' && (value === '`' || value === '\\')) escapeCharacter = value;
-        else if (name === 'escape') {
-          problems.push(wrong('escape-value', place, `The escape character must be \` or \\, not ${value}.`));
-        }
+    if (name !== 'escape' && name !== 'syntax' && name !== 'check') break;
+    if (list.some((other) => other.name === name)) {
+      problems.push(wrong('directive-twice', place, `Only one ${name} parser directive can be used.`));
+    } else {
+      list.push({ name, value, span: place });
+      if (name === 'escape' && (value === '`' || value === '\\')) escapeCharacter = value;
+      else if (name === 'escape') {
+        problems.push(wrong('escape-value', place, `The escape character must be \` or \\, not ${value}.`));
       }
     }
     start = end + 1;

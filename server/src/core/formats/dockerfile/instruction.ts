@@ -91,8 +91,8 @@ export function flagValue(instruction: Instruction, name: string): string | null
   return instruction.flags.find((flag) => flag.name === name)?.value;
 }
 
-/** True for `--link`, `--link=true` and what Go reads as true. */
+/** True for `--link` and `--link=true`, whatever the case. */
 export function flagIsOn(instruction: Instruction, name: string): boolean {
   const value = flagValue(instruction, name);
-  return value === null || (value !== undefined && ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(value));
+  return value === null || value?.toLowerCase() === 'true';
 }

@@ -79,7 +79,7 @@ describe('Dockerfile model', () => {
       [],
     ],
     ['#ESCAPE = ` \r\nFROM a', 'escape=`', []],
-    ['# unknown=1\n# escape=`\nFROM a', 'escape=`', []],
+    ['# unknown=1\n# escape=`\nFROM a', '', []],
     ['# a comment\n# escape=`\nFROM a', '', []],
     ['\n# escape=`\nFROM a', '', []],
     ['FROM a\n# escape=`\n', '', []],

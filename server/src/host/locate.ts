@@ -1,0 +1,67 @@
+import { readFile, realpath } from 'node:fs/promises';
+import * as path from 'node:path';
+import { IgnoreMatcher } from '../core/formats/dockerignore/matcher';
+import { parsePatterns } from '../core/formats/dockerignore/parse';
+import type { WorldConfiguration } from '../core/world';
+import { type BuildContext, findBuildContext } from './buildContexts';
+import { isInside, pathOf } from './paths';
+
+/** The build context of an open Dockerfile, and the ignore file that applies to it. */
+export type Located =
+  | { readonly kind: 'found'; readonly context: BuildContext; readonly ignore: string }
+  | { readonly kind: 'refused'; readonly because: string };
+
+/** Ignore files longer than this are no ignore files. */
+const longestIgnoreFile = 1_000_000;
+
+/**
+ * Finds what a Dockerfile is built with: the folder that the command line or a setting names, else the one that a compose,
+ * bake or devcontainer file names, else its own. In an untrusted workspace a folder outside of it is refused.
+ */
+export async function locate(uri: string, configuration: WorldConfiguration): Promise<Located> {
+  const dockerfile = pathOf(uri);
+  if (dockerfile === null)
+    return { kind: 'refused', because: 'this file is not on disk, so it has no build context yet' };
+  const folders = configuration.folders.map(pathOf).filter((folder) => folder !== null);
+  const root = folders.find((folder) => isInside(folder, dockerfile)) ?? null;
+  const context = named(dockerfile, root, configuration) ?? (await findBuildContext(dockerfile, root));
+  if (!configuration.trusted && !(await liesInside(folders, context.folder))) {
+    return { kind: 'refused', because: 'its build context lies outside of this untrusted workspace' };
+  }
+  return { kind: 'found', context, ignore: await readIgnoreFile(dockerfile, context.folder) };
+}
+
+/** Compares where links lead, so that a link inside the workspace opens no way out of it. */
+async function liesInside(folders: readonly string[], folder: string): Promise<boolean> {
+  const real = await realpath(folder).catch(() => folder);
+  const homes = await Promise.all(folders.map((home) => realpath(home).catch(() => home)));
+  return homes.some((home) => isInside(home, real));
+}
+
+function named(
+  dockerfile: string,
+  root: string | null,
+  { context, buildContexts }: WorldConfiguration,
+): BuildContext | null {
+  if (context !== null) return { folder: context, because: path.relative(process.cwd(), context) || '.' };
+  if (root === null) return null;
+  const inside = path.relative(root, dockerfile).split(path.sep).join('/');
+  for (const [glob, folder] of Object.entries(buildContexts)) {
+    const matches = new IgnoreMatcher(parsePatterns([glob])).ignoredBy(inside) !== null;
+    if (matches) return { folder: path.resolve(root, folder), because: 'the setting plimsoll.buildContexts' };
+  }
+  return null;
+}
+
+/** `<Dockerfile>.dockerignore` beside the Dockerfile, else `.dockerignore` in the context; empty without either. */
+async function readIgnoreFile(dockerfile: string, folder: string): Promise<string> {
+  for (const file of [`${dockerfile}.dockerignore`, path.join(folder, '.dockerignore')]) {
+    try {
+      const text = await readFile(file, 'utf8');
+      return text.length > longestIgnoreFile ? '' : text;
+    } catch {
+      // Absent or not readable: the next one counts.
+    }
+  }
+  return '';
+}
