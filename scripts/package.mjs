@@ -1,0 +1,21 @@
+// @ts-check
+// Makes the .vsix: what `files` of package.json allows, built for production, and within a budget.
+import { readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuild } from './ensure-build.mjs';
+
+/** Bytes. A package this small is installed before one looks. */
+const budget = 1_500_000;
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const file = `${name}-${version}.vsix`;
+
+await rm(join(root, 'dist'), { recursive: true, force: true });
+await ensureBuild();
+const { createVSIX } = await import('@vscode/vsce');
+await createVSIX({ cwd: root, packagePath: join(root, file), dependencies: false });
+const { size } = await stat(join(root, file));
+console.log(`${file}: ${(size / 1000).toFixed(0)} kB of at most ${budget / 1000} kB`);
+if (size > budget) process.exitCode = 1;

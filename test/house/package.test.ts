@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { defaultSettings } from '../../server/src/lsp/settings';
+
+const manifest: {
+  readonly icon: string;
+  readonly contributes: {
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+  };
+} = JSON.parse(readFileSync('package.json', 'utf8'));
+
+describe('package', () => {
+  it('holds exactly the files that are meant to be shipped', async () => {
+    const files = await listFiles({ cwd: process.cwd(), packageManager: PackageManager.None });
+    assert.deepEqual([...files].sort(), [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist/cli.js',
+      'dist/client.js',
+      'dist/server.js',
+      'dist/third-party-licenses.txt',
+      'dist/webview/layers.css',
+      'dist/webview/layers.js',
+      'media/icon.png',
+      'package.json',
+      'package.nls.json',
+      'syntaxes/dockerignore.language-configuration.json',
+      'syntaxes/dockerignore.tmLanguage.json',
+    ]);
+  });
+
+  it('has a text for each placeholder of the manifest, and no other', () => {
+    const texts: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+    const used = [...readFileSync('package.json', 'utf8').matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
+    assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
+  });
+
+  it('has a setting for each that the server reads, with the same default', () => {
+    const offered = Object.entries(manifest.contributes.configuration.properties)
+      .filter(([key]) => key !== 'plimsoll.trace.server')
+      .map(([key, setting]) => [key, setting.default]);
+    const switches = ['inlayHints', 'codeLens', 'diagnostics'];
+    const read = Object.entries(defaultSettings).map(([key, value]) =>
+      switches.includes(key) ? [`plimsoll.${key}.enabled`, value.enabled] : [`plimsoll.${key}`, value],
+    );
+    assert.deepEqual(Object.fromEntries(offered), Object.fromEntries(read));
+  });
+
+  it('has an icon that the marketplace takes', () => {
+    const png = readFileSync(join(manifest.icon));
+    assert.deepEqual([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)], ['PNG', 256, 256]);
+  });
+});
