@@ -1,0 +1,49 @@
+import { commands, type ExtensionContext, window } from 'vscode';
+import { showLayersCommand } from '../../server/src/protocol';
+import { restartServer } from './commands/restartServer';
+import { showLayers } from './commands/showLayers';
+import { showOutput } from './commands/showOutput';
+import { LayersPanel, layersPanelType } from './footprint/panel';
+import { LanguageServer } from './languageServer';
+import { StatusBar } from './statusBar';
+
+/** What other extensions, and the tests, get of this one. */
+export interface Api {
+  /** Process id of the language server, while it runs. */
+  serverPid(): number | undefined;
+  /** Resolves when the language server has answered for the first time. */
+  readonly ready: Promise<void>;
+}
+
+let server: LanguageServer | undefined;
+
+export function activate(context: ExtensionContext): Api {
+  const start = performance.now();
+  const output = window.createOutputChannel('Plimsoll', { log: true });
+  const languageServer = new LanguageServer(context, output);
+  server = languageServer;
+  const statusBar = new StatusBar((uri) => languageServer.uriOf(uri));
+  const panel = new LayersPanel(context.extensionUri, languageServer, output);
+  context.subscriptions.push(
+    output,
+    languageServer,
+    statusBar,
+    panel,
+    languageServer.onStatus((status) => {
+      statusBar.update(status);
+      panel.statusChanged(status);
+    }),
+    window.registerWebviewPanelSerializer(layersPanelType, panel),
+    commands.registerCommand(showLayersCommand, showLayers(panel)),
+    commands.registerCommand('plimsoll.restartServer', restartServer(languageServer)),
+    commands.registerCommand('plimsoll.showOutput', showOutput(output)),
+  );
+  const ready = languageServer.start();
+  ready.catch((error: unknown) => output.error(String(error)));
+  output.info(`Activated in ${Math.round(performance.now() - start)} ms`);
+  return { serverPid: () => languageServer.pid, ready };
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

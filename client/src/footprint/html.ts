@@ -1,0 +1,29 @@
+/** What the page's frame needs to know of where it runs. */
+export interface Frame {
+  /** Fresh for each page, from a source that cannot be guessed. */
+  readonly nonce: string;
+  /** Source of the style sheet, as a content security policy names it. */
+  readonly styleSource: string;
+  readonly script: string;
+  readonly style: string;
+}
+
+/** The page around the layers view. Nothing of a file is in it: that comes as data, later. */
+export function html({ nonce, styleSource, script, style }: Frame): string {
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${styleSource}`;
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Layers</title>
+    <link rel="stylesheet" href="${style}">
+  </head>
+  <body>
+    <main id="layers"></main>
+    <script nonce="${nonce}" src="${script}"></script>
+  </body>
+</html>
+`;
+}

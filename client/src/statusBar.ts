@@ -1,0 +1,79 @@
+import {
+  type Disposable,
+  l10n,
+  MarkdownString,
+  StatusBarAlignment,
+  type StatusBarItem,
+  type TextEditor,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { type StatusParams, showLayersCommand } from '../../server/src/protocol';
+
+/** Milliseconds that a count may take before the status bar tells that it goes on. */
+const patience = 500;
+
+/** What the image of the active Dockerfile weighs, at the right of the status bar. */
+export class StatusBar implements Disposable {
+  readonly #item: StatusBarItem = window.createStatusBarItem('plimsoll.total', StatusBarAlignment.Right, 100);
+  readonly #uriOf: (uri: Uri) => string;
+  readonly #newest = new Map<string, StatusParams>();
+  readonly #subscriptions: readonly Disposable[];
+  #timer: NodeJS.Timeout | undefined;
+  #spinning = false;
+
+  /** Takes how the server spells a URI. */
+  constructor(uriOf: (uri: Uri) => string) {
+    this.#uriOf = uriOf;
+    this.#item.name = l10n.t('Plimsoll: Image Size');
+    this.#item.command = showLayersCommand;
+    this.#subscriptions = [
+      this.#item,
+      window.onDidChangeActiveTextEditor(() => this.#draw()),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#newest.delete(uriOf(uri))),
+    ];
+  }
+
+  update(status: StatusParams): void {
+    this.#newest.set(status.uri, status);
+    this.#draw();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #draw(): void {
+    const status = this.#statusOf(window.activeTextEditor);
+    this.#watchPatience(status?.pending === true);
+    if (status === undefined || status.text === null) {
+      this.#item.hide();
+      return;
+    }
+    this.#item.text = `$(${this.#spinning ? 'sync~spin' : 'package'}) ${status.text}`;
+    this.#item.tooltip = new MarkdownString(status.detail);
+    this.#item.accessibilityInformation = { label: l10n.t('Image of this Dockerfile: {0} on disk', status.text) };
+    this.#item.show();
+  }
+
+  #statusOf(editor: TextEditor | undefined): StatusParams | undefined {
+    return editor?.document.languageId === 'dockerfile'
+      ? this.#newest.get(this.#uriOf(editor.document.uri))
+      : undefined;
+  }
+
+  #watchPatience(pending: boolean): void {
+    if (!pending) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#spinning = false;
+    } else if (this.#timer === undefined) {
+      this.#timer = setTimeout(() => {
+        this.#spinning = true;
+        this.#draw();
+      }, patience);
+    }
+  }
+}
