@@ -1,0 +1,148 @@
+/// <reference lib="dom" />
+import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { html } from '../../client/src/footprint/html';
+import type { ToLayersPage } from '../../server/src/protocol';
+import { launch } from './chromium';
+import { type Theme, themes } from './themes';
+
+/** Folder of the pictures that a run takes, to be looked at. */
+export const pictures = process.env['PLIMSOLL_PICTURES'] ?? mkdtempSync(join(tmpdir(), 'plimsoll-browser-'));
+
+interface Wish {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** The built view on the loopback address, in a browser, with a host that only takes notes. */
+export class Stand {
+  readonly #server: Server;
+  readonly #browser: Browser;
+  readonly #origin: string;
+  readonly #faults: string[] = [];
+
+  private constructor(server: Server, browser: Browser, origin: string) {
+    this.#server = server;
+    this.#browser = browser;
+    this.#origin = origin;
+  }
+
+  static async open(): Promise<Stand> {
+    const server = createServer(async ({ url }, response) => {
+      const { port } = addressOf(server);
+      const file = await fileOf(url ?? '/', `http://127.0.0.1:${port}`);
+      response.writeHead(file === null ? 404 : 200, { 'content-type': file?.type ?? 'text/plain' });
+      response.end(file?.body);
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    return new Stand(server, await launch(), `http://127.0.0.1:${addressOf(server).port}`);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await new Promise((closed) => this.#server.close(closed));
+  }
+
+  /** A page that shows a picture. */
+  async page(message: ToLayersPage, { theme = 'vscode-dark', width = 1000, height = 800 }: Wish = {}): Promise<Page> {
+    const page = await this.#browser.newPage({ viewport: { width, height } });
+    page.on('pageerror', (error) => this.#faults.push(String(error)));
+    page.on('console', (line) => {
+      if (line.type() === 'error') this.#faults.push(line.text());
+    });
+    // The loader of these tests marks functions by a helper that a page does not have.
+    await page.addInitScript('globalThis.__name = (named) => named');
+    await page.addInitScript(pretendToBeTheEditor, { theme, variables: themes[theme] });
+    await page.goto(this.#origin);
+    await page.waitForFunction(() => (window as unknown as EditorNotes).plimsollSent.length > 0);
+    assert.deepEqual(await sent(page), [{ kind: 'ready' }]);
+    await push(page, message);
+    await page.waitForSelector('main > *');
+    return page;
+  }
+
+  /** Closes all pages and gives their errors: exceptions, and whatever the content security policy refused. */
+  async clear(): Promise<readonly string[]> {
+    await Promise.all(this.#browser.contexts().map((context) => context.close()));
+    return this.#faults.splice(0);
+  }
+}
+
+/** Sends what the editor would send. */
+export async function push(page: Page, message: unknown): Promise<void> {
+  await page.evaluate(async (data) => {
+    window.postMessage(data, '*');
+    await new Promise((drawn) => setTimeout(drawn, 30));
+  }, message);
+}
+
+/** What the page has sent so far. */
+export async function sent(page: Page): Promise<readonly unknown[]> {
+  return page.evaluate(() => (window as unknown as EditorNotes).plimsollSent);
+}
+
+/** What the page has asked the editor to keep. */
+export async function remembered(page: Page): Promise<unknown> {
+  return page.evaluate(() => (window as unknown as EditorNotes).plimsollState);
+}
+
+/** What the pretended editor leaves on the window; nobody declared it there, hence the casts. */
+interface EditorNotes {
+  plimsollSent: unknown[];
+  plimsollState: unknown;
+}
+
+function pretendToBeTheEditor({
+  theme,
+  variables,
+}: {
+  theme: string;
+  variables: Readonly<Record<string, string>>;
+}): void {
+  const notes = window as unknown as EditorNotes;
+  notes.plimsollSent = [];
+  const editor = {
+    postMessage: (message: unknown) => notes.plimsollSent.push(message),
+    setState: (state: unknown) => {
+      notes.plimsollState = state;
+    },
+  };
+  Object.assign(window, { acquireVsCodeApi: () => editor });
+  document.addEventListener('DOMContentLoaded', () => {
+    document.body.classList.add(theme);
+    const all = {
+      '--vscode-font-family': 'system-ui, sans-serif',
+      '--vscode-font-size': '13px',
+      '--vscode-editor-font-family': 'monospace',
+      ...variables,
+    };
+    for (const [name, value] of Object.entries(all)) document.documentElement.style.setProperty(name, value);
+  });
+}
+
+function addressOf(server: Server): { readonly port: number } {
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return address;
+}
+
+async function fileOf(url: string, origin: string): Promise<{ readonly type: string; readonly body: string } | null> {
+  if (url === '/') {
+    const frame = {
+      nonce: 'only-a-test',
+      styleSource: origin,
+      script: `${origin}/layers.js`,
+      style: `${origin}/layers.css`,
+    };
+    return { type: 'text/html', body: html(frame) };
+  }
+  const types: Readonly<Record<string, string>> = { '/layers.js': 'text/javascript', '/layers.css': 'text/css' };
+  const type = types[url];
+  return type === undefined ? null : { type, body: await readFile(`dist/webview${url}`, 'utf8') };
+}
