@@ -1,5 +1,5 @@
 /** How often the language server may stop by itself before it is left alone. */
-export const limit = { crashes: 3, withinMilliseconds: 3 * 60_000 } as const;
+const limit = { crashes: 3, withinMilliseconds: 3 * 60_000 } as const;
 
 /** Counts crashes, to tell a stumble from a server that cannot run. */
 export class Crashes {

@@ -3,7 +3,7 @@ import type { Row, Stage } from './model';
 import { type Bar, bars, total } from './scale';
 
 /** What all steps of the page share: which of them is the tab stop, and what a click does. */
-export interface Steps {
+interface Steps {
   readonly focused: number;
   setFocused(index: number): void;
   jump(line: number): void;

@@ -10,7 +10,7 @@ export async function picture(uri: Uri, server: LanguageServer): Promise<ToLayer
   return { kind: 'message', uri: server.uriOf(uri), title: workspace.asRelativePath(uri), reason };
 }
 
-export function isOpen(uri: Uri): boolean {
+function isOpen(uri: Uri): boolean {
   return workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
 }
 
