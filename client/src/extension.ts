@@ -22,7 +22,7 @@ export function activate(context: ExtensionContext): Api {
   const output = window.createOutputChannel('Plimsoll', { log: true });
   const languageServer = new LanguageServer(context, output);
   server = languageServer;
-  const statusBar = new StatusBar((uri) => languageServer.uriOf(uri));
+  const statusBar = new StatusBar();
   const panel = new LayersPanel(context.extensionUri, languageServer, output);
   context.subscriptions.push(
     output,

@@ -5,7 +5,6 @@ import {
   StatusBarAlignment,
   type StatusBarItem,
   type TextEditor,
-  type Uri,
   window,
   workspace,
 } from 'vscode';
@@ -17,21 +16,18 @@ const patience = 500;
 /** What the image of the active Dockerfile weighs, at the right of the status bar. */
 export class StatusBar implements Disposable {
   readonly #item: StatusBarItem = window.createStatusBarItem('plimsoll.total', StatusBarAlignment.Right, 100);
-  readonly #uriOf: (uri: Uri) => string;
   readonly #newest = new Map<string, StatusParams>();
   readonly #subscriptions: readonly Disposable[];
   #timer: NodeJS.Timeout | undefined;
   #spinning = false;
 
-  /** Takes how the server spells a URI. */
-  constructor(uriOf: (uri: Uri) => string) {
-    this.#uriOf = uriOf;
+  constructor() {
     this.#item.name = l10n.t('Plimsoll: Image Size');
     this.#item.command = showLayersCommand;
     this.#subscriptions = [
       this.#item,
       window.onDidChangeActiveTextEditor(() => this.#draw()),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#newest.delete(uriOf(uri))),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#newest.delete(uri.toString())),
     ];
   }
 
@@ -59,9 +55,7 @@ export class StatusBar implements Disposable {
   }
 
   #statusOf(editor: TextEditor | undefined): StatusParams | undefined {
-    return editor?.document.languageId === 'dockerfile'
-      ? this.#newest.get(this.#uriOf(editor.document.uri))
-      : undefined;
+    return editor?.document.languageId === 'dockerfile' ? this.#newest.get(editor.document.uri.toString()) : undefined;
   }
 
   #watchPatience(pending: boolean): void {

@@ -48,7 +48,7 @@ export class LayersPage implements Disposable {
   }
 
   statusChanged({ uri }: StatusParams): void {
-    if (this.#uri !== undefined && uri === this.#server.uriOf(this.#uri)) void this.#push();
+    if (uri === this.#uri?.toString()) void this.#push();
   }
 
   dispose(): void {

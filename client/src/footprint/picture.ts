@@ -7,7 +7,7 @@ export async function picture(uri: Uri, server: LanguageServer): Promise<ToLayer
   const [gone, view] = await Promise.all([isGone(uri), server.layers(uri)]);
   if (!gone && view !== null) return { kind: 'layers', view };
   const reason = gone ? 'deleted' : isOpen(uri) ? 'empty' : 'closed';
-  return { kind: 'message', uri: server.uriOf(uri), title: workspace.asRelativePath(uri), reason };
+  return { kind: 'message', uri: uri.toString(), title: workspace.asRelativePath(uri), reason };
 }
 
 function isOpen(uri: Uri): boolean {
