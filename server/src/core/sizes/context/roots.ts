@@ -42,6 +42,8 @@ function parentsRoot(source: string): ContextRoot {
   return crossing === -1 ? root : { path: root.path, below: [] };
 }
 
-function covers(outer: ContextRoot, inner: ContextRoot): boolean {
-  return outer.below.length === 0 && (outer.path === '' || `${inner.path}/`.startsWith(`${outer.path}/`));
+/** True where reading `outer` reads all of `inner`. */
+export function covers(outer: ContextRoot, inner: ContextRoot): boolean {
+  if (outer.below.length > 0) return outer.path === inner.path && outer.below.join('/') === inner.below.join('/');
+  return outer.path === '' || `${inner.path}/`.startsWith(`${outer.path}/`);
 }
