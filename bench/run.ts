@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,8 +20,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const require = createRequire(import.meta.url);
-const root = path.join(import.meta.dirname, '..');
+const root = path.join(__dirname, '..');
 const ours: ServerCommand = { program: process.execPath, args: [path.join(root, 'dist', 'server.js'), '--stdio'] };
 const peer: ServerCommand = {
   program: process.execPath,
@@ -44,22 +42,26 @@ const files =
     : dockerfilesIn(values.folder, Number(values.files));
 const mine = samples();
 const theirs = samples();
-for (let round = 0; round < Number(values.starts); round++) {
-  for (const [command, into] of round % 2 === 0 ? pairs() : pairs().reverse())
-    into.start.push(await coldStart(command));
+void main();
+
+async function main(): Promise<void> {
+  for (let round = 0; round < Number(values.starts); round++) {
+    for (const [command, into] of round % 2 === 0 ? pairs() : pairs().reverse())
+      into.start.push(await coldStart(command));
+  }
+  await drive();
+  const rows: readonly Row[] = [
+    { what: 'cold start to first result', unit: 'ms', ours: mine.start, peers: theirs.start },
+    { what: 'open to result', unit: 'ms', ours: mine.open, peers: theirs.open },
+    { what: 'keystroke to result', unit: 'ms', ours: mine.keystroke, peers: theirs.keystroke },
+    { what: 'keystroke to result, lenses and hints', unit: 'ms', ours: mine.everything, peers: [] },
+    { what: 'hover', unit: 'ms', ours: mine.hover, peers: theirs.hover },
+    { what: 'peak memory', unit: 'MiB', ours: mine.memory, peers: theirs.memory },
+  ];
+  const lines = files.reduce((sum, file) => sum + file.text.split('\n').length, 0);
+  console.log(`${files.length} Dockerfiles, ${lines} lines; Node ${process.version}; ${os.cpus().length} cores`);
+  console.log(values.json ? JSON.stringify(rows) : report(rows, 'plimsoll', 'docker-langserver'));
 }
-await drive();
-const rows: readonly Row[] = [
-  { what: 'cold start to first result', unit: 'ms', ours: mine.start, peers: theirs.start },
-  { what: 'open to result', unit: 'ms', ours: mine.open, peers: theirs.open },
-  { what: 'keystroke to result', unit: 'ms', ours: mine.keystroke, peers: theirs.keystroke },
-  { what: 'keystroke to result, lenses and hints', unit: 'ms', ours: mine.everything, peers: [] },
-  { what: 'hover', unit: 'ms', ours: mine.hover, peers: theirs.hover },
-  { what: 'peak memory', unit: 'MiB', ours: mine.memory, peers: theirs.memory },
-];
-const lines = files.reduce((sum, file) => sum + file.text.split('\n').length, 0);
-console.log(`${files.length} Dockerfiles, ${lines} lines; Node ${process.version}; ${os.cpus().length} cores`);
-console.log(values.json ? JSON.stringify(rows) : report(rows, 'plimsoll', 'docker-langserver'));
 
 function pairs(): [ServerCommand, Samples][] {
   return [

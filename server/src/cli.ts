@@ -19,11 +19,15 @@ const usage = `usage: plimsoll <command> …
 Exit status: 0 fine, 1 findings, 2 usage or unreadable input.
 `;
 
-void main(process.argv.slice(2)).then(({ code, out, err }) => {
-  process.stdout.write(out);
-  process.stderr.write(err);
-  process.exitCode = code;
-});
+void main(process.argv.slice(2))
+  .catch((error: unknown) =>
+    failure(`this is a bug of Plimsoll: ${error instanceof Error ? error.stack : String(error)}`),
+  )
+  .then(({ code, out, err }) => {
+    process.stdout.write(out);
+    process.stderr.write(err);
+    process.exitCode = code;
+  });
 
 async function main([name, ...words]: readonly string[]): Promise<CommandResult> {
   if (name === '--help' || name === '-h' || name === 'help') return { code: 0, out: usage, err: '' };
@@ -39,5 +43,5 @@ function terminal(): Terminal {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   const colour =
     FORCE_COLOR !== undefined && FORCE_COLOR !== '0' ? true : process.stdout.isTTY && !NO_COLOR && TERM !== 'dumb';
-  return { colour, width: process.stdout.columns ?? 100 };
+  return { colour, width: process.stdout.columns ?? null };
 }

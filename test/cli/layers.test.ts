@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { Ajv } from 'ajv';
 import type { LayersJson } from '../../server/src/cli/layersJson';
 
-const root = path.join(import.meta.dirname, '../..');
+const root = path.join(__dirname, '../..');
 const cli = path.join(root, 'dist/cli.js');
 
 function run(

@@ -9,8 +9,8 @@ export interface CommandResult {
 export interface Terminal {
   /** True for a terminal that shows colours, where nobody asked for none. */
   readonly colour: boolean;
-  /** Characters a line. */
-  readonly width: number;
+  /** Characters a line; null where nobody cuts lines: a file, a pipe. */
+  readonly width: number | null;
 }
 
 export function failure(message: string): CommandResult {

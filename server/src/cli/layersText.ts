@@ -27,25 +27,24 @@ const roles = {
 } as const;
 
 function stageText(stage: StageRows, named: boolean, { colour, width }: Terminal): string {
-  const stepWidth = Math.max(24, Math.min(60, Math.floor(width * 0.5)));
+  const total = width ?? 120;
+  const stepWidth = Math.max(24, Math.min(60, Math.floor(total * 0.45)));
+  const evidenceWidth = width === null ? Number.POSITIVE_INFINITY : Math.max(20, width - stepWidth - 24);
   const rows = stage.rows.map((row): readonly Cell[] => [
     cell(String(row.line + 1), 'dim'),
     cell(cut(printable(row.text), stepWidth), row.makesLayer ? 'plain' : 'dim'),
     cell(row.makesLayer ? row.printed : '', row.disk.kind === 'unknown' ? 'warn' : 'bold'),
-    cell(row.makesLayer ? printable(row.evidence) : '', 'dim'),
+    cell(row.makesLayer ? cut(printable(row.evidence), evidenceWidth) : '', 'dim'),
   ]);
-  const sum = [
-    cell(''),
-    cell('total', 'bold'),
-    cell(printSize(stage.disk), 'bold'),
-    cell(evidenceOfTotal(stage), 'dim'),
-  ];
+  const sum = [cell(''), cell('total', 'bold'), cell(printSize(stage.disk), 'bold'), cell(leftOut(stage), 'dim')];
   const heading = named ? `${paint(`stage ${printable(stage.name)}`, 'bold', colour)}  ${roles[stage.role]}\n` : '';
   return heading + table(columns, [...rows, sum], colour);
 }
 
-function evidenceOfTotal({ disk }: StageRows): string {
-  return disk.kind === 'unknown' ? printable(disk.because) : '';
+/** A total says what it leaves out. */
+function leftOut({ rows }: StageRows): string {
+  const unknown = rows.filter((row) => row.disk.kind === 'unknown').length;
+  return unknown === 0 ? '' : `leaves out ${unknown} ${unknown === 1 ? 'step' : 'steps'} of unknown size`;
 }
 
 function totalText(image: StageRows, { colour }: Terminal): string {

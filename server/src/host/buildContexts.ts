@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { bakePointers } from '../core/buildContext/bakePointers';
 import type { ContextPointer } from '../core/buildContext/pointers';
@@ -16,16 +16,18 @@ const largestFile = 1_000_000;
 const highestLevels = 12;
 
 /**
- * Finds the build context of a Dockerfile: the nearest compose, bake or devcontainer file at or above it (up to `root`)
- * that points at it, else its own folder. Files that cannot be read point at nothing.
+ * Finds the build context of a Dockerfile: the nearest compose, bake or devcontainer file at or above it that points at
+ * it, else its own folder. Looks no higher than `root`, or than the repository where there is no root. Files that cannot
+ * be read point at nothing.
  */
 export async function findBuildContext(dockerfile: string, root: string | null): Promise<BuildContext> {
   let folder = path.dirname(dockerfile);
+  const top = root ?? (await repositoryOf(folder)) ?? folder;
   for (let level = 0; level < highestLevels; level++) {
     const found = await pointedFrom(folder, dockerfile);
     if (found !== null) return found;
     const parent = path.dirname(folder);
-    if (root === null || folder === root || parent === folder) break;
+    if (folder === top || parent === folder) break;
     folder = parent;
   }
   return { folder: path.dirname(dockerfile), because: 'the Dockerfile’s folder' };
@@ -34,6 +36,15 @@ export async function findBuildContext(dockerfile: string, root: string | null):
 /** True for names of files that may point at a Dockerfile: a change of one may change a build context. */
 export function mayPoint(file: string): boolean {
   return readerFor(path.basename(file)) !== null;
+}
+
+async function repositoryOf(start: string): Promise<string | null> {
+  let folder = start;
+  for (let level = 0; level < highestLevels; level++) {
+    if ((await stat(path.join(folder, '.git')).catch(() => null)) !== null) return folder;
+    folder = path.dirname(folder);
+  }
+  return null;
 }
 
 async function pointedFrom(folder: string, dockerfile: string): Promise<BuildContext | null> {

@@ -64,6 +64,7 @@ export function diagnostic(finding: Finding, { lines, encoding }: Conversion): D
 export function stageView(stage: StageRows): StageView {
   return {
     name: stage.name,
+    role: stage.role,
     base: stage.base,
     disk: sizeRecord(stage.disk),
     diskText: printSize(stage.disk),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Analysis, type Snapshot } from '../analysis';
-import { variablesIn } from '../formats/dockerfile/variables';
 import { defaultPlatform } from '../formats/dockerfile/platform';
+import { variablesIn } from '../formats/dockerfile/variables';
 import { bytes } from '../sizes/bytes';
 import { layer } from '../sizes/layerSizes';
 import { known, unknown } from '../sizes/size';
@@ -139,7 +139,7 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
   [
     'an unknown step',
     'FROM scratch\nRUN ma|ke',
-    /^\*\*\+\?\*\* in this layer\n\nNot known: what RUN make leaves behind/,
+    /^\*\*\+\?\*\* in this layer\n\nNot known: what a RUN leaves behind/,
   ],
   ['a step without a layer', 'FROM scratch\nEN|V A=1 B=2', /^\*\*No layer\*\*: ENV sets 2 variables/],
   ['metadata', 'FROM scratch\nLAB|EL a=b', /^\*\*No layer\*\*: it only changes the image’s configuration/],

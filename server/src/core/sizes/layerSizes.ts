@@ -66,14 +66,14 @@ const empty = bytes(0);
 /** Sizes of all stages; a stage that starts from another takes over what that one comes to. */
 export function layerSizes(build: Build, inputs: SizeInputs): readonly StageSizes[] {
   const sizes: StageSizes[] = [];
-  for (const stage of build.stages) sizes.push(stageSizes(stage, sizes, inputs));
+  for (const stage of build.stages) sizes.push(stageSizes(stage, build, sizes, inputs));
   return sizes;
 }
 
-function stageSizes(stage: BuildStage, earlier: readonly StageSizes[], inputs: SizeInputs): StageSizes {
+function stageSizes(stage: BuildStage, build: Build, earlier: readonly StageSizes[], inputs: SizeInputs): StageSizes {
   const parent = stage.base.kind === 'stage' ? earlier[stage.base.index] : undefined;
   const base = parent === undefined ? baseSize(stage.base, stage.platform, inputs) : inherited(parent);
-  const steps = stage.steps.map((step) => stepSize(step, inputs));
+  const steps = stage.steps.map((step) => stepSize(step, build, inputs));
   const own = steps.filter((step) => step.makesLayer).length;
   return {
     from: base.from,
@@ -112,7 +112,7 @@ function baseSize(source: StageSource, platform: Platform, inputs: SizeInputs): 
   }
 }
 
-function stepSize(step: BuildStep, inputs: SizeInputs): StepSize {
+function stepSize(step: BuildStep, build: Build, inputs: SizeInputs): StepSize {
   const { effect } = step;
   switch (effect.kind) {
     case 'metadata':
@@ -124,25 +124,25 @@ function stepSize(step: BuildStep, inputs: SizeInputs): StepSize {
       const nothing = known(empty, { kind: 'counted', source: 'its folder, which holds no file' });
       return { ...layer(nothing, nothing), tar: null };
     }
-    case 'run': {
-      const because = `what ${shorten(step.instruction.text)} leaves behind is known after a build`;
-      return layer(unknown(because), unknown(because));
-    }
+    case 'run':
+      return layer(afterBuild('what a RUN leaves behind'), afterBuild('what a RUN leaves behind'));
     case 'copy':
-      return copySize(effect, step, inputs);
+      return copySize(effect, build, inputs);
   }
 }
 
-function copySize(effect: CopyEffect, step: BuildStep, inputs: SizeInputs): StepSize {
+function copySize(effect: CopyEffect, build: Build, inputs: SizeInputs): StepSize {
   const { from } = effect;
   const doubt = doubtOf(effect);
   if (doubt !== null) return layer(unknown(doubt), unknown(doubt));
   if (from === null) return inputs.copied(effect);
-  const because =
-    from.kind === 'unclear'
-      ? from.because
-      : `what ${from.kind === 'image' ? from.text : nameOf(from)} holds at ${sourcesOf(step, effect)} is known after a build`;
-  return layer(unknown(because), unknown(because));
+  if (from.kind === 'unclear') return layer(unknown(from.because), unknown(from.because));
+  const there = afterBuild(`what ${nameOf(from, build)} holds there`);
+  return layer(there, there);
+}
+
+function afterBuild(what: string): Size {
+  return unknown(`${what} is known after a build`);
 }
 
 /** Why the sources of a COPY cannot be told: a word that does not expand, or a variable that the base image may set. */
@@ -154,12 +154,9 @@ function doubtOf(effect: CopyEffect): string | null {
   return null;
 }
 
-function nameOf(source: StageSource): string {
-  return source.kind === 'stage' ? `stage ${source.index}` : source.kind;
-}
-
-function sourcesOf(step: BuildStep, effect: CopyEffect): string {
-  return shorten(effect.sources.map((source) => source.text).join(' ') || step.instruction.text);
+function nameOf(source: StageSource, build: Build): string {
+  if (source.kind === 'stage') return `stage ${build.stages[source.index]?.alias ?? source.index}`;
+  return source.kind === 'image' ? source.text : source.kind;
 }
 
 function shorten(text: string): string {

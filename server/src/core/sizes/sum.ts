@@ -50,7 +50,13 @@ function weaker(a: Evidence | null, b: Evidence): Evidence {
   return date === undefined ? { kind, source } : { kind, source, date };
 }
 
+/** Longer lists are not read, and sums of sums would grow without end. */
+const mostReasons = 3;
+
 function leftOut(reasons: readonly string[]): string {
   const distinct = [...new Set(reasons)];
-  return distinct.length === 1 ? (distinct[0] ?? '') : `${distinct.length} parts are left out: ${distinct.join('; ')}`;
+  const [first = ''] = distinct;
+  if (distinct.length === 1) return first;
+  const more = distinct.length > mostReasons ? '; …' : '';
+  return `${distinct.length} parts are left out: ${distinct.slice(0, mostReasons).join('; ')}${more}`;
 }

@@ -1,0 +1,140 @@
+import type { Build, BuildOptions, CopyEffect } from '../core/formats/dockerfile/evaluated';
+import { defaultPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
+import { SelectionMemo } from '../core/sizes/context/memo';
+import type { ContextView as ContextFiles, CopyRequest } from '../core/sizes/context/request';
+import { layer, type StepSize } from '../core/sizes/layerSizes';
+import { unknown } from '../core/sizes/size';
+import { copiedSize, copyRequest, isRemote } from '../core/sizes/sources/buildContext';
+import type { ContextView, DocumentVersion, LiveWorld, WorldConfiguration, WorldEvents } from '../core/world';
+import { baseImage } from './baseImages';
+import { mayPoint } from './buildContexts';
+import { ContextStore } from './context/store';
+import { type Located, locate } from './locate';
+import { pathOf } from './paths';
+
+const unconfigured: WorldConfiguration = {
+  buildArgs: new Map(),
+  target: null,
+  platform: 'linux/amd64',
+  context: null,
+  buildContexts: {},
+  folders: [],
+  trusted: false,
+};
+
+/** The world as this machine has it: build contexts on disk, base images from the catalogue. */
+export class HostWorld implements LiveWorld {
+  readonly base = baseImage;
+  private readonly events: WorldEvents;
+  private readonly store: ContextStore;
+  private readonly selections = new SelectionMemo();
+  private readonly located = new Map<string, Located | null>();
+  private readonly locating = new Set<Promise<void>>();
+  private configuration = unconfigured;
+
+  constructor(events: WorldEvents) {
+    this.events = events;
+    this.store = new ContextStore({ onChange: events.onChange });
+  }
+
+  configure(configuration: WorldConfiguration): void {
+    this.configuration = configuration;
+    this.relocate();
+  }
+
+  options(): BuildOptions {
+    const { buildArgs, target, platform } = this.configuration;
+    return { buildArgs, target, platform: parsePlatform(platform) ?? defaultPlatform };
+  }
+
+  open(uri: string): Promise<void> {
+    this.located.set(uri, null);
+    return this.find(uri);
+  }
+
+  close(uri: string): void {
+    this.located.delete(uri);
+  }
+
+  filesChanged(uris: readonly string[]): void {
+    const paths = uris.map(pathOf).filter((path) => path !== null);
+    for (const path of paths) this.store.invalidate(path);
+    if (paths.some((path) => mayPoint(path) || path.endsWith('.dockerignore'))) this.relocate();
+  }
+
+  recheck(): void {
+    this.store.invalidateAll();
+    this.relocate();
+  }
+
+  async settled(): Promise<void> {
+    while (this.locating.size > 0) await Promise.all(this.locating);
+    await this.store.settled();
+  }
+
+  context({ uri }: DocumentVersion, build: Build): ContextView {
+    const located = this.located.get(uri) ?? null;
+    if (located === null) return { because: 'being looked for', copied: (effect) => withoutFiles(effect, pendingStep) };
+    if (located.kind === 'refused') {
+      const refused = layer(unknown(located.because), unknown(located.because));
+      return { because: located.because, copied: (effect) => withoutFiles(effect, refused) };
+    }
+    const { context, ignore } = located;
+    const files = this.store.view(context.folder, ignore, localRequests(build));
+    return { because: context.because, copied: (effect) => this.copied(effect, files) };
+  }
+
+  private copied(effect: CopyEffect, files: ContextFiles): StepSize {
+    const request = localRequest(effect);
+    return copiedSize(effect, request === null ? null : this.selections.select(request, files));
+  }
+
+  private relocate(): void {
+    for (const uri of this.located.keys()) void this.find(uri);
+  }
+
+  /** Looks for a document's build context; what an older look finds after a newer one began is dropped. */
+  private find(uri: string): Promise<void> {
+    const { configuration } = this;
+    const search = locate(uri, configuration)
+      .catch((error: unknown): Located => {
+        this.events.log(`The build context of ${uri} could not be found: ${String(error)}`);
+        return { kind: 'refused', because: 'its build context could not be found' };
+      })
+      .then((found) => {
+        this.locating.delete(search);
+        const before = this.located.get(uri);
+        if (before === undefined || configuration !== this.configuration) return;
+        if (before !== null && JSON.stringify(before) === JSON.stringify(found)) return;
+        this.located.set(uri, found);
+        this.events.onChange();
+      });
+    this.locating.add(search);
+    return search;
+  }
+}
+
+const counting = unknown('its build context is being looked for');
+const pendingStep: StepSize = { ...layer(counting, counting), pending: true };
+
+/** Steps that take nothing from the context do not need it. */
+function withoutFiles(effect: CopyEffect, otherwise: StepSize): StepSize {
+  return localRequest(effect) === null ? copiedSize(effect, null) : otherwise;
+}
+
+/** What a step asks of the build context; null where it takes only heredocs or remote sources. */
+function localRequest(effect: CopyEffect): CopyRequest | null {
+  const local = effect.sources
+    .map((source) => source.text)
+    .filter((text) => effect.instruction === 'COPY' || !isRemote(text));
+  return local.length === 0 ? null : copyRequest(effect, local);
+}
+
+/** Everything that a build takes from its context, whatever the target. */
+function localRequests(build: Build): readonly CopyRequest[] {
+  const effects = build.stages.flatMap((stage) => stage.steps.map((step) => step.effect));
+  return effects.flatMap((effect) => {
+    const request = effect.kind === 'copy' && effect.from === null ? localRequest(effect) : null;
+    return request === null ? [] : [request];
+  });
+}
