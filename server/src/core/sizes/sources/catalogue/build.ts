@@ -30,17 +30,18 @@ export function parseBuild(row: string, { image, data, sources }: RowContext): C
   const [tag = '', platform = '', day = '-', layerList = '-', ...rest] = row.split(' ');
   const fields = fieldsOf(rest);
   const [source = '', file = tag] = (fields.get('from') ?? data.from ?? '').split(':');
-  const parts = layerList === '-' ? null : layerList.split(',').map((text) => bytes(Number(text)));
-  const packed = data.archive === 'xz' && parts !== null ? sum(parts) : null;
-  const layers = packed === null ? parts : null;
+  const layers = layerList === '-' ? null : parts(layerList);
+  const archives = fields.get('xz');
+  // What is true of the image's own source need not be true of another one.
+  const tolerance = fields.has('from') ? 0 : (data.within ?? 0);
   return {
     tag,
     platform: platform.startsWith('windows/') ? platform : `linux/${platform}`,
     date: day === '-' ? (data.date ?? null) : day,
     layers,
     download: layers === null ? figure(fields.get('total')) : exactly(sum(layers)),
-    disk: widened(figure(fields.get('disk')), data.within ?? 0),
-    packed,
+    disk: widened(figure(fields.get('disk')), tolerance),
+    packed: archives === undefined ? null : sum(parts(archives)),
     heads: fields.get('is')?.split(',') ?? [],
     distribution: fields.get('os') ?? null,
     on: fields.get('on') ?? null,
@@ -48,7 +49,7 @@ export function parseBuild(row: string, { image, data, sources }: RowContext): C
     provenance: (sources[source] ?? source).replace('{image}', image).replace('{file}', file),
     digests: [fields.get('index'), fields.get('digest')].filter((digest) => digest !== undefined),
     copied: fields.get('doubt') === 'copied',
-    tolerance: data.within ?? 0,
+    tolerance,
   };
 }
 
@@ -69,6 +70,10 @@ function widened(value: Interval | null, by: number): Interval | null {
   return value === null ? null : { low: value.low * (1 - by), likely: value.likely, high: value.high * (1 + by) };
 }
 
-function sum(parts: readonly Bytes[]): number {
-  return parts.reduce((total, part) => total + part, 0);
+function parts(list: string): readonly Bytes[] {
+  return list.split(',').map((text) => bytes(Number(text)));
+}
+
+function sum(list: readonly Bytes[]): number {
+  return list.reduce((total, part) => total + part, 0);
 }

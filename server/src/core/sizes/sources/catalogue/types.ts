@@ -79,7 +79,6 @@ export interface ImageData {
   readonly user?: string;
   readonly date?: string;
   readonly within?: number;
-  readonly archive?: string;
   readonly like?: string;
   readonly heads?: Readonly<Record<string, string>>;
   readonly rows: readonly string[];
