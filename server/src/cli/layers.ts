@@ -58,7 +58,7 @@ async function settledSnapshot(world: LiveWorld, uri: string, lines: LineIndex):
     const snapshot = analysis.snapshot({ uri, version: 0, lines });
     if (!snapshot.pending) return snapshot;
     await world.settled();
-    analysis.worldChanged();
+    analysis.worldChanged(uri);
   }
 }
 

@@ -18,7 +18,7 @@ export interface Snapshot {
 
 interface Kept {
   readonly parser: DockerfileParser;
-  readonly generation: number;
+  /** Null where something that it rests on has changed. */
   readonly snapshot: Snapshot | null;
 }
 
@@ -26,7 +26,6 @@ interface Kept {
 export class Analysis {
   private readonly world: World;
   private readonly kept = new Map<string, Kept>();
-  private generation = 0;
 
   constructor(world: World) {
     this.world = world;
@@ -34,16 +33,17 @@ export class Analysis {
 
   snapshot(document: DocumentVersion): Snapshot {
     const kept = this.kept.get(document.uri);
-    if (kept?.snapshot?.document.lines === document.lines && kept.generation === this.generation) return kept.snapshot;
+    if (kept?.snapshot?.document.lines === document.lines) return kept.snapshot;
     const parser = kept?.parser ?? new DockerfileParser();
     const snapshot = analyse(document, parser.parse(document.lines.text), this.world);
-    this.kept.set(document.uri, { parser, generation: this.generation, snapshot });
+    this.kept.set(document.uri, { parser, snapshot });
     return snapshot;
   }
 
-  /** Something outside the documents has changed: what was computed is no longer fresh. */
-  worldChanged(): void {
-    this.generation++;
+  /** The world answers otherwise now for this document: what was computed is no longer fresh. */
+  worldChanged(uri: string): void {
+    const kept = this.kept.get(uri);
+    if (kept !== undefined) this.kept.set(uri, { ...kept, snapshot: null });
   }
 
   forget(uri: string): void {

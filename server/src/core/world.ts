@@ -57,8 +57,8 @@ export interface LiveWorld extends World {
 }
 
 export interface WorldEvents {
-  /** An answer has changed or arrived. */
-  readonly onChange: () => void;
+  /** Answers about these documents, by URI, have changed or arrived. */
+  readonly onChange: (uris: readonly string[]) => void;
   readonly log: (message: string) => void;
 }
 

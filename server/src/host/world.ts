@@ -34,7 +34,7 @@ export class HostWorld implements LiveWorld {
 
   constructor(events: WorldEvents) {
     this.events = events;
-    this.store = new ContextStore({ onChange: events.onChange });
+    this.store = new ContextStore({ onChange: (folder) => this.contextChanged(folder) });
   }
 
   configure(configuration: WorldConfiguration): void {
@@ -89,6 +89,11 @@ export class HostWorld implements LiveWorld {
     return copiedSize(effect, request === null ? null : this.selections.select(request, files));
   }
 
+  private contextChanged(folder: string): void {
+    const uris = [...this.located].filter(([, found]) => found?.kind === 'found' && found.context.folder === folder);
+    this.events.onChange(uris.map(([uri]) => uri));
+  }
+
   private relocate(): void {
     for (const uri of this.located.keys()) void this.find(uri);
   }
@@ -107,7 +112,7 @@ export class HostWorld implements LiveWorld {
         if (before === undefined || configuration !== this.configuration) return;
         if (before !== null && JSON.stringify(before) === JSON.stringify(found)) return;
         this.located.set(uri, found);
-        this.events.onChange();
+        this.events.onChange([uri]);
       });
     this.locating.add(search);
     return search;

@@ -7,7 +7,13 @@ import {
 } from 'vscode-languageserver';
 import { Analysis } from '../core/analysis';
 import type { MakeWorld } from '../core/world';
-import { type InitializationOptions, type LayersParams, layersRequest, type Settings } from '../protocol';
+import {
+  type InitializationOptions,
+  type LayersParams,
+  layersRequest,
+  type Settings,
+  trustNotification,
+} from '../protocol';
 import { type Client, readClient, serverCapabilities } from './capabilities';
 import { Documents } from './documents';
 import { publish, publishClosed } from './publish';
@@ -32,6 +38,9 @@ export function serve(connection: Connection, makeWorld: MakeWorld, version: str
   connection.listen();
 }
 
+/** Milliseconds in which changes of the world are gathered before the editor is told to ask again. */
+const refreshDelay = 50;
+
 function listen(connection: Connection, client: Client, params: InitializeParams, makeWorld: MakeWorld): void {
   const options = readOptions(params.initializationOptions);
   const world = makeWorld({ onChange: worldChanged, log: (message) => connection.console.info(message) });
@@ -45,6 +54,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   };
   let folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
   let trusted = options.trusted ?? true;
+  let refresh: NodeJS.Timeout | null = null;
   configure(readSettings(params.initializationOptions?.settings));
 
   function configure(settings: Settings): void {
@@ -58,15 +68,23 @@ function listen(connection: Connection, client: Client, params: InitializeParams
       folders,
       trusted,
     });
-    worldChanged();
+    worldChanged([...session.documents.all()].map((document) => document.uri));
   }
 
-  /** Something beside the documents is new: every open document gets a fresh answer, and the editor asks again. */
-  function worldChanged(): void {
-    session.analysis.worldChanged();
-    for (const document of session.documents.all()) soon(document.uri);
-    if (client.refreshesHints) void connection.languages.inlayHint.refresh();
-    if (client.refreshesLenses) void connection.sendRequest('workspace/codeLens/refresh');
+  /** Something beside these documents is new: they get a fresh answer, and the editor asks again. */
+  function worldChanged(uris: readonly string[]): void {
+    for (const uri of uris) {
+      session.analysis.worldChanged(uri);
+      soon(uri);
+    }
+    if (refresh === null && uris.length > 0) refresh = setTimeout(askAgain, refreshDelay);
+  }
+
+  /** The editor asks for all its open documents at once, so several changes share one request. */
+  function askAgain(): void {
+    refresh = null;
+    if (client.refreshesHints) ask(connection.languages.inlayHint.refresh());
+    if (client.refreshesLenses) ask(connection.sendRequest('workspace/codeLens/refresh'));
   }
 
   const waiting = new Set<string>();
@@ -85,16 +103,21 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     }
   }
 
+  /** Asks the client for something that it may refuse: then things stay as they are, and the log says so. */
+  function ask(request: Promise<unknown>): void {
+    request.catch((error: unknown) => connection.console.warn(`The client refused: ${String(error)}`));
+  }
+
   async function pullSettings(): Promise<void> {
     if (client.pullsConfiguration) configure(readSettings(await connection.workspace.getConfiguration('plimsoll')));
   }
 
   connection.onInitialized(() => {
     if (client.registersConfiguration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' });
+      ask(connection.client.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' }));
     }
     if (client.registersWatchers) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+      ask(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }));
     }
     if (client.changesFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -103,7 +126,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
         configure(session.settings);
       });
     }
-    void pullSettings();
+    ask(pullSettings());
   });
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
@@ -126,10 +149,10 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   });
   connection.onDidChangeWatchedFiles(({ changes }) => world.filesChanged(changes.map((change) => change.uri)));
   connection.onDidChangeConfiguration(({ settings }) => {
-    if (client.pullsConfiguration) void pullSettings();
+    if (client.pullsConfiguration) ask(pullSettings());
     else configure(readSettings(settings?.plimsoll));
   });
-  connection.onNotification('plimsoll/trust', () => {
+  connection.onNotification(trustNotification, () => {
     trusted = true;
     configure(session.settings);
   });

@@ -194,7 +194,7 @@ describe('snapshots', () => {
     const document = { uri: 'file:///D', version: 1, lines: new LineIndex('FROM debian') };
     const first = analysis.snapshot(document);
     assert.equal(analysis.snapshot(document), first);
-    analysis.worldChanged();
+    analysis.worldChanged(document.uri);
     assert.notEqual(analysis.snapshot(document), first);
     assert.notEqual(analysis.snapshot({ ...document, lines: new LineIndex('FROM scratch') }).model, first.model);
   });
