@@ -1,16 +1,15 @@
 // @ts-check
-import { inRoot, root } from './paths.mjs';
+import { root } from './paths.mjs';
 
 /**
  * Bundles the suites of a session into one module that the editor can run.
  *
  * @param {import('./sessions.mjs').Session} session
  * @param {{ debuggingPort: number, results: string, pictures: string }} plan
- * @returns {Promise<string>} path of the module
+ * @param {string} outfile inside of the repository, where the packages are that it loads
  */
-export async function bundleSession(session, plan) {
+export async function bundleSession(session, plan, outfile) {
   const { build } = await import('esbuild');
-  const outfile = inRoot(`.tsbuild/editor-tests/${session.name}.js`);
   const loads = session.suites.map((suite) => `require(${JSON.stringify(suite)});`);
   await build({
     stdin: {
@@ -29,5 +28,4 @@ export const run = () => runSuites(() => { ${loads.join(' ')} });`,
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  return outfile;
 }

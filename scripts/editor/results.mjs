@@ -32,7 +32,7 @@ export async function readOutcomes(file, session, exit) {
       kind: 'failed',
       title,
       milliseconds: 0,
-      error: `did not come to its end (${exit}); see .tsbuild/editor-tests/${session}.log`,
+      error: `did not come to its end (${exit})`,
     });
   else if (exit !== 0 && !failed)
     outcomes.push({ kind: 'failed', title, milliseconds: 0, error: `the editor ended badly (${exit})` });

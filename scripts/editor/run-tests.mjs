@@ -24,7 +24,9 @@ async function main(names) {
   if (sessions.length === 0) throw new Error(`No such session; there are ${all.map(({ name }) => name).join(', ')}.`);
   await ensureModules();
   await ensureBuild();
-  await rm(inRoot('.tsbuild/editor-tests'), { recursive: true, force: true });
+  // One for each run, so that two at once do not meet.
+  const out = inRoot(`.tsbuild/editor-tests/${process.pid}`);
+  await mkdir(out, { recursive: true });
   // While a window is open, @vscode/test-electron ends it on SIGINT, and on no other signal.
   let interrupted = false;
   process.on('SIGINT', () => {
@@ -35,41 +37,39 @@ async function main(names) {
     const host = await hostFor(process.env.PLIMSOLL_EDITOR, run);
     const done = [];
     try {
-      for (const session of sessions) if (!interrupted) done.push(...(await runSession(session, host, run)));
+      for (const session of sessions) if (!interrupted) done.push(...(await runSession(session, host, run, out)));
     } finally {
       await host.stop();
     }
     return done;
   });
   process.exitCode = interrupted ? 130 : printTotals(outcomes);
+  if (process.exitCode === 0) await rm(out, { recursive: true });
+  else console.log(`Logs and pictures: ${out}`);
 }
 
 /**
  * @param {import('./sessions.mjs').Session} session
  * @param {import('./hosts.mjs').Host} host
  * @param {string} run
+ * @param {string} out
  */
-async function runSession(session, host, run) {
+async function runSession(session, host, run, out) {
   const { runTests } = await import('@vscode/test-electron');
   const folder = join(run, session.name, 'workspace');
-  const results = inRoot(`.tsbuild/editor-tests/${session.name}.results.jsonl`);
-  const log = inRoot(`.tsbuild/editor-tests/${session.name}.log`);
+  const results = join(out, `${session.name}.results.jsonl`);
   const debuggingPort = await freePort();
   await Promise.all([
     cp(inRoot(session.folder), folder, { recursive: true }),
     writeSettings(host.userData, { 'security.workspace.trust.startupPrompt': 'never', ...session.settings }),
-    mkdir(inRoot('.tsbuild/editor-tests'), { recursive: true }),
   ]);
-  const tests = await bundleSession(session, {
-    debuggingPort,
-    results,
-    pictures: inRoot('.tsbuild/editor-tests/failures'),
-  });
+  const tests = join(out, `${session.name}.js`);
+  await bundleSession(session, { debuggingPort, results, pictures: out }, tests);
   const exit = await runTests({
     vscodeExecutablePath: session.trust ? host.executable : host.restricted,
     extensionDevelopmentPath: root,
     extensionTestsPath: tests,
-    extensionTestsEnv: { ...host.env, PLIMSOLL_EDITOR_LOG: log },
+    extensionTestsEnv: { ...host.env, PLIMSOLL_EDITOR_LOG: join(out, `${session.name}.log`) },
     launchArgs: [
       folder,
       ...(session.trust ? [] : ['--restricted']),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
 
 /**
- * One window of the editor and the suites that run in it: a folder of test/editor with a session.json beside its suites.
+ * One window of the editor and the suites that run in it: a folder of test/editor/sessions with a session.json beside its suites.
  *
  * @typedef {object} Session
  * @property {string} name of its folder
@@ -14,7 +14,7 @@ import { inRoot } from './paths.mjs';
  * @property {Readonly<Record<string, unknown>>} settings of the user
  */
 
-const tests = inRoot('test/editor');
+const tests = inRoot('test/editor/sessions');
 
 /** @returns {Promise<readonly Session[]>} */
 export async function readSessions() {
@@ -31,7 +31,7 @@ async function readSession(name) {
   const { folder, trust, settings } = JSON.parse(await readFile(join(tests, name, 'session.json'), 'utf8'));
   if (typeof folder !== 'string' || typeof trust !== 'boolean' || typeof settings !== 'object' || settings === null) {
     throw new Error(
-      `test/editor/${name}/session.json must name a folder, say whether it is trusted, and give settings.`,
+      `test/editor/sessions/${name}/session.json must name a folder, say whether it is trusted, and give settings.`,
     );
   }
   const files = await readdir(join(tests, name));

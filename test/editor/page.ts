@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
 import { session } from './session';
 
 let connected: { readonly browser: Browser; readonly page: Page } | undefined;
@@ -27,13 +27,20 @@ export async function clickLens(text: string | RegExp): Promise<void> {
   await (await page()).locator('.editor-instance .codelens-decoration a', { hasText: text }).first().click();
 }
 
-/** Lines on screen as drawn, inlay hints included, from top to bottom; the page keeps them in another order. */
+/** Lines on screen as drawn, inlay hints included, from top to bottom. */
 export async function drawnLines(): Promise<readonly string[]> {
-  const lines = (await page()).locator('.editor-instance .view-lines .view-line');
-  const drawn: { readonly top: number; readonly text: string }[] = await lines.evaluateAll((nodes) =>
-    nodes.map((node) => ({ top: Number.parseFloat(node.style.top), text: node.textContent })),
-  );
-  return plain(drawn.sort((a, b) => a.top - b.top).map(({ text }) => text));
+  return fromTop(['.view-lines .view-line']);
+}
+
+/** Lines and lenses on screen, from top to bottom. */
+export async function drawnRows(): Promise<readonly string[]> {
+  return fromTop(['.view-lines .view-line', '.codelens-decoration']);
+}
+
+/** Moves the mouse over the beginning of a line. */
+export async function hoverLine(text: string): Promise<void> {
+  const line = (await page()).locator('.editor-instance .view-line', { hasText: text });
+  await line.hover({ position: { x: 12, y: 8 } });
 }
 
 /** Text of the hover on screen; waits for one. */
@@ -43,15 +50,20 @@ export async function hoverText(): Promise<string> {
   return plain(await hover.allInnerTexts()).join('\n');
 }
 
+/** What the webview on screen shows. */
+export async function webview(): Promise<FrameLocator> {
+  return (await page()).frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
 /** The entry of the status bar that this extension shows under an id, if it is on screen. */
 export async function statusBarText(id: string): Promise<string | undefined> {
-  const entry = (await page()).locator(`.statusbar-item[id="plimsoll.plimsoll.${id}"]`);
+  const entry = (await page()).locator(`.statusbar-item[id="plimsoll.plimsoll.${id}"]:visible`);
   return plain(await entry.allInnerTexts())[0];
 }
 
 /** The messages that stand in the corner of the window. */
-export async function notifications(): Promise<Locator> {
-  return (await page()).locator('.notification-list-item-message');
+export async function notifications(): Promise<readonly string[]> {
+  return plain(await (await page()).locator('.notification-list-item-message').allInnerTexts());
 }
 
 export async function screenshot(file: string): Promise<void> {
@@ -63,6 +75,15 @@ async function workbench(browser: Browser): Promise<Page> {
     if ((await candidate.locator('.monaco-workbench').count()) > 0) return candidate;
   }
   throw new Error('The window does not show a workbench.');
+}
+
+/** The page keeps rows in another order than it shows them. */
+async function fromTop(selectors: readonly string[]): Promise<readonly string[]> {
+  const rows = (await page()).locator(selectors.map((selector) => `.editor-instance ${selector}`).join(', '));
+  const drawn: { readonly top: number; readonly text: string }[] = await rows.evaluateAll((nodes) =>
+    nodes.map((node) => ({ top: node.getBoundingClientRect().top, text: node.textContent })),
+  );
+  return plain(drawn.sort((a, b) => a.top - b.top).map(({ text }) => text));
 }
 
 /** The editor draws spaces as no-break spaces. */

@@ -1,0 +1,2 @@
+FROM scratch
+COPY workspace/app /app
