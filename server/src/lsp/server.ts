@@ -7,16 +7,11 @@ import {
 } from 'vscode-languageserver';
 import { Analysis } from '../core/analysis';
 import type { MakeWorld } from '../core/world';
-import {
-  type InitializationOptions,
-  type LayersParams,
-  layersRequest,
-  type Settings,
-  trustNotification,
-} from '../protocol';
+import { type LayersParams, layersRequest, type Settings, trustNotification } from '../protocol';
 import { type Client, readClient, serverCapabilities } from './capabilities';
 import { Documents } from './documents';
-import { publish, publishClosed } from './publish';
+import { readOptions } from './options';
+import { Publisher } from './publisher';
 import { onCodeLens } from './requests/codeLens';
 import { onHover } from './requests/hover';
 import { onInlayHint } from './requests/inlayHint';
@@ -50,8 +45,10 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     documents: new Documents(),
     analysis: new Analysis(world),
     commands: new Set(options.commands ?? []),
+    settled: () => world.settled(),
     settings: defaultSettings,
   };
+  const publisher = new Publisher(session);
   let folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
   let trusted = options.trusted ?? true;
   let refresh: NodeJS.Timeout | null = null;
@@ -75,7 +72,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   function worldChanged(uris: readonly string[]): void {
     for (const uri of uris) {
       session.analysis.worldChanged(uri);
-      soon(uri);
+      publisher.soon(uri);
     }
     if (refresh === null && uris.length > 0) refresh = setTimeout(askAgain, refreshDelay);
   }
@@ -85,22 +82,6 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     refresh = null;
     if (client.refreshesHints) ask(connection.languages.inlayHint.refresh());
     if (client.refreshesLenses) ask(connection.sendRequest('workspace/codeLens/refresh'));
-  }
-
-  const waiting = new Set<string>();
-  /** Publishes after the messages that have already arrived: of several quick edits only the last is answered. */
-  function soon(uri: string): void {
-    if (waiting.size === 0) setImmediate(publishWaiting);
-    waiting.add(uri);
-  }
-
-  function publishWaiting(): void {
-    const uris = [...waiting];
-    waiting.clear();
-    for (const uri of uris) {
-      const document = session.documents.get(uri);
-      if (document !== undefined) publish(session, document);
-    }
   }
 
   /** Asks the client for something that it may refuse: then things stay as they are, and the log says so. */
@@ -132,16 +113,16 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     session.documents.set(uri, languageId, version, text);
     void world.open(uri);
-    soon(uri);
+    publisher.soon(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    if (session.documents.change(uri, version, contentChanges, client.encoding)) soon(uri);
+    if (session.documents.change(uri, version, contentChanges, client.encoding)) publisher.soon(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     session.documents.delete(uri);
     session.analysis.forget(uri);
     world.close(uri);
-    publishClosed(session, uri);
+    publisher.closed(uri);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     world.filesChanged([uri]);
@@ -157,19 +138,8 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     configure(session.settings);
   });
 
-  connection.onHover((request) => onHover(session, request));
-  connection.onCodeLens((request) => onCodeLens(session, request));
-  connection.languages.inlayHint.on((request) => onInlayHint(session, request));
+  connection.onHover((request, token) => onHover(session, request, token));
+  connection.onCodeLens((request, token) => onCodeLens(session, request, token));
+  connection.languages.inlayHint.on((request, token) => onInlayHint(session, request, token));
   connection.onRequest(layersRequest, (request: LayersParams) => onLayers(session, request));
-}
-
-/** What comes from outside is looked at, not believed. */
-function readOptions(value: unknown): InitializationOptions {
-  if (typeof value !== 'object' || value === null) return {};
-  const trusted = 'trusted' in value && typeof value.trusted === 'boolean' ? { trusted: value.trusted } : {};
-  const commands =
-    'commands' in value && Array.isArray(value.commands)
-      ? { commands: value.commands.filter((name): name is string => typeof name === 'string') }
-      : {};
-  return { ...trusted, ...commands };
 }

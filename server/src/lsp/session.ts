@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Analysis, Snapshot } from '../core/analysis';
 import { refusal } from '../core/formats/dockerfile/refusal';
 import { type Settings, showLayersCommand } from '../protocol';
@@ -14,6 +14,8 @@ export interface Session {
   readonly analysis: Analysis;
   /** Our commands that the client can run. */
   readonly commands: ReadonlySet<string>;
+  /** Resolves when nothing is being read from disk. */
+  readonly settled: () => Promise<void>;
   settings: Settings;
 }
 
@@ -21,6 +23,27 @@ export interface Session {
 export function snapshotOf(session: Session, uri: string): Snapshot | null {
   const document = session.documents.get(uri);
   return document === undefined || refusalOf(document) !== null ? null : session.analysis.snapshot(document);
+}
+
+/** Milliseconds that an answer waits for the disk. Most reads take one or two; shown in between, they would flicker. */
+export const patience = 80;
+
+/**
+ * The newest snapshot, after a short wait where some of it is still being read. A request that was cancelled, or whose
+ * document changed meanwhile, is refused: the editor asks again, and shows what it has until then.
+ */
+export async function settledSnapshot(
+  session: Session,
+  uri: string,
+  token: CancellationToken,
+): Promise<Snapshot | null> {
+  const snapshot = snapshotOf(session, uri);
+  if (snapshot === null || !snapshot.pending) return snapshot;
+  await Promise.race([session.settled(), new Promise((resolve) => setTimeout(resolve, patience))]);
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  const newest = session.documents.get(uri);
+  if (newest?.version !== snapshot.document.version) throw new ResponseError(LSPErrorCodes.ContentModified, 'changed');
+  return snapshotOf(session, uri);
 }
 
 export function refusalOf(document: OpenDocument): string | null {

@@ -1,12 +1,16 @@
-import type { Hover, HoverParams } from 'vscode-languageserver';
+import type { CancellationToken, Hover, HoverParams } from 'vscode-languageserver';
 import { hover } from '../../core/features/hover';
 import * as convert from '../convert';
 import { toOffset } from '../positions';
-import { conversionFor, type Session, snapshotOf } from '../session';
+import { conversionFor, type Session, settledSnapshot } from '../session';
 
-export async function onHover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
+export async function onHover(
+  session: Session,
+  { textDocument, position }: HoverParams,
+  token: CancellationToken,
+): Promise<Hover | null> {
   const { variablesIn } = await import('../../core/formats/dockerfile/variables');
-  const snapshot = snapshotOf(session, textDocument.uri);
+  const snapshot = await settledSnapshot(session, textDocument.uri, token);
   if (snapshot === null) return null;
   const { lines } = snapshot.document;
   const text = hover(snapshot, toOffset(lines, position, session.client.encoding), variablesIn);

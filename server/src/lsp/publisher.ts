@@ -1,0 +1,54 @@
+import { publish } from './publish';
+import { patience, type Session, snapshotOf } from './session';
+
+/** Decides when a document's results are sent: after a burst of edits, and not while a moment's read would change them. */
+export class Publisher {
+  private readonly session: Session;
+  private readonly waiting = new Set<string>();
+  private readonly held = new Map<string, NodeJS.Timeout>();
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  /** Publishes after the messages that have already arrived: of several quick edits only the last is answered. */
+  soon(uri: string): void {
+    if (this.waiting.size === 0) setImmediate(() => this.publishWaiting());
+    this.waiting.add(uri);
+  }
+
+  /** A closed document has no diagnostics. */
+  closed(uri: string): void {
+    this.release(uri);
+    void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  private publishWaiting(): void {
+    const uris = [...this.waiting];
+    this.waiting.clear();
+    for (const uri of uris) {
+      if (snapshotOf(this.session, uri)?.pending === true) this.hold(uri);
+      else this.send(uri);
+    }
+  }
+
+  /** What is still being read comes as a change of its own; past the editor's patience the rest is sent without it. */
+  private hold(uri: string): void {
+    if (!this.held.has(uri))
+      this.held.set(
+        uri,
+        setTimeout(() => this.send(uri), patience),
+      );
+  }
+
+  private send(uri: string): void {
+    this.release(uri);
+    const document = this.session.documents.get(uri);
+    if (document !== undefined) publish(this.session, document);
+  }
+
+  private release(uri: string): void {
+    clearTimeout(this.held.get(uri));
+    this.held.delete(uri);
+  }
+}
