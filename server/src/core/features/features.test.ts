@@ -132,15 +132,11 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
   [
     'a copy',
     'FROM scratch\nCO|PY abc /',
-    /^\*\*\+3\.0 kB\*\* in this layer\n\n3,000 bytes, counted from 1 file[\s\S]*Build context: the test$/,
+    /^\*\*\+3\.0 kB\*\* in this layer\n\n3,000 bytes, counted from 1 file[\s\S]*\*Build context: the test\*$/,
   ],
   ['a missing source', 'FROM scratch\nCOPY lo|st /', /⚠ lost is not in the build context/],
   ['a copy that is being counted', 'FROM scratch\nCOPY slow| /', /^\*\*Counting\*\*/],
-  [
-    'an unknown step',
-    'FROM scratch\nRUN ma|ke',
-    /^\*\*\+\?\*\* in this layer\n\nNot known: what a RUN leaves behind/,
-  ],
+  ['an unknown step', 'FROM scratch\nRUN ma|ke', /^\*\*\+\?\*\* in this layer\n\nNot known: what a RUN leaves behind/],
   ['a step without a layer', 'FROM scratch\nEN|V A=1 B=2', /^\*\*No layer\*\*: ENV sets 2 variables/],
   ['metadata', 'FROM scratch\nLAB|EL a=b', /^\*\*No layer\*\*: it only changes the image’s configuration/],
   ['a variable', 'FROM scratch\nENV A=1\nWORKDIR /$|A', /^`A` = `1`$/],

@@ -65,16 +65,24 @@ function stepLines(step: BuildStep, size: StepSize, snapshot: Snapshot): readonl
   return [
     `**${printAdded(size.disk)}** in this layer`,
     ...sizeLines(size.disk),
-    ...(size.parts.length > 0
-      ? [
-          `Largest: ${size.parts.map((part) => `${code(shorten(part.name, 48))} ${formatBytes(part.bytes)}`).join(' · ')}`,
-        ]
-      : []),
-    ...(size.tar === null ? [] : [`As a tar file the layer takes ${groupDigits(size.tar)} bytes`]),
+    ...largest(size),
     ...size.notes.map(escapeMarkdown),
     ...size.missing.map(({ message }) => `⚠ ${escapeMarkdown(message)}`),
-    ...(files ? [`Build context: ${escapeMarkdown(snapshot.contextBecause)}`] : []),
+    ...footnotes(size, files ? snapshot.contextBecause : null),
   ];
+}
+
+function largest({ parts }: StepSize): readonly string[] {
+  const named = parts.map((part) => `${code(shorten(part.name, 40))} ${formatBytes(part.bytes)}`);
+  return named.length === 0 ? [] : [`Largest: ${named.join(' · ')}`];
+}
+
+/** What few ask for, on one line. */
+function footnotes({ tar }: StepSize, context: string | null): readonly string[] {
+  const tarSize = tar === null ? [] : [`as a tar ${groupDigits(tar)} bytes`];
+  const folder = context === null ? [] : [`build context: ${escapeMarkdown(context)}`];
+  const line = [...tarSize, ...folder].join(' · ');
+  return line === '' ? [] : [`*${line.charAt(0).toUpperCase()}${line.slice(1)}*`];
 }
 
 function noLayerLines(step: BuildStep, size: StepSize): readonly string[] {

@@ -61,8 +61,17 @@ function diskSize(effect: CopyEffect, selection: CopySelection | null, inline: n
   if (broken !== undefined) return unknown(broken.because);
   const { incomplete } = selection;
   if (incomplete !== undefined) return { kind: 'unknown', because: whyIncomplete(incomplete), atLeast: total };
-  const source = `${plural(selection.files, 'file')} in the build context`;
+  const source = `${what(selection)} in the build context`;
   return known(total, { kind: 'counted', source: effect.files.length > 0 ? `${source} and ${inlineSource}` : source });
+}
+
+function what({ files, folders, links }: CopySelection): string {
+  const counts = [
+    plural(files, 'file'),
+    folders > 0 ? plural(folders, 'folder') : '',
+    links > 0 ? plural(links, 'link') : '',
+  ];
+  return counts.filter((count) => count !== '').join(', ');
 }
 
 function whyIncomplete(why: Incomplete | 'archive'): string {
@@ -91,16 +100,9 @@ function largestParts(effect: CopyEffect, selection: CopySelection | null): read
   return all.length < 2 ? [] : all.slice(0, 5);
 }
 
-function notes({ files, folders, links, sources }: CopySelection): readonly string[] {
-  const counts = [
-    plural(files, 'file'),
-    folders > 0 ? plural(folders, 'folder') : '',
-    links > 0 ? plural(links, 'link') : '',
-  ];
-  const empty = sources
-    .filter((source) => source.kind === 'empty')
-    .map((source) => `${source.source} matches nothing.`);
-  return [`Takes ${counts.filter((count) => count !== '').join(', ')}.`, ...empty];
+/** Sources that match nothing are worth a word: the build goes on without them. */
+function notes({ sources }: CopySelection): readonly string[] {
+  return sources.flatMap((source) => (source.kind === 'empty' ? [`${source.source} matches nothing.`] : []));
 }
 
 function missingSources(effect: CopyEffect, selection: CopySelection): readonly MissingSource[] {
