@@ -15,13 +15,13 @@ import { ensureEditor } from './ensure-editor.mjs';
 import { ensureModules } from './ensure-modules.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').Locator} Locator */
 
 const sample = inRoot('test-fixtures/sample');
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 
 /** Points of the page; two pixels each. */
-const width = 960;
-const lineHeight = 22;
+const width = 860;
 const statusBarHeight = 44;
 
 /** Text of the line whose hover is shown. */
@@ -35,7 +35,8 @@ const calm = {
   'editor.guides.indentation': false,
   'editor.hideCursorInOverviewRuler': true,
   'editor.hover.above': false,
-  'editor.lineHeight': lineHeight,
+  'editor.lineHeight': 22,
+  'editor.renderFinalNewline': 'off',
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
   'editor.overviewRulerBorder': false,
@@ -88,12 +89,26 @@ async function takePictures(page, address, theme) {
   await configureWorkbench(page, address, { trust: true, development: undefined });
   await openWorkbench(page, address, sample);
   await openFile(page, 'Dockerfile');
-  await page.locator('.codelens-decoration').first().waitFor();
-  await fitHeight(page);
+  const lenses = page.locator('.codelens-decoration a');
+  await lenses.first().waitFor();
+  await page.addStyleTag({ content: '.monaco-editor .cursor { visibility: hidden !important; }' });
+  await fitHeight(page, page.locator('.view-line'));
   await picture(page, `dockerfile-${theme}`);
+
+  // Room for the hover below its line, where it hides less.
+  await page.setViewportSize({ width, height: 1200 });
   await page.locator('.view-line', { hasText: hovered }).hover({ position: { x: 12, y: 8 } });
-  await page.locator('.monaco-hover:visible .monaco-hover-content').waitFor();
-  await picture(page, `hover-${theme}`);
+  const hover = page.locator('.monaco-hover:visible');
+  await hover.waitFor();
+  await picture(page, `hover-${theme}`, (await bottomOf(hover)) + 24);
+
+  await page.setViewportSize({ width: 1.5 * width, height: 1200 });
+  await lenses.filter({ hasText: 'on disk' }).click();
+  const image = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('table').first();
+  await image.waitFor();
+  await page.mouse.move(width / 2, 20);
+  await fitHeight(page, image);
+  await picture(page, `layers-${theme}`);
 }
 
 /**
@@ -107,25 +122,34 @@ async function openFile(page, name) {
 }
 
 /**
- * Makes the window as high as its text, and hides the cursor.
+ * Makes the window as high as what it shows.
  *
  * @param {Page} page
+ * @param {Locator} shown
  */
-async function fitHeight(page) {
-  await page.addStyleTag({ content: '.monaco-editor .cursor { visibility: hidden !important; }' });
-  const bottoms = await page
-    .locator('.view-line')
-    .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().bottom));
-  await page.setViewportSize({ width, height: Math.ceil(Math.max(...bottoms)) + statusBarHeight });
+async function fitHeight(page, shown) {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: size?.width ?? width, height: (await bottomOf(shown)) + statusBarHeight });
+}
+
+/**
+ * @param {Locator} parts
+ * @returns {Promise<number>}
+ */
+async function bottomOf(parts) {
+  const boxes = await Promise.all((await parts.all()).map((part) => part.boundingBox()));
+  return Math.ceil(Math.max(...boxes.map((box) => (box === null ? 0 : box.y + box.height))));
 }
 
 /**
  * @param {Page} page
  * @param {string} name
+ * @param {number} [height] of the upper part that is shown, else all
  */
-async function picture(page, name) {
+async function picture(page, name, height) {
   // Animations, and what the server still counts.
   await page.waitForTimeout(1500);
-  await page.screenshot({ path: inRoot(`docs/images/${name}.png`) });
+  const path = inRoot(`docs/images/${name}.png`);
+  await page.screenshot({ path, ...(height === undefined ? {} : { clip: { x: 0, y: 0, width, height } }) });
   console.log(`docs/images/${name}.png`);
 }
