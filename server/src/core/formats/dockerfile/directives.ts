@@ -1,6 +1,8 @@
 import type { Problem } from '../../text/problem';
 import { type Span, span } from '../../text/span';
+import { lineAt, textStart, visibleStart } from './lines';
 import type { EscapeCharacter } from './words/piece';
+import { trimmedSpan } from './words/whiteSpace';
 
 export interface Directive {
   readonly name: 'escape' | 'syntax' | 'check';
@@ -14,8 +16,6 @@ export interface Directives {
   readonly problems: readonly Problem[];
 }
 
-const pattern = /^#[ \t\v\f\r]*([a-zA-Z][a-zA-Z0-9]*)[ \t\v\f\r]*=[ \t\v\f\r]*(.+?)[ \t\v\f\r]*$/;
-
 /**
  * Reads the parser directives at the top of a Dockerfile. As in BuildKit they end at the first line that is none: one
  * with a name nobody knows is a comment, and ends them too.
@@ -24,17 +24,10 @@ export function readDirectives(text: string): Directives {
   const list: Directive[] = [];
   const problems: Problem[] = [];
   let escapeCharacter: EscapeCharacter = '\\';
-  let start = text.startsWith('\uFEFF') ? 1 : 0;
-  while (start < text.length) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    const line = text.slice(start, end);
-    const indent = line.length - line.trimStart().length;
-    const match = pattern.exec(line.trimStart());
-    const name = match?.[1]?.toLowerCase();
-    const value = match?.[2];
-    if (name === undefined || value === undefined) break;
-    const place = span(start + indent, start + line.trimEnd().length);
+  for (let at = textStart(text); at < text.length; ) {
+    const line = lineAt(text, at);
+    const place = span(visibleStart(text, line), line.end);
+    const { name, value } = readDirective(text.slice(place.start, place.end)) ?? { name: '', value: '' };
     if (name !== 'escape' && name !== 'syntax' && name !== 'check') break;
     if (list.some((other) => other.name === name)) {
       problems.push(wrong('directive-twice', place, `Only one ${name} parser directive can be used.`));
@@ -45,9 +38,31 @@ export function readDirectives(text: string): Directives {
         problems.push(wrong('escape-value', place, `The escape character must be \` or \\, not ${value}.`));
       }
     }
-    start = end + 1;
+    at = line.next;
   }
   return { list, escape: escapeCharacter, problems };
+}
+
+/** Reads `# name = value`. */
+function readDirective(line: string): { readonly name: string; readonly value: string } | null {
+  if (!line.startsWith('#')) return null;
+  const match = /^([a-zA-Z][a-zA-Z0-9]*)[\t\f\r ]*=(.+)$/s.exec(line.slice(trimmedSpan(line, 1).start));
+  const [, name, value] = match ?? [];
+  if (name === undefined || value === undefined) return null;
+  return { name: name.toLowerCase(), value: trimBlanks(value) };
+}
+
+/** Takes away what Go's regular expressions call `\s`; of nothing but that, the last character stays, as in BuildKit. */
+function trimBlanks(text: string): string {
+  let start = 0;
+  while (start < text.length - 1 && isTrimmed(text.charAt(start))) start++;
+  let end = text.length;
+  while (end > start + 1 && isTrimmed(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isTrimmed(char: string): boolean {
+  return '\t\f\r '.includes(char);
 }
 
 function wrong(code: string, place: Span, message: string): Problem {

@@ -26,6 +26,11 @@ const cases: [name: string, line: string, expected: string][] = [
   ['HEALTHCHECK NONE', 'HEALTHCHECK none', 'healthcheck NONE'],
   ['ONBUILD', 'ONBUILD copy --link a b', 'onbuild COPY copy a > b [link]'],
   ['ONBUILD half typed', 'ONBUILD', 'onbuild -'],
+  ['ONBUILD of an ONBUILD', 'ONBUILD ONBUILD USER a', 'onbuild ONBUILD onbuild USER word a'],
+  ['what follows the end of flags', 'WORKDIR -- --a', 'word --a'],
+  ['flags where none belong', 'USER --x=1 a', 'word a [x=1]'],
+  ['VOLUME with blanks', 'VOLUME ["/a ", "\u3000/b"]', 'words /a /b'],
+  ['a keyword that other white space than blanks is part of', 'RUN\u00a0a b', 'other'],
   ['lower case', 'workdir /a', 'word /a'],
   ['what is no instruction', 'APT-GET install', 'other'],
 ];
@@ -83,6 +88,11 @@ describe('Dockerfile model', () => {
     ['# a comment\n# escape=`\nFROM a', '', []],
     ['\n# escape=`\nFROM a', '', []],
     ['FROM a\n# escape=`\n', '', []],
+    [' \u00a0#\u00a0escape\t=\f` \nFROM a', 'escape=`', []],
+    ['# escape\u00a0=`\nFROM a', '', []],
+    ['# escape=`\u00a0\nFROM a', 'escape=`\u00a0', ['escape-value']],
+    ['# escape=\r\r\nFROM a', '', []],
+    ['# syntax= \n# escape=`\nFROM a', 'syntax=  escape=`', []],
     ['# escape=x\nFROM a', 'escape=x', ['escape-value']],
     ['# escape=`\n# escape=`\nFROM a', 'escape=`', ['directive-twice']],
   ];

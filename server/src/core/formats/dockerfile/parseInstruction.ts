@@ -3,20 +3,19 @@ import { type Span, span } from '../../text/span';
 import type { Detail, Flag, InlineFile, Instruction, Pair, Word } from './instruction';
 import { type JoinedText, slice, sourceEnd, sourceOffset } from './joined';
 import type { HeredocBody, Statement } from './statements';
+import { splitCommand } from './words/command';
 import { splitAtBlanks, splitFirstWord, wholeArgument } from './words/fields';
-import { takeFlags } from './words/flags';
+import type { Flag as LeadingFlag } from './words/flags';
 import { chompBody, parseHeredocWord } from './words/heredoc';
 import { parseJsonArray } from './words/jsonArray';
 import { type NameValues, parseArgNames, parseNameValues } from './words/nameValues';
 import type { EscapeCharacter, Piece } from './words/piece';
+import { trimmedSpan } from './words/whiteSpace';
 
 /** Reads one statement. What is missing or misspelt leaves gaps in the detail; it never throws. */
 export function parseInstruction(statement: Statement, escapeCharacter: EscapeCharacter): Instruction {
   return new Reader(statement, escapeCharacter).read(statement.joined);
 }
-
-/** Every flag-taking instruction; in others `--x` is an argument. */
-const flagged = new Set(['ADD', 'COPY', 'FROM', 'HEALTHCHECK', 'RUN', 'CMD', 'ENTRYPOINT']);
 
 class Reader {
   private readonly statement: Statement;
@@ -29,36 +28,25 @@ class Reader {
 
   /** `line` is the whole statement, or the part of it behind ONBUILD. */
   read(line: JoinedText): Instruction {
-    const match = /^\s*(\S*)\s*/.exec(line.text);
-    const word = match?.[1] ?? '';
-    const wordStart = match?.[0].indexOf(word) ?? 0;
-    const keyword = word.toUpperCase();
-    const rest = slice(line, match?.[0].length ?? 0, line.text.length);
-    const { flags, args } = this.takeFlags(keyword, rest);
-    const detail = this.detail(keyword, args);
-    const start = sourceOffset(line, wordStart);
+    const { keyword: word, flags, args } = splitCommand(line.text, this.escape);
+    const keyword = word.text.toUpperCase();
+    const detail = this.detail(keyword, slice(line, args.start, args.end));
+    const keywordSpan = this.place(line, word);
     return {
       source: this.statement.source,
       keyword,
-      keywordSpan: span(start, sourceEnd(line, wordStart + word.length)),
-      span: span(start, this.statement.source.length),
+      keywordSpan,
+      span: span(keywordSpan.start, this.statement.source.length),
       headEnd: this.statement.headEnd,
       text: line.text.trim().replace(/\s+/g, ' '),
-      flags,
+      flags: flags.map((flag) => this.flag(line, flag)),
       detail,
       problems: this.problems(),
     };
   }
 
-  private takeFlags(keyword: string, rest: JoinedText): { readonly flags: readonly Flag[]; readonly args: JoinedText } {
-    if (!flagged.has(keyword) || !rest.text.startsWith('--')) return { flags: [], args: rest };
-    const found = takeFlags(rest.text, this.escape);
-    const flags = found.flags.map((flag) => ({
-      name: flag.name.text,
-      value: flag.value?.text ?? null,
-      span: this.place(rest, flag),
-    }));
-    return { flags, args: slice(rest, found.rest.start, found.rest.end) };
+  private flag(line: JoinedText, flag: LeadingFlag): Flag {
+    return { name: flag.name.text, value: flag.value?.text ?? null, span: this.place(line, flag) };
   }
 
   private detail(keyword: string, args: JoinedText): Detail {
@@ -88,11 +76,11 @@ class Reader {
       case 'EXPOSE':
         return { kind: 'words', words: this.words(args, splitAtBlanks(args.text)) };
       case 'VOLUME':
-        return { kind: 'words', words: this.jsonOrWords(args) };
+        return { kind: 'words', words: this.jsonOrWords(args).map(trimmed) };
       case 'HEALTHCHECK':
         return this.healthcheck(args);
       case 'ONBUILD':
-        return { kind: 'onbuild', trigger: args.text.trim() === '' ? null : this.read(args) };
+        return { kind: 'onbuild', trigger: args.text === '' ? null : this.read(args) };
       default:
         return { kind: 'other' };
     }
@@ -179,4 +167,10 @@ class Reader {
       },
     ];
   }
+}
+
+/** BuildKit trims each folder of a VOLUME, the JSON form's too. */
+function trimmed(word: Word): Word {
+  const { start, end } = trimmedSpan(word.text);
+  return { ...word, text: word.text.slice(start, end) };
 }

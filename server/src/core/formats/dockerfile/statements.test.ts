@@ -28,6 +28,22 @@ const cases: [name: string, text: string, expected: Expected[], escape?: EscapeC
     ],
   ],
   [
+    'several carriage returns in front of a line break, and those that end none',
+    'FROM a\r\r\nRUN b\rc \\\r\r\n  d\r',
+    [
+      [0, 'FROM a'],
+      [1, 'RUN b\rc   d'],
+    ],
+  ],
+  [
+    'white space of Unicode in front of an instruction, of which a byte order mark is none',
+    '\u00a0FROM a\n\u0085\n\u3000# c\n\uFEFFRUN b',
+    [
+      [0, 'FROM a'],
+      [3, '\uFEFFRUN b'],
+    ],
+  ],
+  [
     'a continuation with trailing blanks',
     'RUN a \\ \t\n b\nCMD c',
     [
@@ -153,6 +169,33 @@ const cases: [name: string, text: string, expected: Expected[], escape?: EscapeC
     ],
   ],
   [
+    'the first of two heredocs, of which the second is not ended',
+    'COPY <<A <<B /d\na\nA\nCMD c',
+    [
+      [0, 'COPY <<A <<B /d', 'a\n', ''],
+      [3, 'CMD c'],
+    ],
+  ],
+  ['a heredoc sign that a continuation cuts in two', 'RUN <\\\n<E\nx\nE\n', [[0, 'RUN <<E', 'x\n']]],
+  ['a heredoc behind flags', 'RUN --network=none <<E\nx\nE\n', [[0, 'RUN --network=none <<E', 'x\n']]],
+  ['a heredoc behind what ends flags', 'ONBUILD -- RUN <<E\nx\nE\n', [[0, 'ONBUILD -- RUN <<E', 'x\n']]],
+  [
+    'an end with several carriage returns',
+    'RUN <<E\nx\nE\r\r\nCMD c',
+    [
+      [0, 'RUN <<E', 'x\n'],
+      [3, 'CMD c'],
+    ],
+  ],
+  [
+    'a heredoc sign in the JSON form',
+    'COPY ["a", "<<E", "/d"]\nCMD c',
+    [
+      [0, 'COPY ["a", "<<E", "/d"]'],
+      [1, 'CMD c'],
+    ],
+  ],
+  [
     'a heredoc sign where there are no heredocs',
     'ENV A=<<E\nCMD c',
     [
@@ -180,6 +223,11 @@ describe('statements', () => {
       assert.deepEqual(found, expected);
     });
   }
+
+  it('does not search a long text again and again for the ends of heredocs', () => {
+    const count = 60_000;
+    assert.equal(cutStatements('RUN <<E\n'.repeat(count), '\\').length, count);
+  });
 
   it('places each statement where its text stands', () => {
     const text = '# c\n FROM a\n\nRUN b \\\n  c\nCOPY <<E d\nx\nE\n';

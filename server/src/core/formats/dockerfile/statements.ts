@@ -1,6 +1,9 @@
 import { type Span, span } from '../../text/span';
 import type { JoinedText } from './joined';
+import { type Line, lineAt, textStart, visibleStart } from './lines';
+import { splitCommand } from './words/command';
 import { findHeredocs, type HeredocWord } from './words/heredoc';
+import { parseJsonArray } from './words/jsonArray';
 import type { EscapeCharacter } from './words/piece';
 
 /**
@@ -15,8 +18,6 @@ export interface Statement {
   readonly heredocs: readonly HeredocBody[];
   /** End of the instruction's own lines, before any heredoc body. */
   readonly headEnd: number;
-  /** Blank lines inside a continuation: BuildKit warns of them and will refuse them one day. */
-  readonly blankLines: readonly Span[];
 }
 
 export interface HeredocBody {
@@ -34,34 +35,22 @@ export interface PlacedStatement {
   readonly source: string;
 }
 
-interface Line {
-  readonly start: number;
-  /** Before the line break. */
-  readonly end: number;
-  /** Behind the line break. */
-  readonly next: number;
-}
-
 /** Cuts a Dockerfile into its statements, as BuildKit's parser does: by lines, continuations and heredocs. */
 export function cutStatements(text: string, escapeCharacter: EscapeCharacter): readonly PlacedStatement[] {
   const found: PlacedStatement[] = [];
-  let at = text.startsWith('\uFEFF') ? 1 : 0;
+  const search: Search = { linesLeft: longestSearch };
   let lineNumber = 0;
-  while (at < text.length) {
+  for (let at = textStart(text); at < text.length; lineNumber++) {
     const line = lineAt(text, at);
-    const start = skipBlanks(text, line.start, line.end);
-    if (start === line.end || text[start] === '#') {
-      at = line.next;
-      lineNumber++;
-      continue;
-    }
+    at = line.next;
+    const start = visibleStart(text, line);
+    if (start === line.end || text[start] === '#') continue;
     const head = readHead(text, start, escapeCharacter);
-    const end = readHeredocs(text, head).end;
-    const source = text.slice(start, end);
-    found.push({ start, line: lineNumber, source });
+    const { end } = readHeredocs(text, head, escapeCharacter, search);
+    found.push({ start, line: lineNumber, source: text.slice(start, end) });
+    if (end <= line.end) continue;
+    lineNumber += countBreaks(text, start, end);
     at = lineAt(text, end).next;
-    lineNumber += 1 + countBreaks(source);
-    if (end >= text.length) break;
   }
   return found;
 }
@@ -69,63 +58,73 @@ export function cutStatements(text: string, escapeCharacter: EscapeCharacter): r
 /** Takes one statement apart; `source` is what {@link cutStatements} cut out. */
 export function readStatement(source: string, escapeCharacter: EscapeCharacter): Statement {
   const head = readHead(source, 0, escapeCharacter);
-  return {
-    source,
-    joined: head.joined,
-    heredocs: readHeredocs(source, head).bodies,
-    headEnd: head.end,
-    blankLines: head.blankLines,
-  };
+  const { bodies } = readHeredocs(source, head, escapeCharacter, { linesLeft: longestSearch });
+  return { source, joined: join(source, head), heredocs: bodies, headEnd: head.end };
 }
 
+/** An instruction's own lines. */
 interface Head {
-  readonly joined: JoinedText;
-  readonly blankLines: readonly Span[];
+  /** What remains of the lines when comments, line breaks and escape characters at line ends are gone. */
+  readonly pieces: readonly Span[];
   /** End of the last line, before its line break. */
   readonly end: number;
 }
 
+/** Comments and blank lines inside a continuation do not end it; they count as its last lines where the file ends. */
 function readHead(text: string, start: number, escapeCharacter: EscapeCharacter): Head {
-  const pieces: { at: number; from: number }[] = [];
-  const blankLines: Span[] = [];
-  let joined = '';
-  let line = lineAt(text, start);
-  let from = start;
-  for (let first = true; ; first = false) {
-    const solid = first ? from : skipBlanks(text, line.start, line.end);
-    if (!first && solid === line.end) blankLines.push(span(line.start, line.end));
-    else if (first || text[solid] !== '#') {
-      const cut = continuationCut(text, from, line.end, escapeCharacter);
-      pieces.push({ at: joined.length, from });
-      joined += text.slice(from, cut < 0 ? line.end : cut);
-      if (cut < 0) break;
+  const pieces: Span[] = [];
+  for (let line = lineAt(text, start); ; line = lineAt(text, line.next)) {
+    const solid = line.start === start ? start : visibleStart(text, line);
+    if (line.start === start || (solid < line.end && text[solid] !== '#')) {
+      const cut = continuationCut(text, line, escapeCharacter);
+      pieces.push(span(line.start, cut ?? line.end));
+      if (cut === null) return { pieces, end: line.end };
     }
-    if (line.next >= text.length) break;
-    line = lineAt(text, line.next);
-    from = line.start;
+    if (line.next >= text.length) return { pieces, end: line.end };
   }
-  return { joined: { text: joined, pieces }, blankLines, end: line.end };
 }
 
-/** Where the line's text ends if it goes on in the next line, else -1. Two escape characters do not continue it. */
-function continuationCut(text: string, start: number, end: number, escapeCharacter: EscapeCharacter): number {
+function join(text: string, { pieces }: Head): JoinedText {
+  let joined = '';
+  const places = pieces.map(({ start, end }) => {
+    const at = joined.length;
+    joined += text.slice(start, end);
+    return { at, from: start };
+  });
+  return { text: joined, pieces: places };
+}
+
+/** Where the line's text ends if it goes on in the next line, else null. Two escape characters do not continue it. */
+function continuationCut(text: string, { start, end }: Line, escapeCharacter: EscapeCharacter): number | null {
   let last = end - 1;
   while (last >= start && (text[last] === ' ' || text[last] === '\t')) last--;
-  if (last < start || text[last] !== escapeCharacter) return -1;
-  return last > start && text[last - 1] === escapeCharacter ? -1 : last;
+  if (last < start || text[last] !== escapeCharacter) return null;
+  return last > start && text[last - 1] === escapeCharacter ? null : last;
 }
+
+/** How many lines may still be searched in vain for the ends of heredocs, each of which may cost the rest of the text. */
+interface Search {
+  linesLeft: number;
+}
+
+/** Hundreds of times what any Dockerfile needs; half-typed heredocs beyond it are taken as not terminated. */
+const longestSearch = 500_000;
 
 /**
  * Finds the bodies of the statement's heredocs. One that is not terminated, as while it is being typed, gets no body,
  * so that the instructions below it stay.
  */
-function readHeredocs(text: string, head: Head): { readonly bodies: readonly HeredocBody[]; readonly end: number } {
-  if (!head.joined.text.includes('<<') || !takesHeredocs(head.joined.text)) return { bodies: [], end: head.end };
+function readHeredocs(
+  text: string,
+  head: Head,
+  escapeCharacter: EscapeCharacter,
+  search: Search,
+): { readonly bodies: readonly HeredocBody[]; readonly end: number } {
   const bodies: HeredocBody[] = [];
   let end = head.end;
-  for (const word of findHeredocs(head.joined.text)) {
+  for (const word of heredocWords(text, head, escapeCharacter)) {
     const start = lineAt(text, end).next;
-    const last = findTerminator(text, start, word);
+    const last = findTerminator(text, start, word, search);
     if (last === null) {
       bodies.push({ word, body: span(end, end), terminated: false });
       break;
@@ -136,35 +135,34 @@ function readHeredocs(text: string, head: Head): { readonly bodies: readonly Her
   return { bodies, end };
 }
 
-function findTerminator(text: string, start: number, word: HeredocWord): Line | null {
-  for (let at = start; at < text.length; ) {
+function heredocWords(text: string, head: Head, escapeCharacter: EscapeCharacter): readonly HeredocWord[] {
+  // A sign that a continuation cuts in two is one all the same, so a single character decides what is worth joining.
+  if (!head.pieces.some(({ start, end }) => text.slice(start, end).includes('<'))) return [];
+  const joined = join(text, head).text;
+  return joined.includes('<<') && takesHeredocs(joined, escapeCharacter) ? findHeredocs(joined) : [];
+}
+
+/** BuildKit looks for heredocs in these instructions only, behind ONBUILD as well, and not in their JSON forms. */
+function takesHeredocs(command: string, escapeCharacter: EscapeCharacter): boolean {
+  const outer = splitCommand(command, escapeCharacter);
+  const inner = /^onbuild$/i.test(outer.keyword.text) ? splitCommand(outer.args.text, escapeCharacter) : outer;
+  return /^(?:run|copy|add)$/i.test(inner.keyword.text) && parseJsonArray(inner.args.text) === null;
+}
+
+function findTerminator(text: string, start: number, word: HeredocWord, search: Search): Line | null {
+  let searched = 0;
+  for (let at = start; at < text.length && searched < search.linesLeft; searched++) {
     const line = lineAt(text, at);
     const content = text.slice(line.start, line.end);
     if ((word.chomp ? content.replace(/^\t+/, '') : content) === word.name) return line;
     at = line.next;
   }
+  search.linesLeft -= searched;
   return null;
 }
 
-/** BuildKit looks for heredocs in these instructions only, behind ONBUILD as well. */
-function takesHeredocs(joined: string): boolean {
-  return /^(?:onbuild[\t\v\f\r ]+)?(?:run|copy|add)[\t\v\f\r ]/i.test(joined);
-}
-
-function lineAt(text: string, start: number): Line {
-  const newline = text.indexOf('\n', start);
-  if (newline < 0) return { start, end: text.length, next: text.length };
-  return { start, end: newline > start && text[newline - 1] === '\r' ? newline - 1 : newline, next: newline + 1 };
-}
-
-function skipBlanks(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && /\s/.test(text[at] ?? '')) at++;
-  return at;
-}
-
-function countBreaks(text: string): number {
+function countBreaks(text: string, start: number, end: number): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
   return count;
 }

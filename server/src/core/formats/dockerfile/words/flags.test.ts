@@ -26,7 +26,9 @@ describe('takeFlags', () => {
       ['- --a', '| - --a'],
       ['--mount=type=cache,target=/x,id=$ID run', 'mount=type=cache,target=/x,id=$ID | run'],
       ['--platform=$BUILDPLATFORM debian AS base', 'platform=$BUILDPLATFORM | debian AS base'],
-      ['--a\u00a0--b\u3000c', 'a b | c'],
+      ['--a\u3000--b c', 'a\u3000--b | c'],
+      ['\u3000--a b', '| --a b'],
+      ['--a \u3000b', 'a | b'],
       ['--a=é😀 b', 'a=é😀 | b'],
     ];
     for (const [input, expected] of cases) assert.equal(print(input), expected, input);

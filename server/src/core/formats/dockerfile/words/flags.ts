@@ -1,5 +1,5 @@
 import { type EscapeCharacter, type Piece, pieceOf } from './piece';
-import { isSpace, trimmedSpan } from './whiteSpace';
+import { isBlank, trimmedSpan } from './whiteSpace';
 
 /** `--name` or `--name=value`, quotes and escapes taken away. Spans are where it is written, quotes and all. */
 export interface Flag extends Piece {
@@ -16,21 +16,28 @@ export interface LeadingFlags {
 }
 
 /**
- * Takes the flags that stand before an instruction's arguments (BuildKit's `extractBuilderFlags`). In both kinds of
- * quotes the escape character escapes, unlike elsewhere. BuildKit reads the flags' bytes as Latin-1 and so garbles
- * what is not ASCII in them; here it is kept.
+ * Takes the flags that stand before an instruction's arguments, which begin at `start` (BuildKit's
+ * `extractBuilderFlags`). Only white space of ASCII separates them. In both kinds of quotes the escape character
+ * escapes, unlike elsewhere. BuildKit reads the flags' bytes as Latin-1 and so garbles what is not ASCII in them; here
+ * it is kept.
  */
-export function takeFlags(text: string, escapeCharacter: EscapeCharacter): LeadingFlags {
+export function takeFlags(text: string, escapeCharacter: EscapeCharacter, start = 0): LeadingFlags {
   const flags: Flag[] = [];
-  const whole = trimmedSpan(text);
-  let at = whole.start;
+  const { end } = trimmedSpan(text, start);
+  let at = skipBlanks(text, start, end);
   while (text.startsWith('--', at)) {
-    const flag = readFlag(text, at, whole.end, escapeCharacter);
-    at = trimmedSpan(text, flag.end).start;
+    const flag = readFlag(text, at, end, escapeCharacter);
+    at = skipBlanks(text, flag.end, end);
     if (flag.text === '--') break;
     flags.push(flag);
   }
-  return { flags, rest: pieceOf(text, Math.min(at, whole.end), whole.end) };
+  return { flags, rest: pieceOf(text, Math.min(trimmedSpan(text, at).start, end), end) };
+}
+
+function skipBlanks(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function readFlag(text: string, start: number, end: number, escapeCharacter: EscapeCharacter): Flag {
@@ -40,7 +47,7 @@ function readFlag(text: string, start: number, end: number, escapeCharacter: Esc
   let at = start;
   for (; at < end; at++) {
     let char = text.charAt(at);
-    if (quote === '' && isSpace(text.charCodeAt(at))) break;
+    if (quote === '' && isBlank(text.charCodeAt(at))) break;
     if (char === escapeCharacter) {
       if (at + 1 === end) continue;
       char = text.charAt(++at);
