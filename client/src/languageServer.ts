@@ -54,7 +54,11 @@ export class LanguageServer implements Disposable {
   }
 
   async stop(): Promise<void> {
-    if (this.#loaded?.needsStop()) await this.#loaded.stop();
+    const client = this.#loaded;
+    if (!client?.needsStop()) return;
+    // One that still starts cannot be stopped yet.
+    await client.start().catch(() => undefined);
+    if (client.needsStop()) await client.stop();
   }
 
   /** Null where the document is not open or builds no image. Rejects while no server runs. */

@@ -54,7 +54,7 @@ export function stageWords({ role, diskText }: Stage): string {
 
 /** `times`: how many times longer the image's bars are for the same bytes. */
 export function coarserScale(times: number): string {
-  return `Drawn ${times < 10 ? times.toFixed(1) : Math.round(times)} times smaller than the image above.`;
+  return `Drawn ${times.toLocaleString('en', { maximumSignificantDigits: 2 })} times smaller than the image above.`;
 }
 
 export function nothing(title: string, reason: NothingToDraw): string {

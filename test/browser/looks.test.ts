@@ -174,7 +174,7 @@ async function heard(page: Page): Promise<readonly string[]> {
   const walk = (id: string): readonly string[] => {
     const node = byId.get(id);
     const role = String(node?.role?.value ?? '');
-    const name = String(node?.name?.value ?? '');
+    const name = String(node?.name?.value ?? '').replaceAll('\u00a0', ' ');
     const own = roles.includes(role) && name !== '' ? [`${role} ${name}`] : [];
     return [...own, ...(node?.childIds ?? []).flatMap(walk)];
   };

@@ -20,6 +20,7 @@ describe('package', () => {
       'README.md',
       'dist/cli.js',
       'dist/client.js',
+      'dist/languageClient.js',
       'dist/server.js',
       'dist/third-party-licenses.txt',
       'dist/webview/layers.css',
