@@ -1,5 +1,5 @@
 // @ts-check
-// Makes the .vsix: what `files` of package.json allows, built for production, and within a budget.
+// Makes the .vsix: what .vscodeignore allows, built for production, and within a budget.
 import { readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
