@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { IgnoreMatcher } from '../../core/formats/dockerignore/matcher';
 import { noArchives } from '../../core/sizes/context/archive';
 import type { ContextView } from '../../core/sizes/context/request';
-import { type ContextRoot, covers } from '../../core/sizes/context/roots';
+import { type ContextRoot, rootKey } from '../../core/sizes/context/roots';
 import { unreadRoot } from '../../core/sizes/context/tree';
 import type { Disk } from './disk';
 import { TreeDraft } from './draft';
@@ -12,6 +12,8 @@ import { ContextReader, type Limits } from './reader';
 const gatherChanges = 50;
 /** A first reading that takes longer shows what it has this often, in milliseconds. */
 const showProgress = 1000;
+/** So many roots are kept up to date. */
+const mostRoots = 2000;
 
 export interface LiveContextEvents {
   readonly onChange: () => void;
@@ -27,8 +29,8 @@ export class LiveContext {
   private draft = new TreeDraft(unreadRoot);
   private shown: ContextView;
   /** What the view answers in full, and what is still to be read for the next one. */
-  private answered: readonly ContextRoot[] = [];
-  private wanted: ContextRoot[] = [];
+  private readonly answered = new Map<string, ContextRoot>();
+  private readonly wanted = new Map<string, ContextRoot>();
   private readonly changed = new Set<string>();
   private run: { readonly done: Promise<void>; readonly stop: AbortController } | null = null;
   private lastShown = 0;
@@ -55,13 +57,15 @@ export class LiveContext {
   }
 
   answers(roots: readonly ContextRoot[]): boolean {
-    return roots.every((root) => this.answered.some((known) => covers(known, root)));
+    return roots.every((root) => this.answered.has(rootKey(root)));
   }
 
   /** Reads what is missing to answer for some roots. */
   ask(roots: readonly ContextRoot[]): void {
-    const known = [...this.answered, ...this.wanted];
-    this.wanted.push(...roots.filter((root) => !known.some((other) => covers(other, root))));
+    for (const root of roots) {
+      const key = rootKey(root);
+      if (!this.answered.has(key)) this.wanted.set(key, root);
+    }
     this.start();
   }
 
@@ -74,7 +78,7 @@ export class LiveContext {
   invalidateAll(): void {
     this.draft = new TreeDraft(unreadRoot);
     this.changed.clear();
-    this.wanted = [...this.answered, ...this.wanted];
+    this.wantAll();
     this.start();
   }
 
@@ -85,14 +89,14 @@ export class LiveContext {
 
   private start(): void {
     if (this.run !== null && !this.run.stop.signal.aborted) return;
-    if (this.wanted.length === 0 && this.changed.size === 0) return;
+    if (this.wanted.size === 0 && this.changed.size === 0) return;
     const before = this.run?.done;
     const stop = new AbortController();
     const done = Promise.resolve(before)
       .then(() => this.readWanted(stop.signal))
       .catch((error: unknown) => {
         // A fault of ours: what was asked for stays unread, rather than being tried for ever.
-        this.wanted = [];
+        this.wanted.clear();
         this.events.log(`Reading a build context failed: ${String(error)}`);
       })
       .finally(() => {
@@ -103,10 +107,10 @@ export class LiveContext {
 
   private async readWanted(signal: AbortSignal): Promise<void> {
     this.lastShown = performance.now();
-    while (!signal.aborted && (this.wanted.length > 0 || this.changed.size > 0)) {
+    while (!signal.aborted && (this.wanted.size > 0 || this.changed.size > 0)) {
       const reader = new ContextReader(this.disk, this.ignore, this.draft, this.limits, signal, () => this.progress());
       if (this.changed.size > 0) await this.refresh(reader);
-      const [root] = this.wanted;
+      const [root] = this.wanted.values();
       if (root === undefined) continue;
       const { draft } = this;
       await reader.read(root);
@@ -121,18 +125,27 @@ export class LiveContext {
     const changed = [...this.changed];
     this.changed.clear();
     for (const path of changed) await reader.refresh(path);
-    this.wanted = [...this.answered, ...this.wanted.filter((root) => !this.answered.includes(root))];
+    this.wantAll();
+  }
+
+  private wantAll(): void {
+    for (const [key, root] of this.answered) this.wanted.set(key, root);
   }
 
   private finish(root: ContextRoot): void {
-    this.wanted = this.wanted.filter((other) => !covers(root, other));
-    this.answered = [...this.answered.filter((other) => !covers(root, other)), root];
+    const key = rootKey(root);
+    this.wanted.delete(key);
+    this.answered.delete(key);
+    this.answered.set(key, root);
+    // While a source is typed every version of it is a root; the oldest are not kept up to date.
+    const [oldest] = this.answered.keys();
+    if (this.answered.size > mostRoots && oldest !== undefined) this.answered.delete(oldest);
   }
 
   private progress(): void {
     const due = performance.now() - this.lastShown > showProgress;
     // What was complete once stays in view until its successor is complete.
-    if (due && this.answered.length === 0) this.show();
+    if (due && this.answered.size === 0) this.show();
   }
 
   private show(): void {

@@ -39,7 +39,7 @@ describe('contexts on disk', () => {
   function known(copy: CopyRequest, ignore = ''): number | null {
     const state = store.state(folder, ignore, contextRoots([copy]));
     const { bytes, incomplete } = selectCopy(copy, state.view);
-    assert.equal(state.kind === 'partial', incomplete === 'unread');
+    if (incomplete === 'unread') assert.equal(state.kind, 'partial');
     return incomplete === undefined ? bytes : null;
   }
 

@@ -16,7 +16,10 @@ export interface ContextStoreOptions {
   readonly keptEntries?: number;
 }
 
-/** What is known of a context at this moment. `seen` counts the files and folders looked at so far. */
+/**
+ * What is known of a context at this moment. `partial` says that something asked for is being looked at, be it for the
+ * first time or because nobody had asked for it by that path; `seen` counts the files and folders known so far.
+ */
 export type ContextState =
   | { readonly kind: 'ready'; readonly view: ContextView }
   | { readonly kind: 'partial'; readonly view: ContextView; readonly seen: number };

@@ -31,6 +31,8 @@ export interface Arrival {
   readonly path: string;
   readonly excludeState: FolderState | null;
   readonly includeState: FolderState | null;
+  /** The only names to look at, one for each level: where an include pattern begins with plain names. */
+  readonly lead: readonly string[];
   /** Where the only child really is, for a source that is a file: a link may have given it another name. */
   readonly filePath?: string;
   /** The folder directly below what the source names that this one belongs to. */
@@ -90,21 +92,28 @@ export class Layer {
 
   /** Merges what arrives at one folder. */
   fill(place: Place, arrivals: readonly Arrival[]): void {
-    for (const { folder } of arrivals) if (folder.incomplete !== undefined) this.incomplete = folder.incomplete;
     const [only] = arrivals;
     if (arrivals.length === 1 && only !== undefined) {
-      for (const [name, node] of only.folder.children) this.settle(name, place, [{ arrival: only, node }]);
+      for (const [name, node] of this.childrenOf(only)) this.settle(name, place, [{ arrival: only, node }]);
       return;
     }
     const byName = new Map<string, Item[]>();
     for (const arrival of arrivals) {
-      for (const [name, node] of arrival.folder.children) {
+      for (const [name, node] of this.childrenOf(arrival)) {
         const items = byName.get(name);
         if (items === undefined) byName.set(name, [{ arrival, node }]);
         else items.push({ arrival, node });
       }
     }
     for (const [name, items] of byName) this.settle(name, place, items);
+  }
+
+  private childrenOf({ folder, lead }: Arrival): Iterable<readonly [string, ContextNode]> {
+    const [name] = lead;
+    const node = name === undefined ? undefined : folder.children.get(name);
+    if (node === undefined && folder.incomplete !== undefined) this.incomplete = folder.incomplete;
+    if (name === undefined) return folder.children;
+    return node === undefined ? [] : [[name, node]];
   }
 
   /** Decides what stands under a name in the end, later arrivals over earlier ones, and counts it. */
@@ -188,7 +197,10 @@ function enter(arrival: Arrival, folder: ContextFolder, name: string): { arrival
   const path = joinPath(arrival.path, name);
   const part = arrival.part ?? { path, bytes: 0, files: 0 };
   const made = included && excludeState?.ignored !== true && (folder.ignored !== true || isSent(folder));
-  return { arrival: { from: arrival.from, folder, path, excludeState, includeState, part }, made };
+  return {
+    arrival: { from: arrival.from, folder, path, excludeState, includeState, lead: arrival.lead.slice(1), part },
+    made,
+  };
 }
 
 function takesFile({ arrival, node }: Item, name: string): boolean {

@@ -19,6 +19,11 @@ export interface CopyRequest {
   readonly link: boolean;
   /** `ADD --unpack=…`; without it ADD unpacks and COPY does not. */
   readonly unpack?: boolean;
+  /**
+   * The local sources of all COPY and ADD of the build, where they are known: BuildKit sends nothing that none of them
+   * matches, not even the folder that a wildcard without a match starts from.
+   */
+  readonly alongside?: readonly string[];
 }
 
 /** A context as one ignore file shows it. The value changes whenever anything behind it does. */

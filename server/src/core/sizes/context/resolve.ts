@@ -23,6 +23,17 @@ export function resolvePath(root: ContextFolder, path: string): Resolution {
   return { kind: 'loop' };
 }
 
+/** Finds what stands at a path itself, be it a link, following the links on the way to it. */
+export function lookUp(root: ContextFolder, path: string): Resolution {
+  const names = namesOf(path);
+  const name = names.at(-1);
+  const above = resolvePath(root, names.slice(0, -1).join('/'));
+  if (name === undefined || above.kind !== 'found') return above;
+  const node = above.node.kind === 'folder' ? above.node.children.get(name) : undefined;
+  // A name that is not there, or not known, is the same with and without following it.
+  return node === undefined || !isSent(node) ? resolvePath(root, path) : { kind: 'found', path: names.join('/'), node };
+}
+
 /** The components of a path taken as absolute; empty for the root. */
 export function namesOf(path: string): readonly string[] {
   return cleanPath(`/${path}`)

@@ -11,17 +11,24 @@ export interface ContextRoot {
   readonly below: readonly string[];
 }
 
-/** The least of a context that has to be read to answer some requests, without what another root covers. */
+/** What of a context has to be read to answer some requests, each root once. */
 export function contextRoots(requests: readonly CopyRequest[]): readonly ContextRoot[] {
   const roots = new Map<string, ContextRoot>();
   for (const request of requests) {
     for (const source of request.sources) {
       const root = request.parents ? parentsRoot(source) : rootOf(source);
-      roots.set([root.path, ...root.below].join('\0'), root);
+      roots.set(rootKey(root), root);
     }
   }
-  const wanted = [...roots.values()];
-  return wanted.filter((root) => !wanted.some((other) => other !== root && covers(other, root)));
+  return [...roots.values()];
+}
+
+/**
+ * Tells roots apart. One that lies in another is not dispensable: a path may end in a link, which is followed only
+ * where the path is asked for.
+ */
+export function rootKey(root: ContextRoot): string {
+  return [root.path, ...root.below].join('\0');
 }
 
 function rootOf(source: string): ContextRoot {
@@ -40,10 +47,4 @@ function parentsRoot(source: string): ContextRoot {
   const root = rootOf(`${pivot}/${pattern}`);
   const crossing = root.below.findIndex((name) => /\*\*|[[\\^|{]/.test(name));
   return crossing === -1 ? root : { path: root.path, below: [] };
-}
-
-/** True where reading `outer` reads all of `inner`. */
-export function covers(outer: ContextRoot, inner: ContextRoot): boolean {
-  if (outer.below.length > 0) return outer.path === inner.path && outer.below.join('/') === inner.below.join('/');
-  return outer.path === '' || `${inner.path}/`.startsWith(`${outer.path}/`);
 }

@@ -61,6 +61,21 @@ describe('what a COPY selects', () => {
     ]);
   });
 
+  it('knows a wildcard to fail whose folder nothing else in the build takes from', () => {
+    const outcome = (source: string, alongside?: readonly string[]) => {
+      const copy = request(`COPY ${source} /app/`, alongside === undefined ? {} : { alongside });
+      return selectCopy(copy, viewOf(project, 'docs/img')).sources[0]?.kind;
+    };
+    assert.equal(outcome('src/*.rs'), 'empty', 'nothing is known of the rest of the build');
+    assert.equal(outcome('src/*.rs', []), 'absent');
+    assert.equal(outcome('src/*.rs', ['docs', '*/lib']), 'empty');
+    assert.equal(outcome('src/*.rs', ['.']), 'empty');
+    assert.equal(outcome('docs/img/*.rs', ['.']), 'ignored');
+    assert.equal(outcome('README.md/*', []), 'absent');
+    assert.equal(outcome('README.md/*', ['README.md']), 'empty');
+    assert.equal(outcome('*.rs', []), 'empty');
+  });
+
   it('keeps to the root of the context, whatever the path', () => {
     for (const source of [
       '/package.json',

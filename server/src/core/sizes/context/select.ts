@@ -2,12 +2,13 @@ import { IgnoreMatcher } from '../../formats/dockerignore/matcher';
 import { parsePatterns } from '../../formats/dockerignore/parse';
 import { hasWildcard } from '../../formats/dockerignore/wildcard';
 import { bytes } from '../bytes';
+import { lacksBaseFolder } from './alongside';
 import { Largest } from './largest';
 import { type Arrival, type Contribution, Layer, type Tally } from './layer';
 import { failedOutcome } from './outcome';
 import type { ContextView, CopyRequest, CopySelection, SourceOutcome } from './request';
-import { namesOf, resolvePath } from './resolve';
-import { basePath, expandSource, type Match, pivotedSource } from './sources';
+import { lookUp, namesOf } from './resolve';
+import { basePath, expandSource, type Match, pivotedSource, plainStart } from './sources';
 import type { ContextFolder, ContextNode, Incomplete } from './tree';
 import { unpacked } from './unpack';
 
@@ -66,10 +67,10 @@ class Selection {
       return () => failedOutcome(source, expansion, this.view.ignore);
     }
     if (expansion.unread !== undefined) this.incomplete = expansion.unread;
-    const missing = this.missingParents(source);
+    const missing = this.missingSource(source);
     if (missing !== null) return () => missing;
     const tally: Tally = { bytes: 0, files: 0 };
-    const include = this.request.parents ? new IgnoreMatcher(parsePatterns([pivotedSource(source).pattern])) : null;
+    const include = this.request.parents ? includeOf(source) : null;
     let unusual: SourceOutcome | null = null;
     for (const match of expansion.matches) unusual = this.place(source, match, tally, include) ?? unusual;
     return () => {
@@ -85,17 +86,22 @@ class Selection {
     };
   }
 
-  /** Newer BuildKit (Dockerfile 1.20) insists that a `--parents` source without wildcards exists. */
-  private missingParents(source: string): SourceOutcome | null {
+  /** What makes a source fail although its wildcards, or its folder with `--parents`, can be looked into. */
+  private missingSource(source: string): SourceOutcome | null {
+    const { root, ignore } = this.view;
+    if (lacksBaseFolder(root, this.request, source)) {
+      return { kind: 'absent', source, because: `nothing in the build context matches \`${source}\`` };
+    }
+    // Newer BuildKit (Dockerfile 1.20) insists that a `--parents` source without wildcards exists.
     if (!this.request.parents || hasWildcard(source)) return null;
     const { pivot, pattern } = pivotedSource(source);
-    const resolved = resolvePath(this.view.root, `${pivot}/${pattern}`);
-    if (resolved.kind === 'found') return null;
-    if (resolved.kind === 'unread') this.incomplete = resolved.why;
-    return failedOutcome(source, resolved, this.view.ignore);
+    const found = lookUp(root, `${pivot}/${pattern}`);
+    if (found.kind === 'found') return null;
+    if (found.kind === 'unread') this.incomplete = found.why;
+    return failedOutcome(source, found, ignore);
   }
 
-  private place(source: string, match: Match, tally: Tally, include: IgnoreMatcher | null): SourceOutcome | null {
+  private place(source: string, match: Match, tally: Tally, include: Include | null): SourceOutcome | null {
     const listing = this.unpacks(match.node) ? this.view.archives(match.path) : null;
     if (listing?.kind === 'pending') {
       this.incomplete = 'unread';
@@ -109,17 +115,25 @@ class Selection {
     const from: Contribution = {
       tally,
       exclude: archive === null ? this.exclude : null,
-      include: archive === null ? include : null,
+      include: archive === null ? (include?.matcher ?? null) : null,
       replaces: archive !== null,
       inodes: new Map(),
     };
-    if (archive !== null) return this.placeFolder(source, from, archive, `${match.path}!`);
-    if (match.node.kind === 'folder') return this.placeFolder(source, from, match.node, match.path);
+    if (archive !== null) return this.placeFolder(source, from, archive, `${match.path}!`, []);
+    if (match.node.kind === 'folder') {
+      return this.placeFolder(source, from, match.node, match.path, include?.lead ?? []);
+    }
     this.placeFile(from, match);
     return null;
   }
 
-  private placeFolder(source: string, from: Contribution, folder: ContextFolder, path: string): SourceOutcome | null {
+  private placeFolder(
+    source: string,
+    from: Contribution,
+    folder: ContextFolder,
+    path: string,
+    lead: readonly string[],
+  ): SourceOutcome | null {
     if (this.file !== null) {
       return {
         kind: 'refused',
@@ -127,15 +141,15 @@ class Selection {
         because: `\`${source}\` is a folder, and a file was copied to its destination`,
       };
     }
-    const excludeState = from.exclude?.root ?? null;
-    this.arrivals.push({ from, folder, path, excludeState, includeState: from.include?.root ?? null, part: null });
+    const states = { excludeState: from.exclude?.root ?? null, includeState: from.include?.root ?? null };
+    this.arrivals.push({ from, folder, path, ...states, lead, part: null });
     return null;
   }
 
   /** A file takes the destination's own name unless a folder stands there, or was made there before it. */
   private placeFile(from: Contribution, { node, name, path }: Match): void {
     const folder: ContextFolder = { kind: 'folder', mode: 0o755, children: new Map([[name, node]]) };
-    const rules = { from, excludeState: null, includeState: null, part: null };
+    const rules = { from, excludeState: null, includeState: null, lead: [], part: null };
     const arrival: Arrival = { ...rules, folder, path: '', filePath: path };
     if (this.arrivals.length > 0 || this.destinationIsFolder()) this.arrivals.push(arrival);
     else this.file = { arrival, node };
@@ -151,4 +165,15 @@ class Selection {
   private unpacks(node: ContextNode): boolean {
     return (this.request.unpack ?? this.request.instruction === 'ADD') && node.kind === 'file' && node.emptied !== true;
   }
+}
+
+/** What `--parents` takes of a folder. */
+interface Include {
+  readonly matcher: IgnoreMatcher;
+  readonly lead: readonly string[];
+}
+
+function includeOf(source: string): Include {
+  const { pattern } = pivotedSource(source);
+  return { matcher: new IgnoreMatcher(parsePatterns([pattern])), lead: plainStart(pattern) };
 }

@@ -29,6 +29,13 @@ export function pivotedSource(source: string): PivotedSource {
   return { pivot: at === -1 ? '/' : source.slice(0, at), pattern: namesOf(pattern).join('/') };
 }
 
+/** The names that a pattern of ignore files begins with and that stand for nothing but themselves. */
+export function plainStart(pattern: string): readonly string[] {
+  const names = namesOf(pattern);
+  const special = names.findIndex((name) => /[*?[\]\\^|{!]/.test(name));
+  return special === -1 ? names : names.slice(0, special);
+}
+
 /** The path whose matches a source copies: all of it, or with `--parents` what stands before the pivot. */
 export function basePath(request: CopyRequest, source: string): string {
   return request.parents ? pivotedSource(source).pivot : source;
@@ -41,7 +48,7 @@ export function expandSource(root: ContextFolder, source: string): Expansion {
   if (wild === -1) return expansionOf(resolveSent(root, names.join('/')), names.at(-1) ?? '');
   const base = resolveSent(root, names.slice(0, wild).join('/'));
   if (base.kind !== 'found') return base;
-  if (base.node.kind !== 'folder') return { kind: 'absent', path: base.path };
+  if (base.node.kind !== 'folder') return { kind: 'matches', matches: [] };
   const found = new Search(names.slice(wild));
   found.visit(base.node, base.path, 0);
   const matches: Match[] = [];
