@@ -15,6 +15,9 @@ import { withRunFolder } from './run-folder.mjs';
 import { readSessions } from './sessions.mjs';
 import { writeSettings } from './settings.mjs';
 
+/** A dialog would wait for ever; and what a test typed must not be on disk for the next one, as it would in a browser. */
+const forTests = { 'security.workspace.trust.startupPrompt': 'never', 'files.autoSave': 'off' };
+
 await main(process.argv.slice(2)).catch(fail);
 
 /** @param {readonly string[]} names */
@@ -61,7 +64,7 @@ async function runSession(session, host, run, out) {
   const debuggingPort = await freePort();
   await Promise.all([
     cp(inRoot(session.folder), folder, { recursive: true }),
-    writeSettings(host.userData, { 'security.workspace.trust.startupPrompt': 'never', ...session.settings }),
+    writeSettings(host.userData, { ...forTests, ...session.settings }),
   ]);
   const tests = join(out, `${session.name}.js`);
   await bundleSession(session, { debuggingPort, results, pictures: out }, tests);
