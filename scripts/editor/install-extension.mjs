@@ -1,6 +1,5 @@
 // @ts-check
 
-import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
@@ -12,18 +11,13 @@ import { root } from './paths.mjs';
  * @param {string} extensions a new folder
  */
 export async function installExtension(extensions) {
-  /** @type {{ name: string, publisher: string, version: string, files: readonly string[] }} */
+  /** @type {{ name: string, publisher: string, version: string }} */
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const id = `${manifest.publisher}.${manifest.name}`;
   const folder = `${id}-${manifest.version}`;
   const target = join(extensions, folder);
   await mkdir(target, { recursive: true });
-  const optional = ['package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE'].filter((name) =>
-    existsSync(join(root, name)),
-  );
-  for (const name of ['package.json', ...manifest.files, ...optional]) {
-    await cp(join(root, name), join(target, name), { recursive: true });
-  }
+  for (const path of await allowed()) await cp(join(root, path), join(target, path), { recursive: true });
   const entry = {
     identifier: { id },
     version: manifest.version,
@@ -32,4 +26,10 @@ export async function installExtension(extensions) {
     metadata: { installedTimestamp: Date.now(), source: 'vsix' },
   };
   await writeFile(join(extensions, 'extensions.json'), JSON.stringify([entry]));
+}
+
+/** Files and folders that the package may hold: the packager itself would take seconds to say so. */
+async function allowed() {
+  const lines = (await readFile(join(root, '.vscodeignore'), 'utf8')).split('\n');
+  return lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1).replace(/\/\*\*$/, ''));
 }
