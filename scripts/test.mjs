@@ -35,6 +35,7 @@ const suites = [
   { name: 'cli', command: [...mocha, 'test/cli/**/*.test.ts'], counts: 'itself' },
   { name: 'browser', command: [...mocha, 'test/browser/**/*.test.ts'], counts: 'itself' },
   { name: 'editor', command: [node, 'scripts/editor/run-tests.mjs'], counts: 'itself' },
+  { name: 'start', command: [...mocha, 'test/start/**/*.test.ts'], counts: 'itself' },
   { name: 'oracle', command: [...mocha, 'test/oracle/**/*.test.ts'], counts: 'itself' },
 ];
 
@@ -48,7 +49,7 @@ async function main(names) {
   const chosen = suites.filter(({ name }) => names.length === 0 || names.includes(name));
   await ensureModules();
   await ensureBuild();
-  if (chosen.some(({ name }) => name === 'browser' || name === 'editor'))
+  if (chosen.some(({ name }) => ['browser', 'editor', 'start'].includes(name)))
     process.env.PLIMSOLL_CHROMIUM = await ensureChromium();
   /** @type {Counts} */
   const total = { passed: 0, failed: 0, skipped: 0 };
