@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { evaluateBuild } from './build';
 import type { Build, BuildOptions, StageSource } from './evaluated';
 import { DockerfileParser } from './model';
-import { defaultPlatform } from './platform';
+import { defaultPlatform, formatPlatform } from './platform';
 
 function build(lines: readonly string[], options: Partial<BuildOptions> = {}): Build {
   const model = new DockerfileParser().parse(`${lines.join('\n')}\n`);
@@ -38,6 +38,35 @@ describe('variables of a build', () => {
       ['FROM scratch AS a', 'ENV A=1', 'ARG A=2', 'FROM a', 'WORKDIR /$A'],
       '/1',
     ],
+    [
+      'what BuildKit sets, overridden from outside',
+      ['FROM scratch', 'ARG TARGETARCH', 'WORKDIR /$TARGETARCH'],
+      '/x',
+      { TARGETARCH: 'x' },
+    ],
+    ['the name of the last stage', ['FROM scratch AS Last', 'ARG TARGETSTAGE', 'WORKDIR /$TARGETSTAGE'], '/last'],
+    ['no name of the last stage', ['FROM scratch', 'ARG TARGETSTAGE', 'WORKDIR /$TARGETSTAGE'], '/default'],
+    ['ARG that names one of the same line', ['FROM scratch', 'ARG A=1 B=$A', 'WORKDIR /$B'], '/1'],
+    ['an ARG that is empty when it is passed', ['FROM scratch', 'ARG A=1', 'WORKDIR /a$A'], '/a', { A: '' }],
+    ['a global ARG, named again without a value', ['ARG A=1', 'ARG A', 'FROM scratch', 'ARG A', 'WORKDIR /$A'], '/1'],
+    [
+      'ARG that the scanner keeps',
+      ['FROM scratch', 'ARG BUILDKIT_SBOM_SCAN_STAGE=1', 'WORKDIR /a$BUILDKIT_SBOM_SCAN_STAGE'],
+      '/a',
+    ],
+    ['a name of ENV that is a variable', ['FROM scratch', 'ENV A=B', 'ENV $A=1', 'WORKDIR /$B'], '/1'],
+    ['PATH where no base image sets it', ['FROM scratch', 'WORKDIR /${PATH%%:*}'], '/usr/local/sbin'],
+    [
+      'PATH, which wins again in a stage that starts from another',
+      ['FROM scratch AS a', 'ARG PATH=/x', 'FROM a', 'WORKDIR /${PATH%%:*}'],
+      '/usr/local/sbin',
+    ],
+    ['a folder that the base image may have a say in', ['FROM debian', 'WORKDIR /a$HOME'], null],
+    ['a variable with the same', ['FROM debian', 'ENV A=$HOME', 'ARG B=$A', 'WORKDIR /a$B'], null],
+    ['the same with a fallback', ['FROM debian', 'ENV A=${HOME:-/b}', 'WORKDIR /a$A'], '/a/b'],
+    ['a variable that no longer has it', ['FROM debian', 'ENV A=$HOME', 'ENV A=1', 'WORKDIR /a$A'], '/a1'],
+    ['a folder below one that is not known', ['FROM debian', 'WORKDIR $HOME', 'WORKDIR a'], null],
+    ['a folder with too many dots', ['FROM scratch', 'WORKDIR a', 'WORKDIR ../../../b/./c//'], '/b/c'],
     ['another stage’s variables stay there', ['FROM scratch AS a', 'ENV A=1', 'FROM scratch', 'WORKDIR /a$A'], '/a'],
     [
       'every operator',
@@ -52,6 +81,26 @@ describe('variables of a build', () => {
       '/x/y',
     ],
     ['a trigger that sets a variable', ['FROM scratch AS a', 'ONBUILD ENV A=1', 'FROM a', 'WORKDIR /$A'], '/1'],
+    [
+      'triggers of a base’s base',
+      ['FROM scratch AS a', 'ONBUILD ENV A=1', 'FROM a AS b', 'FROM b', 'WORKDIR /$A'],
+      '/1',
+    ],
+    [
+      'triggers run once, not for a grandchild',
+      ['FROM scratch AS a', 'ONBUILD ENV A=x$A', 'FROM a AS b', 'FROM b', 'WORKDIR /$A'],
+      '/x',
+    ],
+    [
+      'triggers have the child’s arguments',
+      ['ARG A=1', 'FROM scratch AS a', 'ONBUILD ARG A', 'FROM a', 'WORKDIR /$A'],
+      '/1',
+    ],
+    [
+      'triggers are read without the file’s directives',
+      ['# escape=`', 'FROM scratch AS a', 'ONBUILD ENV A=1\\ 2', 'FROM a', 'WORKDIR /$A'],
+      '/1\\ 2',
+    ],
     ['a trigger is not carried out where it stands', ['FROM scratch AS a', 'ONBUILD ENV A=1', 'WORKDIR /a$A'], '/a'],
     ['the other escape character', ['# escape=`', 'FROM scratch', 'ENV A=1', 'WORKDIR /`$A\\x'], '/$A\\x'],
   ];
@@ -71,6 +120,8 @@ describe('stages of a build', () => {
     ['an image', ['FROM debian:12'], 'image debian:12'],
     ['scratch', ['FROM scratch'], 'scratch'],
     ['a stage, whatever its case', ['FROM a AS Build', 'FROM build'], 'stage 0'],
+    ['a stage, where FROM does not say it in lower case', ['FROM a AS Build', 'FROM Build'], 'unclear'],
+    ['a stage that took the name of scratch', ['FROM a AS scratch', 'FROM scratch'], 'stage 0'],
     ['the last stage of that name', ['FROM a AS x', 'FROM b AS x', 'FROM x'], 'stage 1'],
     ['a stage is not its own base', ['FROM x AS x'], 'image x'],
     ['a number is no stage', ['FROM a', 'FROM 0'], 'image 0'],
@@ -80,6 +131,10 @@ describe('stages of a build', () => {
     ['a variable with a fallback', ['FROM debian:${V:-12}'], 'image debian:12'],
     ['a variable of a stage', ['FROM a', 'ARG V=1', 'FROM b:$V'], 'unclear'],
     ['a platform variable', ['FROM base-$TARGETARCH'], 'image base-amd64'],
+    ['a platform variable that is passed', ['FROM base-$TARGETARCH'], 'image base-x', { TARGETARCH: 'x' }],
+    ['a word that does not expand', ['FROM ${A'], 'unclear'],
+    ['no platform', ['FROM --platform=$NONE a'], 'unclear'],
+    ['a platform that is hostile', ['FROM --platform=constructor a'], 'unclear'],
     ['no image at all', ['FROM'], 'unclear'],
     ['what is no reference', ['FROM Upper/Case'], 'unclear'],
   ];
@@ -109,6 +164,7 @@ describe('stages of a build', () => {
     ['deps', [0, 1]],
     ['UNUSED', [0, 1, 2]],
     ['3', [3]],
+    ['5', [0, 1, 3, 4, 5]],
     ['nowhere', []],
     ['9', []],
   ];
@@ -125,16 +181,78 @@ describe('stages of a build', () => {
     ['me', 'unclear'],
     ['busybox', 'image busybox'],
     ['scratch', 'scratch'],
+    ['DEPS', 'stage 1'],
+    ['+1', 'stage 1'],
+    ['-1', 'unclear'],
+    ['2', 'unclear'],
+    ['below', 'unclear'],
     ['$X', 'unclear'],
+    ['deps$X', 'unclear'],
   ];
   for (const [from, expected] of copies) {
     it(`COPY --from=${from} reads ${expected}`, () => {
-      const effect = build(['FROM a', 'FROM b AS deps', 'FROM c AS me', `COPY --from=${from} /x /y`]).stages.at(-1)
-        ?.steps[0]?.effect;
-      assert.ok(effect?.kind === 'copy' && effect.from !== null);
-      assert.equal(printSource(effect.from), expected);
+      const lines = ['FROM a', 'FROM b AS deps', 'FROM c AS me', `COPY --from=${from} /x /y`, 'FROM d AS below'];
+      const step = build(lines).stages[2]?.steps[0];
+      assert.ok(step?.effect.kind === 'copy' && step.effect.from !== null);
+      assert.equal(printSource(step.effect.from), expected);
+      assert.deepEqual(step.reads, [step.effect.from]);
     });
   }
+
+  const mounts: [mount: string, expected: string[]][] = [
+    ['type=cache,target=/c', []],
+    ['type=bind,from=deps,target=/x', ['stage 1']],
+    ['FROM=a,from=Deps', ['stage 1']],
+    ['"from=deps",target=/x', ['stage 1']],
+    ['from=0', ['image 0']],
+    ['from=busybox', ['image busybox']],
+    ['from=', []],
+    ['from=$X', ['unclear']],
+    ['constructor,__proto__=x', []],
+  ];
+  for (const [mount, expected] of mounts) {
+    it(`RUN --mount=${mount} reads ${expected.join(', ') || 'nothing'}`, () => {
+      const step = build(['FROM a', 'FROM b AS deps', 'FROM c', `RUN --mount=${mount} x`]).stages[2]?.steps[0];
+      assert.deepEqual(step?.reads.map(printSource), expected);
+    });
+  }
+
+  it('needs what triggers read', () => {
+    const lines = ['FROM a AS x', 'FROM b AS base', 'ONBUILD COPY --from=x / /', 'FROM c AS y', 'FROM base'];
+    assert.deepEqual(build(lines).needed, [0, 1, 3]);
+  });
+
+  it('needs what a COPY reads that cannot be read itself', () => {
+    assert.deepEqual(build(['FROM a AS x', 'FROM b', 'COPY --from=x <<E /\n$HOME\nE']).needed, [0, 1]);
+  });
+
+  const platforms: [lines: string[], expected: string][] = [
+    [['FROM a'], 'linux/amd64'],
+    [['FROM --platform=linux/arm64 a'], 'linux/arm64'],
+    [['ARG P=arm/v6', 'FROM --platform=linux/$P a'], 'linux/arm/v6'],
+    [['FROM --platform=$TARGETPLATFORM a'], 'linux/amd64'],
+    [['FROM --platform=linux/arm64 a AS x', 'FROM --platform=linux/s390x x'], 'linux/arm64'],
+    [['FROM --platform=linux/arm64 scratch'], 'linux/amd64'],
+  ];
+  for (const [lines, expected] of platforms) {
+    it(`${lines.join(', ')} is built for ${expected}`, () => {
+      const stage = build(lines).stages.at(-1);
+      assert.equal(stage && formatPlatform(stage.platform), expected);
+    });
+  }
+
+  it('keeps the environment that ENV makes, without arguments', () => {
+    const lines = ['FROM debian AS a', 'ARG X=1', 'ENV A=$X PATH=/b:$PATH', 'FROM a', 'ENV B=2'];
+    const found = [...(build(lines).stages[1]?.environment ?? [])];
+    assert.deepEqual(
+      found.map(([name, { text, unset }]) => [name, text, ...unset]),
+      [
+        ['A', '1'],
+        ['PATH', '/b:', 'PATH'],
+        ['B', '2'],
+      ],
+    );
+  });
 
   it('runs the triggers of a base stage first', () => {
     const steps = build(['FROM a AS base', 'ONBUILD COPY x /x', 'FROM base', 'RUN b']).stages[1]?.steps;
@@ -147,8 +265,11 @@ describe('stages of a build', () => {
     );
   });
 
-  it('ends where stages read each other', () => {
-    assert.deepEqual(build(['FROM a AS x', 'COPY --from=y / /', 'FROM a AS y', 'COPY --from=x / /']).needed, [0, 1]);
+  it('does not follow what stands below', () => {
+    assert.deepEqual(
+      build(['FROM a AS x', 'COPY --from=y / /', 'FROM a AS y', 'COPY --from=x / /'], { target: 'x' }).needed,
+      [0],
+    );
   });
 
   it('counts the bytes of heredoc files after expansion, in UTF-8', () => {
@@ -160,6 +281,20 @@ describe('stages of a build', () => {
       { name: 'b', bytes: 3 },
     ]);
   });
+});
+
+describe('heredoc files that cannot be counted', () => {
+  const cases: [lines: string[], because: RegExp][] = [
+    [['FROM debian', 'COPY <<E /', '$HOME', 'E'], /the text of E depends on HOME/],
+    [['FROM scratch', 'COPY <<E /', '${A', 'E'], /the text of E cannot be expanded/],
+  ];
+  for (const [lines, because] of cases) {
+    it(lines.join(', '), () => {
+      const effect = build(lines).stages[0]?.steps[0]?.effect;
+      assert.ok(effect?.kind === 'unreadable');
+      assert.match(effect.because, because);
+    });
+  }
 });
 
 function printSource(source: StageSource): string {

@@ -1,14 +1,13 @@
 import type { Problem } from '../../text/problem';
-import { span } from '../../text/span';
 import { evaluateStep } from './effects';
-import type { Build, BuildOptions, BuildStage, BuildStep, StageSource } from './evaluated';
-import { flagValue } from './instruction';
+import type { Build, BuildOptions, BuildStage, BuildStep } from './evaluated';
+import type { Instruction, PlacedInstruction } from './instruction';
 import type { DockerfileModel, StageModel } from './model';
-import { parsePlatform, platformArguments } from './platform';
-import { Scope } from './scope';
+import { platformArguments } from './platform';
+import { certain, Scope } from './scope';
+import { copySource, mountSource, type StageBase, stageBase } from './sources';
 import { neededStages } from './stageGraph';
 import type { StageContext, StageState } from './state';
-import { parseImageReference } from './words/imageReference';
 
 /** Evaluates a Dockerfile for one build: BuildKit's scoping of ARG and ENV, stage by stage. Pure; never throws. */
 export function evaluateBuild(model: DockerfileModel, options: BuildOptions): Build {
@@ -17,131 +16,85 @@ export function evaluateBuild(model: DockerfileModel, options: BuildOptions): Bu
   const stages: BuildStage[] = [];
   const states: StageState[] = [];
   for (const stage of model.stages) {
-    const base = baseOf(stage, stages, globals, problems);
+    const base = stageBase(stage, stages, globals, options, problems);
     const context: StageContext = {
       options,
       globals,
       escape: model.escape,
-      source: (text) => sourceOf(text, stage.index, model),
+      copySource: (text) => copySource(text, stage.index, model),
+      mountSource: (text) => mountSource(text, stage.index, model),
     };
-    const { evaluated, state } = evaluateStage(
-      stage,
-      base,
-      context,
-      base.kind === 'stage' ? states[base.index] : undefined,
-    );
-    stages.push(evaluated);
+    const parent = base.base.kind === 'stage' ? states[base.base.index] : undefined;
+    const { steps, state } = evaluateSteps(stage, startingState(parent, base, context), parent, context);
+    const { index, alias, from } = stage;
+    stages.push({ index, alias, from, ...base, steps, environment: state.environment });
     states.push(state);
   }
   const target = findTarget(stages, options.target);
   return { stages, target, needed: target === null ? [] : neededStages(stages, target), globals, problems };
 }
 
+/** A passed argument wins over the default, and over what BuildKit sets of its own. */
 function globalScope(model: DockerfileModel, options: BuildOptions): Scope {
-  const scope = new Scope(model.escape, platformArguments(options.platform, options.platform, options.target));
+  const { platform, target, buildArgs } = options;
+  const own = platformArguments(platform, platform, target ?? model.stages.at(-1)?.alias ?? null);
+  const scope = new Scope(model.escape, false);
+  for (const [name, value] of own) scope.set(name, certain(buildArgs.get(name) ?? value));
   for (const { instruction } of model.preamble) {
     if (instruction.detail.kind !== 'arg') continue;
     for (const { name, value } of instruction.detail.pairs) {
-      const passed = options.buildArgs.get(name.text);
-      if (passed !== undefined) scope.set(name.text, passed);
-      else if (value !== null) scope.set(name.text, scope.expand(value.text).text);
+      const passed = buildArgs.get(name.text);
+      if (passed !== undefined) scope.set(name.text, certain(passed));
+      else if (value !== null) scope.set(name.text, scope.expand(value.text));
     }
   }
   return scope;
 }
 
-function evaluateStage(
+function evaluateSteps(
   stage: StageModel,
-  base: StageSource,
-  context: StageContext,
+  start: StageState,
   parent: StageState | undefined,
-): { readonly evaluated: BuildStage; readonly state: StageState } {
-  let state: StageState = {
-    scope: startingScope(parent, base, context),
-    environment: parent?.environment ?? new Map(),
-    workdir: parent?.workdir ?? (base.kind === 'scratch' ? '/' : null),
-    triggers: [],
-  };
+  context: StageContext,
+): { readonly steps: readonly BuildStep[]; readonly state: StageState } {
+  let state = start;
   const steps: BuildStep[] = [];
+  const carryOut = (placed: PlacedInstruction, instruction: Instruction, trigger: boolean): void => {
+    const result = evaluateStep(instruction, state, context);
+    const { effect, reads } = result;
+    steps.push({ placed, instruction, trigger, effect, reads, scope: state.scope });
+    state = result.state;
+  };
   for (const placed of parent?.triggers ?? []) {
     const { detail } = placed.instruction;
-    if (detail.kind !== 'onbuild' || detail.trigger === null) continue;
-    const result = evaluateStep(detail.trigger, state, context);
-    steps.push({ placed, instruction: detail.trigger, trigger: true, effect: result.effect, scope: state.scope });
-    state = result.state;
+    if (detail.kind === 'onbuild' && detail.trigger !== null) carryOut(placed, detail.trigger, true);
   }
-  for (const placed of stage.instructions) {
-    const { instruction } = placed;
-    const result = evaluateStep(instruction, state, context);
-    steps.push({ placed, instruction, trigger: false, effect: result.effect, scope: state.scope });
-    state = result.state;
-    if (instruction.detail.kind === 'onbuild') state = { ...state, triggers: [...state.triggers, placed] };
-  }
-  const platformFlag = flagValue(stage.from.instruction, 'platform');
-  const platform = platformFlag ? parsePlatform(context.globals.expand(platformFlag).text) : null;
-  const evaluated: BuildStage = {
-    index: stage.index,
-    alias: stage.alias,
-    from: stage.from,
-    platform: platform ?? context.options.platform,
-    base,
-    steps,
-  };
-  return { evaluated, state };
+  for (const placed of stage.instructions) carryOut(placed, placed.instruction, false);
+  const triggers = stage.instructions.filter(({ instruction }) => instruction.detail.kind === 'onbuild');
+  return { steps, state: { ...state, triggers } };
 }
 
 /** A stage sees the arguments of the stage that it starts from, but its ENV wins over them again. */
-function startingScope(parent: StageState | undefined, base: StageSource, context: StageContext): Scope {
-  if (parent !== undefined) return new Scope(context.escape, [...parent.scope.entries(), ...parent.environment]);
-  return new Scope(context.escape, base.kind === 'scratch' ? [['PATH', defaultPath]] : []);
+function startingState(
+  parent: StageState | undefined,
+  { base, platform }: StageBase,
+  context: StageContext,
+): StageState {
+  if (parent !== undefined) {
+    const values = [...parent.scope.entries(), ...parent.environment];
+    const scope = new Scope(context.escape, parent.scope.complete, values);
+    return { ...parent, scope };
+  }
+  const fromNothing = base.kind === 'scratch';
+  const environment = new Map(fromNothing && platform.os !== 'windows' ? [['PATH', certain(defaultPath)]] : []);
+  const scope = new Scope(context.escape, fromNothing, environment);
+  return { scope, environment, workdir: fromNothing ? '/' : null, triggers: [] };
 }
 
 /** What BuildKit sets where the base image sets no PATH. */
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-function baseOf(stage: StageModel, earlier: readonly BuildStage[], globals: Scope, problems: Problem[]): StageSource {
-  const { detail } = stage.from.instruction;
-  const word = detail.kind === 'from' ? detail.image : null;
-  if (word === null) return { kind: 'unclear', text: '', because: 'FROM names no image yet' };
-  const { text, unset, error } = globals.expand(word.text);
-  const place = span(stage.from.start + word.span.start, stage.from.start + word.span.end);
-  const refuse = (because: string): StageSource => {
-    problems.push({ code: 'base-unclear', severity: 'warning', span: place, message: `${because}.` });
-    return { kind: 'unclear', text: text || word.text, because };
-  };
-  if (error !== null) return refuse(`${word.text} cannot be expanded: ${error}`);
-  const index = earlier.findLastIndex((other) => other.alias === text.toLowerCase());
-  if (index >= 0) return { kind: 'stage', index };
-  return imageSource(text, (because) => {
-    return refuse(
-      unset.length === 0
-        ? because
-        : `${word.text} depends on ${unset.join(', ')}, which has no value: pass it as a build argument`,
-    );
-  });
-}
-
-/** Resolves `--from`: a stage's name, else its index, else an image. */
-function sourceOf(text: string, self: number, model: DockerfileModel): StageSource {
-  const named = model.stages.findLastIndex((stage) => stage.alias === text.toLowerCase());
-  if (named === self) return { kind: 'unclear', text, because: `stage ${text} cannot copy from itself` };
-  if (named >= 0) return { kind: 'stage', index: named };
-  if (/^\d+$/.test(text)) {
-    const index = Number(text);
-    if (index < self) return { kind: 'stage', index };
-    return { kind: 'unclear', text, because: `there is no earlier stage with the index ${text}` };
-  }
-  return imageSource(text, (because) => ({ kind: 'unclear', text, because }));
-}
-
-function imageSource(text: string, refuse: (because: string) => StageSource): StageSource {
-  if (text === 'scratch') return { kind: 'scratch' };
-  const reference = parseImageReference(text);
-  return reference.ok
-    ? { kind: 'image', text, reference }
-    : refuse(`${text} is not an image reference: ${reference.message}`);
-}
-
+/** BuildKit knows targets by name only; the index is for stages that have none. */
 function findTarget(stages: readonly BuildStage[], target: string | null): number | null {
   if (target === null) return stages.length === 0 ? null : stages.length - 1;
   const named = stages.findLastIndex((stage) => stage.alias === target.toLowerCase());

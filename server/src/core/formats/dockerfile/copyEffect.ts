@@ -1,16 +1,15 @@
-import type { CopyEffect, Effect, InlineContent } from './evaluated';
+import type { CopyEffect, Effect, InlineContent, StageSource } from './evaluated';
 import { type CopyDetail, flagIsOn, flagValue, type InlineFile, type Instruction } from './instruction';
 import { joinPath } from './paths';
 import type { Scope } from './scope';
-import type { StageContext, StageState } from './state';
-import { expandContent } from './words/expand';
+import type { StageState } from './state';
 
-/** COPY and ADD with their words expanded. */
+/** COPY and ADD with their words expanded; `from` is null where files come from the build context. */
 export function copyEffect(
   instruction: Instruction,
   detail: CopyDetail,
+  from: StageSource | null,
   state: StageState,
-  context: StageContext,
 ): Effect {
   const { destination } = detail;
   if (destination === null || detail.sources.length + detail.files.length === 0) {
@@ -20,16 +19,21 @@ export function copyEffect(
   if (target.error !== null) {
     return { kind: 'unreadable', because: `${destination.text} cannot be expanded: ${target.error}` };
   }
-  const from = flagValue(instruction, 'from');
+  const files: InlineContent[] = [];
+  for (const file of detail.files) {
+    const read = inlineContent(file, state.scope);
+    if ('because' in read) return { kind: 'unreadable', because: `the text of ${file.name} ${read.because}` };
+    files.push(read);
+  }
   const unpack = flagValue(instruction, 'unpack');
   const chmod = flagValue(instruction, 'chmod');
   const effect: CopyEffect = {
     kind: 'copy',
     instruction: instruction.keyword === 'ADD' ? 'ADD' : 'COPY',
-    from: from ? context.source(from) : null,
+    from,
     sources: detail.sources.map((word) => state.scope.expand(word.text)),
     destination: resolveDestination(target.text, state.workdir ?? '/'),
-    files: detail.files.map((file) => inlineContent(file, state.scope)),
+    files,
     exclude: instruction.flags.flatMap(({ name, value }) => (name === 'exclude' && value ? [value] : [])),
     parents: flagIsOn(instruction, 'parents'),
     link: flagIsOn(instruction, 'link'),
@@ -46,9 +50,12 @@ function resolveDestination(path: string, workdir: string): string {
   return folder && absolute !== '/' ? `${absolute}/` : absolute;
 }
 
-function inlineContent(file: InlineFile, scope: Scope): InlineContent {
-  const expanded = file.expand ? expandContent(file.content, scope) : null;
-  return { name: file.name, bytes: utf8Length(expanded?.ok ? expanded.text : file.content) };
+function inlineContent(file: InlineFile, scope: Scope): InlineContent | { readonly because: string } {
+  if (!file.expand) return { name: file.name, bytes: utf8Length(file.content) };
+  const { text, unset, error } = scope.expandContent(file.content);
+  if (error !== null) return { because: `cannot be expanded: ${error}` };
+  if (unset.length > 0) return { because: `depends on ${unset.join(', ')}, which this Dockerfile does not set` };
+  return { name: file.name, bytes: utf8Length(text) };
 }
 
 /** Length of a text in bytes of UTF-8; a lone surrogate counts as the three bytes of its replacement. */

@@ -1,13 +1,14 @@
 import { copyEffect } from './copyEffect';
-import type { Effect, RunEffect, WorkdirEffect } from './evaluated';
-import type { Instruction, Pair } from './instruction';
-import { readMount } from './mounts';
+import type { Effect, StageSource } from './evaluated';
+import { flagValue, type Instruction, type Pair, type RunDetail } from './instruction';
 import { joinPath } from './paths';
+import { certain } from './scope';
 import type { StageContext, StageState } from './state';
 
 /** One step's meaning, and the state that it leaves to the next. */
 export interface StepResult {
   readonly effect: Effect;
+  readonly reads: readonly StageSource[];
   readonly state: StageState;
 }
 
@@ -16,29 +17,38 @@ export function evaluateStep(instruction: Instruction, state: StageState, contex
   const { detail } = instruction;
   switch (detail.kind) {
     case 'env':
-      return { effect: { kind: 'metadata' }, state: withVariables(state, detail.pairs) };
+      return { effect: metadata, reads: none, state: withVariables(state, detail.pairs) };
     case 'arg':
-      return { effect: { kind: 'metadata' }, state: { ...state, scope: withArguments(state, detail.pairs, context) } };
-    case 'copy':
-      return { effect: copyEffect(instruction, detail, state, context), state };
+      return { effect: metadata, reads: none, state: { ...state, scope: withArguments(state, detail.pairs, context) } };
+    case 'copy': {
+      const from = flagValue(instruction, 'from');
+      const source = from ? context.copySource(from) : null;
+      const effect = copyEffect(instruction, detail, source, state);
+      return { effect, reads: source === null ? none : [source], state };
+    }
     case 'run':
-      return { effect: runEffect(instruction, context), state };
+      return { effect: { kind: 'run' }, reads: mountSources(detail, context), state };
     case 'word':
       if (instruction.keyword === 'WORKDIR') return workdirResult(detail.word?.text ?? null, state);
-      return { effect: { kind: 'metadata' }, state };
+      return { effect: metadata, reads: none, state };
     case 'other':
-      return {
-        effect: { kind: 'unreadable', because: `${instruction.keyword} is not an instruction of Dockerfiles` },
-        state,
-      };
+      return unreadable(`${instruction.keyword} is not an instruction of Dockerfiles`, state);
     case 'from':
     case 'label':
     case 'command':
     case 'words':
     case 'healthcheck':
     case 'onbuild':
-      return { effect: { kind: 'metadata' }, state };
+      return { effect: metadata, reads: none, state };
   }
+}
+
+const metadata: Effect = { kind: 'metadata' };
+
+const none: readonly StageSource[] = [];
+
+function unreadable(because: string, state: StageState): StepResult {
+  return { effect: { kind: 'unreadable', because }, reads: none, state };
 }
 
 /** All values of one ENV see the variables as they were before it. */
@@ -47,9 +57,9 @@ function withVariables(state: StageState, pairs: readonly Pair[]): StageState {
   const environment = new Map(state.environment);
   for (const { name, value } of pairs) {
     const key = state.scope.expand(name.text).text;
-    const text = value === null ? '' : state.scope.expand(value.text).text;
-    scope.set(key, text);
-    environment.set(key, text);
+    const expanded = value === null ? certain('') : state.scope.expand(value.text);
+    scope.set(key, expanded);
+    environment.set(key, expanded);
   }
   return { ...state, scope, environment };
 }
@@ -59,31 +69,30 @@ function withArguments(state: StageState, pairs: readonly Pair[], context: Stage
   const scope = state.scope.copy();
   for (const { name, value } of pairs) {
     const key = name.text;
-    const given =
-      context.options.buildArgs.get(key) ?? (value === null ? context.globals.get(key) : scope.expand(value.text).text);
-    if (given !== undefined) scope.set(key, given);
+    const passed = context.options.buildArgs.get(key);
+    const own = value === null ? context.globals.valueOf(key) : scope.expand(value.text);
+    const given = passed === undefined ? own : certain(passed);
+    if (given !== undefined && !scannerArguments.has(key)) scope.set(key, given);
   }
   return scope;
 }
 
-function runEffect(instruction: Instruction, context: StageContext): RunEffect {
-  const mountsFrom = instruction.flags.flatMap((flag) => {
-    if (flag.name !== 'mount' || flag.value === null) return [];
-    const from = readMount(flag.value).get('from');
-    return from === undefined ? [] : [context.source(from)];
+/** BuildKit keeps these for itself: they become no variables. */
+const scannerArguments: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
+
+function mountSources({ mounts }: RunDetail, context: StageContext): readonly StageSource[] {
+  return mounts.flatMap((mount) => {
+    const from = mount.get('from');
+    return from ? [context.mountSource(from)] : [];
   });
-  return { kind: 'run', mountsFrom };
 }
 
+/** Where the folder depends on the base image, its path is not known. */
 function workdirResult(word: string | null, state: StageState): StepResult {
-  if (word === null) return { effect: { kind: 'unreadable', because: 'WORKDIR names no folder yet' }, state };
-  const { text, error } = state.scope.expand(word);
-  if (error !== null) return { effect: { kind: 'unreadable', because: `${word} cannot be expanded: ${error}` }, state };
-  const path = text.startsWith('/')
-    ? joinPath('/', text)
-    : state.workdir === null
-      ? null
-      : joinPath(state.workdir, text);
-  const effect: WorkdirEffect = { kind: 'workdir', path };
-  return { effect, state: { ...state, workdir: path } };
+  if (word === null) return unreadable('WORKDIR names no folder yet', state);
+  const { text, unset, error } = state.scope.expand(word);
+  if (error !== null) return unreadable(`${word} cannot be expanded: ${error}`, state);
+  const folder = text.startsWith('/') ? '/' : state.workdir;
+  const path = folder === null || unset.length > 0 ? null : joinPath(folder, text);
+  return { effect: { kind: 'workdir', path }, reads: none, state: { ...state, workdir: path } };
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../text/problem';
 import type { Instruction, PlacedInstruction } from './instruction';
 import type { Platform } from './platform';
-import type { Expanded, Scope } from './scope';
+import type { Expanded, Scope, Value } from './scope';
 import type { ImageReference } from './words/imageReference';
 
 /** What a build is asked for, beside the Dockerfile. */
@@ -33,6 +33,8 @@ export interface BuildStage {
   readonly base: StageSource;
   /** Without the FROM; triggers of ONBUILD in a base stage come first. */
   readonly steps: readonly BuildStep[];
+  /** The environment of its image, as far as this Dockerfile sets it. */
+  readonly environment: ReadonlyMap<string, Value>;
 }
 
 /** What FROM, `COPY --from` or a mount's `from` names. */
@@ -49,6 +51,8 @@ export interface BuildStep {
   readonly instruction: Instruction;
   readonly trigger: boolean;
   readonly effect: Effect;
+  /** The stages and images that it takes files from, beside its own. */
+  readonly reads: readonly StageSource[];
   /** The variables in force before the step. */
   readonly scope: Scope;
 }
@@ -56,7 +60,7 @@ export interface BuildStep {
 /** What a step means for the image, with its words expanded. */
 export type Effect =
   | CopyEffect
-  | RunEffect
+  | { readonly kind: 'run' }
   | WorkdirEffect
   | { readonly kind: 'metadata' }
   | { readonly kind: 'unreadable'; readonly because: string };
@@ -67,7 +71,7 @@ export interface CopyEffect {
   /** Null where files come from the build context. */
   readonly from: StageSource | null;
   readonly sources: readonly Expanded[];
-  /** Absolute, resolved against the working directory in force. */
+  /** Absolute, resolved against the working directory in force; against `/` where only the base image knows that. */
   readonly destination: string;
   readonly files: readonly InlineContent[];
   readonly exclude: readonly string[];
@@ -82,12 +86,6 @@ export interface InlineContent {
   readonly name: string;
   /** Length of the expanded content in bytes of UTF-8. */
   readonly bytes: number;
-}
-
-export interface RunEffect {
-  readonly kind: 'run';
-  /** Stages and images that its mounts read. */
-  readonly mountsFrom: readonly StageSource[];
 }
 
 export interface WorkdirEffect {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../text/problem';
 import type { Span } from '../../text/span';
+import type { Mount } from './mounts';
 import type { HeredocBody } from './statements';
 
 /**
@@ -83,6 +84,7 @@ export interface RunDetail {
   readonly form: 'exec' | 'shell';
   /** The words of the exec form, or the one shell text. */
   readonly words: readonly Word[];
+  readonly mounts: readonly Mount[];
   readonly heredocs: readonly HeredocBody[];
 }
 

@@ -31,22 +31,25 @@ export interface StageModel {
  * parsed again. Keep one parser a document.
  */
 export class DockerfileParser {
-  private known = new Map<string, Instruction>();
+  /** By source, for {@link escape}. */
+  private known: ReadonlyMap<string, Instruction> = new Map();
+  private escape: EscapeCharacter = '\\';
 
   parse(text: string): DockerfileModel {
     const directives = readDirectives(text);
     const escapeCharacter = directives.escape;
+    const known = this.escape === escapeCharacter ? this.known : new Map<string, Instruction>();
     const used = new Map<string, Instruction>();
     const instructions = cutStatements(text, escapeCharacter).map(({ source, start, line }): PlacedInstruction => {
-      const key = escapeCharacter + source;
       const instruction =
-        this.known.get(key) ??
-        used.get(key) ??
+        known.get(source) ??
+        used.get(source) ??
         parseInstruction(readStatement(source, escapeCharacter), escapeCharacter);
-      used.set(key, instruction);
+      used.set(source, instruction);
       return { start, line, instruction };
     });
     this.known = used;
+    this.escape = escapeCharacter;
     const problems = [...directives.problems];
     for (const { start, instruction } of instructions) {
       for (const problem of instruction.problems) {

@@ -2,6 +2,7 @@ import type { Problem } from '../../text/problem';
 import { type Span, span } from '../../text/span';
 import type { Detail, Flag, InlineFile, Instruction, Pair, Word } from './instruction';
 import { type JoinedText, slice, sourceEnd, sourceOffset } from './joined';
+import { type Mount, readMount } from './mounts';
 import type { HeredocBody, Statement } from './statements';
 import { splitCommand } from './words/command';
 import { splitAtBlanks, splitFirstWord, wholeArgument } from './words/fields';
@@ -28,9 +29,11 @@ class Reader {
 
   /** `line` is the whole statement, or the part of it behind ONBUILD. */
   read(line: JoinedText): Instruction {
-    const { keyword: word, flags, args } = splitCommand(line.text, this.escape);
+    const command = splitCommand(line.text, this.escape);
+    const { keyword: word, args } = command;
     const keyword = word.text.toUpperCase();
-    const detail = this.detail(keyword, slice(line, args.start, args.end));
+    const flags = command.flags.map((flag) => this.flag(line, flag));
+    const detail = this.detail(keyword, slice(line, args.start, args.end), flags);
     const keywordSpan = this.place(line, word);
     return {
       source: this.statement.source,
@@ -39,7 +42,7 @@ class Reader {
       span: span(keywordSpan.start, this.statement.source.length),
       headEnd: this.statement.headEnd,
       text: line.text.trim().replace(/\s+/g, ' '),
-      flags: flags.map((flag) => this.flag(line, flag)),
+      flags,
       detail,
       problems: this.problems(),
     };
@@ -49,7 +52,7 @@ class Reader {
     return { name: flag.name.text, value: flag.value?.text ?? null, span: this.place(line, flag) };
   }
 
-  private detail(keyword: string, args: JoinedText): Detail {
+  private detail(keyword: string, args: JoinedText, flags: readonly Flag[]): Detail {
     switch (keyword) {
       case 'FROM':
         return this.from(args);
@@ -63,7 +66,7 @@ class Reader {
       case 'ADD':
         return this.copy(args);
       case 'RUN':
-        return { kind: 'run', ...this.command(args), heredocs: this.statement.heredocs };
+        return { kind: 'run', ...this.command(args), mounts: mountsOf(flags), heredocs: this.statement.heredocs };
       case 'CMD':
       case 'ENTRYPOINT':
       case 'SHELL':
@@ -80,7 +83,7 @@ class Reader {
       case 'HEALTHCHECK':
         return this.healthcheck(args);
       case 'ONBUILD':
-        return { kind: 'onbuild', trigger: args.text === '' ? null : this.read(args) };
+        return { kind: 'onbuild', trigger: this.trigger(args) };
       default:
         return { kind: 'other' };
     }
@@ -127,6 +130,11 @@ class Reader {
     return { kind: 'healthcheck', none, command };
   }
 
+  /** BuildKit keeps a trigger as text and reads it later without the file's directives. */
+  private trigger(args: JoinedText): Instruction | null {
+    return args.text === '' ? null : new Reader(this.statement, '\\').read(args);
+  }
+
   private jsonOrWords(args: JoinedText): readonly Word[] {
     const json = parseJsonArray(args.text);
     return this.words(args, json?.kind === 'strings' ? json.items : splitAtBlanks(args.text));
@@ -167,6 +175,10 @@ class Reader {
       },
     ];
   }
+}
+
+function mountsOf(flags: readonly Flag[]): readonly Mount[] {
+  return flags.flatMap(({ name, value }) => (name === 'mount' && value !== null ? [readMount(value)] : []));
 }
 
 /** BuildKit trims each folder of a VOLUME, the JSON form's too. */

@@ -1,65 +1,82 @@
-import { expandWord } from './words/expand';
+import { type ExpandedWord, expandContent, expandWord, type NotExpanded } from './words/expand';
 import type { EscapeCharacter } from './words/piece';
 
-/** A word after expansion, and what could not be told about it. */
-export interface Expanded {
+/** A text with its variables replaced, and what could not be told about it. */
+export interface Value {
   readonly text: string;
   /**
-   * Variables that nothing in the Dockerfile sets and that the word has no other text for. They count as empty here,
-   * but the base image may set them.
+   * Variables that the Dockerfile does not set, that the text has no other word for and that something else may set,
+   * as a base image does. They count as empty in it.
    */
   readonly unset: readonly string[];
-  /** Variables that the word names, set or not. */
-  readonly used: readonly string[];
-  /** Why BuildKit would refuse the word; null where it would not. */
-  readonly error: string | null;
 }
 
-const nothing: readonly string[] = [];
+/** A word after expansion. */
+export interface Expanded extends Value {
+  /** Why BuildKit would refuse the word, whose text is then as written; null where it would not. */
+  readonly error: string | null;
+}
 
 /** The variables in force at one place of a build, and the expansion of words by them. */
 export class Scope {
   readonly escape: EscapeCharacter;
-  private readonly values: Map<string, string>;
+  /** Whether nothing else sets variables: not so where a base image may. */
+  readonly complete: boolean;
+  private readonly values: Map<string, Value>;
 
-  constructor(escapeCharacter: EscapeCharacter, values: Iterable<readonly [string, string]> = []) {
+  constructor(escapeCharacter: EscapeCharacter, complete: boolean, values: Iterable<readonly [string, Value]> = []) {
     this.escape = escapeCharacter;
+    this.complete = complete;
     this.values = new Map(values);
   }
 
   get(name: string): string | undefined {
+    return this.values.get(name)?.text;
+  }
+
+  valueOf(name: string): Value | undefined {
     return this.values.get(name);
   }
 
-  set(name: string, value: string): void {
+  set(name: string, value: Value): void {
     this.values.set(name, value);
   }
 
-  entries(): IterableIterator<[string, string]> {
+  entries(): IterableIterator<[string, Value]> {
     return this.values.entries();
   }
 
   copy(): Scope {
-    return new Scope(this.escape, this.values);
+    return new Scope(this.escape, this.complete, this.values);
   }
 
   expand(word: string): Expanded {
-    const result = expandWord(word, this, { escape: this.escape });
-    if (!result.ok) return { text: word, unset: nothing, used: nothing, error: result.message };
-    return {
-      text: result.text,
-      unset: list(result.unmatched).filter((name) => !hasFallback(word, name)),
-      used: list(result.used),
-      error: null,
-    };
+    return this.expanded(word, expandWord(word, this, { escape: this.escape }));
+  }
+
+  /** The body of a heredoc of COPY or ADD. */
+  expandContent(content: string): Expanded {
+    return this.expanded(content, expandContent(content, this));
+  }
+
+  private expanded(word: string, result: ExpandedWord | NotExpanded): Expanded {
+    if (!result.ok) return { text: word, unset: nothing, error: result.message };
+    const { text, used, unmatched } = result;
+    if (this.complete || used.size + unmatched.size === 0) return { text, unset: nothing, error: null };
+    const unset = new Set([...unmatched].filter((name) => !hasFallback(word, name)));
+    for (const name of used) for (const other of this.values.get(name)?.unset ?? nothing) unset.add(other);
+    return { text, unset: [...unset], error: null };
   }
 }
+
+/** The value of a text that depends on no variable. */
+export function certain(text: string): Value {
+  return { text, unset: nothing };
+}
+
+const nothing: readonly string[] = [];
 
 /** True for `${name:-word}` and its kin, which say themselves what counts without a value. */
 function hasFallback(word: string, name: string): boolean {
   return [':-', '-', ':+', '+'].some((operator) => word.includes(`\${${name}${operator}`));
-}
-
-function list(names: ReadonlySet<string>): readonly string[] {
-  return names.size === 0 ? nothing : [...names];
 }

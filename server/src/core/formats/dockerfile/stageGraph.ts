@@ -1,4 +1,4 @@
-import type { BuildStage, StageSource } from './evaluated';
+import type { BuildStage } from './evaluated';
 
 /** Indexes of the stages that `target` needs, itself included, in file order; a cycle ends where it closes. */
 export function neededStages(stages: readonly BuildStage[], target: number): readonly number[] {
@@ -15,10 +15,6 @@ export function neededStages(stages: readonly BuildStage[], target: number): rea
 
 /** Indexes of the stages that a stage reads: its base, and what it copies or mounts from. */
 export function stageInputs(stage: BuildStage): readonly number[] {
-  const sources: StageSource[] = [stage.base];
-  for (const { effect } of stage.steps) {
-    if (effect.kind === 'copy' && effect.from !== null) sources.push(effect.from);
-    if (effect.kind === 'run') sources.push(...effect.mountsFrom);
-  }
+  const sources = [stage.base, ...stage.steps.flatMap((step) => step.reads)];
   return sources.flatMap((source) => (source.kind === 'stage' ? [source.index] : []));
 }

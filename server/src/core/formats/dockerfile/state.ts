@@ -1,16 +1,16 @@
 import type { BuildOptions, StageSource } from './evaluated';
 import type { PlacedInstruction } from './instruction';
-import type { Scope } from './scope';
+import type { Scope, Value } from './scope';
 import type { EscapeCharacter } from './words/piece';
 
 /** What a stage hands on to the stages that start from it. */
 export interface StageState {
   readonly scope: Scope;
-  /** What ENV has set, without the arguments: the part of the scope that becomes the image's configuration. */
-  readonly environment: ReadonlyMap<string, string>;
+  /** The part of the scope that becomes the image's configuration: what ENV has set, without the arguments. */
+  readonly environment: ReadonlyMap<string, Value>;
   /** Absolute, or null while only the base image knows it. */
   readonly workdir: string | null;
-  /** ONBUILD instructions that its children carry out first. */
+  /** Its own ONBUILD instructions, which its children carry out first; its children's children do not. */
   readonly triggers: readonly PlacedInstruction[];
 }
 
@@ -19,6 +19,8 @@ export interface StageContext {
   readonly options: BuildOptions;
   readonly globals: Scope;
   readonly escape: EscapeCharacter;
-  /** Resolves the name or index of `--from`. */
-  readonly source: (text: string) => StageSource;
+  /** What `COPY --from` names. */
+  readonly copySource: (text: string) => StageSource;
+  /** What `from` of a mount names. */
+  readonly mountSource: (text: string) => StageSource;
 }

@@ -107,8 +107,8 @@ interface Search {
   linesLeft: number;
 }
 
-/** Hundreds of times what any Dockerfile needs; half-typed heredocs beyond it are taken as not terminated. */
-const longestSearch = 500_000;
+/** Far beyond what half-typed Dockerfiles need; further heredocs are taken as not terminated. */
+const longestSearch = 100_000;
 
 /**
  * Finds the bodies of the statement's heredocs. One that is not terminated, as while it is being typed, gets no body,

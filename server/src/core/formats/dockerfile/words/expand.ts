@@ -1,7 +1,7 @@
 import type { Environment, ExpandFault, ExpandOptions, LookedUp } from './expansion';
 import { lexerUses } from './lexerUses';
 import type { EscapeCharacter, Piece } from './piece';
-import { ShellLexer } from './shellLexer';
+import { DEFAULT_MAX_LENGTH, NONE, ShellLexer } from './shellLexer';
 import { WordCollector } from './wordCollector';
 
 export interface ExpandedWord extends LookedUp {
@@ -28,7 +28,7 @@ export function expandWord(text: string, env: Environment, options: ExpandOption
   if (text.length <= maxLength && isPlain(text, options.escape ?? '\\')) {
     return { ok: true, text, used: NONE, unmatched: NONE };
   }
-  const lexer = new ShellLexer(text, env, { ...options, maxLength });
+  const lexer = new ShellLexer(text, env, options);
   const out = lexer.read(null);
   return out === null ? notExpanded(lexer) : { ok: true, text: out, used: lexer.used, unmatched: lexer.unmatched };
 }
@@ -39,7 +39,7 @@ export function expandWord(text: string, env: Environment, options: ExpandOption
  * `${name:-word}` in it (`80${X:-81}` gives `81`), which earlier ones did not; that defect is not repeated here.
  */
 export function expandWords(text: string, env: Environment, options: ExpandOptions = {}): ExpandedWords | NotExpanded {
-  const lexer = new ShellLexer(text, env, { ...options, maxLength: options.maxLength ?? DEFAULT_MAX_LENGTH });
+  const lexer = new ShellLexer(text, env, options);
   const words = new WordCollector();
   if (lexer.read(words) === null) return notExpanded(lexer);
   return { ok: true, words: words.finish(), used: lexer.used, unmatched: lexer.unmatched };
@@ -49,10 +49,6 @@ export function expandWords(text: string, env: Environment, options: ExpandOptio
 export function expandContent(text: string, env: Environment): ExpandedWord | NotExpanded {
   return expandWord(text, env, lexerUses.heredocBody);
 }
-
-const DEFAULT_MAX_LENGTH = 1024 * 1024;
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** True where nothing in the text can change: most arguments are so, and need no lexer. */
 function isPlain(text: string, escapeCharacter: EscapeCharacter): boolean {

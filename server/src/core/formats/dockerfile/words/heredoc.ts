@@ -44,6 +44,9 @@ export function chompBody(body: string): string {
   return body.replace(/(^|\n)\t+/g, '$1');
 }
 
+/** Names in which there is nothing to take away; all that people write but the quoted ones. */
+const PLAIN_NAME = /^[\w.-]+$/;
+
 const NOTHING_SET = { get: () => undefined };
 
 function readHeredoc(word: Piece): HeredocWord | null {
@@ -67,6 +70,7 @@ function readHeredoc(word: Piece): HeredocWord | null {
 }
 
 function singleWord(text: string, use: 'heredocName' | 'heredocNameAsWritten'): string | null {
+  if (PLAIN_NAME.test(text)) return text;
   const read = expandWords(text, NOTHING_SET, lexerUses[use]);
   if (!read.ok || read.words.length !== 1) return null;
   return read.words[0]?.text ?? null;

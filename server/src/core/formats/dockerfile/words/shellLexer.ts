@@ -11,10 +11,8 @@ type Stop = '}' | '/' | 'end';
  * returns null, as does everything that called it.
  */
 export class ShellLexer {
-  readonly used = new Set<string>();
-  readonly unmatched = new Set<string>();
   /** Why reading failed; meaningless unless it did. */
-  fault: ExpandFault = { ...TOO_LONG, at: 0 };
+  fault: ExpandFault = NO_FAULT;
 
   private readonly text: string;
   private readonly env: Environment;
@@ -25,16 +23,28 @@ export class ShellLexer {
   private at: number;
   private depth = 0;
   private work = 0;
+  private usedNames: Set<string> | null = null;
+  private unmatchedNames: Set<string> | null = null;
 
-  constructor(text: string, env: Environment, options: ExpandOptions & { readonly maxLength: number }) {
+  constructor(text: string, env: Environment, options: ExpandOptions) {
     this.text = text;
     this.env = env;
     this.options = options;
     this.escape = options.escape ?? '\\';
-    this.maxLength = options.maxLength;
+    this.maxLength = options.maxLength ?? DEFAULT_MAX_LENGTH;
     this.keepEscapes = options.rawEscapes ?? false;
     // Go's scanner, through which BuildKit reads, drops a byte order mark at the start.
     this.at = text.startsWith('\ufeff') ? 1 : 0;
+  }
+
+  /** Names that were looked up and were set. */
+  get used(): ReadonlySet<string> {
+    return this.usedNames ?? NONE;
+  }
+
+  /** Names that were looked up and were not set. */
+  get unmatched(): ReadonlySet<string> {
+    return this.unmatchedNames ?? NONE;
   }
 
   /** The whole text expanded, or null. `words`, where given, gathers it split at white space. */
@@ -232,7 +242,13 @@ export class ShellLexer {
 
   private lookUp(name: string): string | undefined {
     const value = this.env.get(name);
-    (value === undefined ? this.unmatched : this.used).add(name);
+    if (value === undefined) {
+      this.unmatchedNames ??= new Set();
+      this.unmatchedNames.add(name);
+    } else {
+      this.usedNames ??= new Set();
+      this.usedNames.add(name);
+    }
     return value;
   }
 
@@ -264,6 +280,13 @@ export class ShellLexer {
     return null;
   }
 }
+
+/** Most words name no variable, and so need no set of their own. */
+export const NONE: ReadonlySet<string> = new Set();
+
+const NO_FAULT: ExpandFault = { ...TOO_LONG, at: 0 };
+
+export const DEFAULT_MAX_LENGTH = 1024 * 1024;
 
 const TOO_COSTLY: Refusal = { code: 'limit-exceeded', message: 'Matching this pattern takes too long.' };
 
