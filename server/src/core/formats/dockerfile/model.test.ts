@@ -77,6 +77,22 @@ describe('Dockerfile model', () => {
     assert.equal(after[2]?.line, 3);
   });
 
+  it('gives after any edit what a new parser gives', () => {
+    const versions = [
+      'FROM a\nRUN b\nRUN c\nRUN d\n',
+      'FROM a\nRUN b\nRUN b\nRUN c\nRUN d\n',
+      'FROM a\nRUN d\nRUN b\nRUN c\n',
+      '# escape=`\nFROM a\nRUN d\nRUN b `\nRUN c\n',
+      'FROM a\nRUN d\nRUN b `\nRUN c\n',
+      'RUN c\n',
+      '',
+      'RUN c\nRUN c\nRUN c',
+      'RUN c\nRUN c',
+    ];
+    const kept = new DockerfileParser();
+    for (const text of versions) assert.deepEqual(kept.parse(text), new DockerfileParser().parse(text), text);
+  });
+
   const directives: [text: string, expected: string, problems: string[]][] = [
     [
       '# syntax=docker/dockerfile:1\n# escape=`\n# check=skip=all\nFROM a',

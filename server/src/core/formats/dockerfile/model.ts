@@ -1,9 +1,9 @@
 import type { Problem } from '../../text/problem';
 import { span } from '../../text/span';
 import { type Directive, readDirectives } from './directives';
-import type { Instruction, PlacedInstruction } from './instruction';
+import type { PlacedInstruction } from './instruction';
 import { parseInstruction } from './parseInstruction';
-import { cutStatements, readStatement } from './statements';
+import { cutStatements, type PlacedStatement, readStatement } from './statements';
 import type { EscapeCharacter } from './words/piece';
 
 /** A Dockerfile as written: nothing expanded, nothing resolved. Offsets are of the document. */
@@ -31,32 +31,42 @@ export interface StageModel {
  * parsed again. Keep one parser a document.
  */
 export class DockerfileParser {
-  /** By source, for {@link escape}. */
-  private known: ReadonlyMap<string, Instruction> = new Map();
+  private last: readonly PlacedInstruction[] = [];
   private escape: EscapeCharacter = '\\';
 
   parse(text: string): DockerfileModel {
     const directives = readDirectives(text);
-    const escapeCharacter = directives.escape;
-    const known = this.escape === escapeCharacter ? this.known : new Map<string, Instruction>();
-    const used = new Map<string, Instruction>();
-    const instructions = cutStatements(text, escapeCharacter).map(({ source, start, line }): PlacedInstruction => {
-      const instruction =
-        known.get(source) ??
-        used.get(source) ??
-        parseInstruction(readStatement(source, escapeCharacter), escapeCharacter);
-      used.set(source, instruction);
-      return { start, line, instruction };
-    });
-    this.known = used;
-    this.escape = escapeCharacter;
+    if (directives.escape !== this.escape) this.last = [];
+    this.escape = directives.escape;
+    const instructions = this.read(cutStatements(text, this.escape));
+    this.last = instructions;
     const problems = [...directives.problems];
     for (const { start, instruction } of instructions) {
       for (const problem of instruction.problems) {
         problems.push({ ...problem, span: span(problem.span.start + start, problem.span.end + start) });
       }
     }
-    return { escape: escapeCharacter, directives: directives.list, instructions, ...divide(instructions), problems };
+    return { escape: this.escape, directives: directives.list, instructions, ...divide(instructions), problems };
+  }
+
+  /** An edit leaves what stands in front of it and behind it in its order; only between is there anything to look for. */
+  private read(statements: readonly PlacedStatement[]): readonly PlacedInstruction[] {
+    const { last } = this;
+    const shared = Math.min(last.length, statements.length);
+    let head = 0;
+    while (head < shared && last[head]?.instruction.source === statements[head]?.source) head++;
+    let tail = 0;
+    while (tail < shared - head && last.at(-1 - tail)?.instruction.source === statements.at(-1 - tail)?.source) tail++;
+    const between = last.slice(head, last.length - tail);
+    const known = new Map(between.map(({ instruction }) => [instruction.source, instruction]));
+    return statements.map(({ source, start, line }, index) => {
+      const same = index < head ? last[index] : last[index + last.length - statements.length];
+      if (same !== undefined && (index < head || index >= statements.length - tail))
+        return { start, line, instruction: same.instruction };
+      const instruction = known.get(source) ?? parseInstruction(readStatement(source, this.escape), this.escape);
+      known.set(source, instruction);
+      return { start, line, instruction };
+    });
   }
 }
 
