@@ -31,6 +31,8 @@ export class Engine {
    * excludes: BuildKit 0.13 (Docker 26) does so, 0.25 (Docker 28.5) does not.
    */
   readonly followsEveryLink: boolean;
+  /** Docker 26 decompresses xz with the program of that name, and copies where there is none. */
+  readonly knowsXz = existsSync(join(folder, 'root/usr/bin/xz'));
   private readonly name = `contexts-${process.pid}`;
 
   constructor(version: string, merges: boolean) {
@@ -44,7 +46,7 @@ export class Engine {
     const tag = `plimsoll-oracle:${context}`;
     const place = `/oracle/${this.name}/${context}`;
     const built = await this.docker(
-      ['build', '--progress=plain', '--network=none', '-t', tag, '-f', '-', place],
+      ['build', '--no-cache', '--progress=plain', '--network=none', '-t', tag, '-f', '-', place],
       dockerfile,
     );
     if (built.status !== 0) return { kind: 'failed', message: lastError(built.errors) };
@@ -89,7 +91,8 @@ function run(program: string, args: readonly string[], input = ''): Promise<Ran>
     const child = execFile(program, args, { maxBuffer: 1 << 28 }, (error, output, errors) => {
       resolve({ status: error === null ? 0 : 1, output, errors });
     });
-    child.stdin?.end(input);
+    // A program that needs no input may be gone before it has come.
+    child.stdin?.on('error', () => {}).end(input);
   });
 }
 

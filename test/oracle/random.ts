@@ -40,7 +40,9 @@ export function randomIgnore(random: Random): string {
 /** A COPY into a folder of its own. */
 export function randomCopy(random: Random, index: number, flags: boolean): Copy {
   const isParents = flags && random() < 0.4;
-  const sources = Array.from({ length: 1 + below(random, 3) }, () => randomSource(random, isParents));
+  // Sources of --parents that meet have cases of their own.
+  const count = isParents ? 1 : 1 + below(random, 3);
+  const sources = Array.from({ length: count }, () => randomSource(random, isParents));
   const exclude =
     flags && random() < 0.6 ? Array.from({ length: 1 + below(random, 3) }, () => randomExclude(random)) : [];
   const slash = sources.length > 1 || random() < 0.6 ? '/' : '';

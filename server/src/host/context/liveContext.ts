@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IgnoreMatcher } from '../../core/formats/dockerignore/matcher';
-import { noArchives } from '../../core/sizes/context/archive';
 import type { ContextView } from '../../core/sizes/context/request';
 import { type ContextRoot, rootKey } from '../../core/sizes/context/roots';
-import { unreadRoot } from '../../core/sizes/context/tree';
-import type { Disk } from './disk';
+import { type ContextFolder, unreadRoot } from '../../core/sizes/context/tree';
+import { ArchiveShelf } from './archives/shelf';
+import { type Disk, FolderOnDisk } from './disk';
 import { TreeDraft } from './draft';
 import { ContextReader, type Limits } from './reader';
 
@@ -23,6 +23,7 @@ export interface LiveContextEvents {
 /** One context as one ignore file shows it, read in the background and kept up to date. */
 export class LiveContext {
   private readonly disk: Disk;
+  private readonly archives: ArchiveShelf;
   private readonly ignore: IgnoreMatcher;
   private readonly limits: Limits;
   private readonly events: LiveContextEvents;
@@ -35,12 +36,13 @@ export class LiveContext {
   private run: { readonly done: Promise<void>; readonly stop: AbortController } | null = null;
   private lastShown = 0;
 
-  constructor(disk: Disk, ignore: IgnoreMatcher, limits: Limits, events: LiveContextEvents) {
-    this.disk = disk;
+  constructor(folder: string, ignore: IgnoreMatcher, limits: Limits, events: LiveContextEvents) {
+    this.disk = new FolderOnDisk(folder);
+    this.archives = new ArchiveShelf(folder, () => this.showAs(this.shown.root));
     this.ignore = ignore;
     this.limits = limits;
     this.events = events;
-    this.shown = { root: unreadRoot, ignore, archives: noArchives };
+    this.shown = { root: unreadRoot, ignore, archives: this.archives.lookUp };
   }
 
   get view(): ContextView {
@@ -52,8 +54,8 @@ export class LiveContext {
   }
 
   /** Resolves when nothing is being read; null where nothing is. */
-  get reading(): Promise<void> | null {
-    return this.run?.done ?? null;
+  get reading(): Promise<unknown> | null {
+    return this.run?.done ?? this.archives.listing;
   }
 
   answers(roots: readonly ContextRoot[]): boolean {
@@ -72,12 +74,14 @@ export class LiveContext {
   /** `path` is relative to the context, with slashes. */
   invalidate(path: string): void {
     this.changed.add(path);
+    this.archives.recheck(path);
     this.start();
   }
 
   invalidateAll(): void {
     this.draft = new TreeDraft(unreadRoot);
     this.changed.clear();
+    this.archives.recheck('');
     this.wantAll();
     this.start();
   }
@@ -85,6 +89,7 @@ export class LiveContext {
   /** Stops reading until somebody asks again. */
   pause(): void {
     this.run?.stop.abort();
+    this.archives.pause();
   }
 
   private start(): void {
@@ -151,7 +156,10 @@ export class LiveContext {
   private show(): void {
     this.lastShown = performance.now();
     const root = this.draft.snapshot();
-    if (root === this.shown.root) return;
+    if (root !== this.shown.root) this.showAs(root);
+  }
+
+  private showAs(root: ContextFolder): void {
     this.shown = { ...this.shown, root };
     this.events.onChange();
   }

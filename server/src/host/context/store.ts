@@ -3,7 +3,6 @@ import { IgnoreMatcher } from '../../core/formats/dockerignore/matcher';
 import { parseDockerignore } from '../../core/formats/dockerignore/parse';
 import type { ContextView, CopyRequest } from '../../core/sizes/context/request';
 import { type ContextRoot, contextRoots } from '../../core/sizes/context/roots';
-import { FolderOnDisk } from './disk';
 import { LiveContext } from './liveContext';
 import { type Limits, usualLimits } from './reader';
 
@@ -100,7 +99,7 @@ export class ContextStore {
       onChange: () => this.options.onChange(folder),
       log: (message: string) => this.options.log?.(message),
     };
-    return { folder, context: new LiveContext(new FolderOnDisk(folder), ignore, this.limits, events) };
+    return { folder, context: new LiveContext(folder, ignore, this.limits, events) };
   }
 
   private evict(): void {

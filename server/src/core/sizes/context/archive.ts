@@ -1,8 +1,12 @@
-/** What stands in a local file that ADD may unpack, as far as it is known. */
+/**
+ * What stands in a local file that ADD may unpack, as far as it is known. `plain` is no archive and copied as it is;
+ * `broken` begins as an archive, which fails a build; `unsupported` is one that we cannot look into.
+ */
 export type ArchiveListing =
   | { readonly kind: 'plain' }
   | { readonly kind: 'entries'; readonly entries: readonly ArchiveEntry[] }
   | { readonly kind: 'pending' }
+  | { readonly kind: 'broken'; readonly because: string }
   | { readonly kind: 'unsupported'; readonly because: string };
 
 export interface ArchiveEntry {

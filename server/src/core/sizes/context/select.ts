@@ -72,7 +72,11 @@ class Selection {
     const tally: Tally = { bytes: 0, files: 0 };
     const include = this.request.parents ? includeOf(source) : null;
     let unusual: SourceOutcome | null = null;
-    for (const match of expansion.matches) unusual = this.place(source, match, tally, include) ?? unusual;
+    for (const match of expansion.matches) {
+      // Nothing is sent of what a wildcard before the pivot matches but a folder.
+      if (include !== null && match.node.kind !== 'folder') continue;
+      unusual = this.place(source, match, tally, include) ?? unusual;
+    }
     return () => {
       if (unusual !== null) return unusual;
       if (tally.refused !== undefined) return { kind: 'refused', source, because: tally.refused };
@@ -111,6 +115,8 @@ class Selection {
       this.incomplete = 'archive';
       return { kind: 'unsupported', source, because: listing.because };
     }
+    if (listing?.kind === 'broken')
+      return { kind: 'refused', source, because: `\`${source}\` is an archive, but ${listing.because}` };
     const archive = listing?.kind === 'entries' ? unpacked(listing.entries) : null;
     const from: Contribution = {
       tally,
