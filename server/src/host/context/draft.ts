@@ -16,7 +16,7 @@ export class TreeDraft {
   entries = 0;
 
   constructor(root: ContextFolder) {
-    this.root = this.adopt(root, root.children);
+    this.root = this.adopt(copyOf(root));
   }
 
   get tree(): ContextFolder {
@@ -43,12 +43,12 @@ export class TreeDraft {
     folder.children.set(name, node);
   }
 
-  /** Gives a known folder its children, and what they lack. */
-  fill(names: readonly string[], children: ReadonlyMap<string, ContextNode>, incomplete: Incomplete | undefined): void {
+  /** Gives a known folder its children, and what they lack. The map is the draft's from then on. */
+  fill(names: readonly string[], children: Map<string, ContextNode>, incomplete: Incomplete | undefined): void {
     const folder = this.find(names);
     if (folder?.kind !== 'folder') return;
     const { incomplete: _, ...rest } = folder;
-    const filled = this.adopt({ ...rest, ...(incomplete === undefined ? {} : { incomplete }) }, children);
+    const filled = this.adopt({ ...rest, children, ...(incomplete === undefined ? {} : { incomplete }) });
     this.entries += children.size - folder.children.size;
     for (const [name, node] of folder.children) {
       if (node.kind === 'folder' && children.get(name) !== node) this.entries -= countNodes(node) - 1;
@@ -73,19 +73,22 @@ export class TreeDraft {
   }
 
   private openFolder(folder: ContextFolder): OpenFolder {
-    return this.isOwn(folder) ? folder : this.adopt(folder, folder.children);
+    return this.isOwn(folder) ? folder : this.adopt(copyOf(folder));
   }
 
-  private adopt(folder: ContextFolder, children: ReadonlyMap<string, ContextNode>): OpenFolder {
-    const open: OpenFolder = { ...folder, children: new Map(children) };
-    this.own.add(open);
-    return open;
+  private adopt(folder: OpenFolder): OpenFolder {
+    this.own.add(folder);
+    return folder;
   }
 
   /** Only folders that `adopt` made are in the set. */
   private isOwn(folder: ContextFolder): folder is OpenFolder {
     return this.own.has(folder);
   }
+}
+
+function copyOf(folder: ContextFolder): OpenFolder {
+  return { ...folder, children: new Map(folder.children) };
 }
 
 function countNodes(node: ContextNode | undefined): number {

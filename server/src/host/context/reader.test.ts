@@ -152,7 +152,7 @@ describe('reading a context', () => {
 describe('reading again after a change', () => {
   async function reread(
     before: Record<string, number | string>,
-    changed: string,
+    changed: readonly string[],
     after: Record<string, number | string>,
   ) {
     const { disk, draft, reader } = setUp(before);
@@ -160,37 +160,36 @@ describe('reading again after a change', () => {
     const tree = draft.snapshot();
     disk.files = after;
     disk.asked.length = 0;
-    await reader.refresh(changed);
+    for (const path of changed) await reader.refresh(path);
     await reader.read({ path: '', below: [] });
     return { draft, tree, asked: disk.asked };
   }
 
-  it('looks at one folder for a file', async () => {
-    const { draft, tree, asked } = await reread({ 'a/x': 1, 'b/y': 2 }, 'a/x', { 'a/x': 10, 'b/y': 2 });
+  it('looks at one file for a file', async () => {
+    const { draft, tree, asked } = await reread({ 'a/x': 1, 'b/y': 2 }, ['a/x'], { 'a/x': 10, 'b/y': 2 });
     assert.deepEqual(show(draft.tree), { a: { x: 10 }, b: { y: 2 } });
-    assert.deepEqual(asked, ['a/', 'a/x']);
+    assert.deepEqual(asked, ['a/x']);
     assert.deepEqual(show(tree), { a: { x: 1 }, b: { y: 2 } }, 'a snapshot stays as it was');
     assert.equal(draft.find(['b']), tree.children.get('b'), 'what did not change is shared');
   });
 
   it('keeps the tree itself where nothing changed', async () => {
-    const { draft, tree } = await reread({ 'a/x': 1 }, 'a/x', { 'a/x': 1 });
+    const { draft, tree } = await reread({ 'a/x': 1 }, ['a/x'], { 'a/x': 1 });
     assert.equal(draft.snapshot(), tree);
   });
 
   it('sees files that come and go', async () => {
-    const { draft } = await reread({ 'a/x': 1, 'a/y': 2 }, 'a/z', { 'a/x': 1, 'a/z': 3 });
-    assert.deepEqual(show(draft.tree), { a: { x: 1, z: 3 } });
-    assert.equal(draft.entries, 3);
+    const { draft } = await reread({ 'a/x': 1, 'a/y': 2 }, ['a/z', 'a/y'], { 'a/x': 1, 'a/z': 3 });
+    assert.deepEqual(show(draft.tree), { a: { x: 1, y: 'absent', z: 3 } });
   });
 
   it('takes nothing in a folder as known that a change names', async () => {
-    const { draft } = await reread({ 'a/b/x': 1, c: 1 }, 'a', { 'a/b/x': 9, 'a/new/y': 2, c: 1 });
+    const { draft } = await reread({ 'a/b/x': 1, c: 1 }, ['a'], { 'a/b/x': 9, 'a/new/y': 2, c: 1 });
     assert.deepEqual(show(draft.tree), { a: { b: { x: 9 }, new: { y: 2 } }, c: 1 });
   });
 
   it('sees a folder take the place of a file, by a change below it', async () => {
-    const { draft } = await reread({ a: 1 }, 'a/b', { 'a/b': 2 });
+    const { draft } = await reread({ a: 1 }, ['a/b'], { 'a/b': 2 });
     assert.deepEqual(show(draft.tree), { a: { b: 2 } });
   });
 

@@ -53,17 +53,13 @@ export class ContextReader {
     await this.readBelow(root.path, root.below);
   }
 
-  /** Looks again at what a change on disk concerns: the folder that lists the path, or the path alone. */
+  /** Looks again at a path that was made, changed or deleted, as far as anybody wanted to know of it. */
   async refresh(path: string): Promise<void> {
     const names = this.knownPart(namesOf(path));
-    const above = names.slice(0, -1);
-    const folder = this.draft.find(above);
-    if (folder?.kind !== 'folder') return;
-    const isListed = folder.incomplete === undefined;
-    if (isListed) await this.relist({ names: above, state: this.stateOf(above) });
-    const node = this.draft.find(names);
-    // A folder that a change names may be another one by the same name: nothing in it is taken as known.
-    if (names.length > 0 && (isListed ? node?.kind === 'folder' : node !== undefined)) await this.look(names);
+    const folder = this.draft.find(names.slice(0, -1));
+    if (names.length === 0 || folder?.kind !== 'folder') return;
+    // A folder that a change names may be another one by the same name: nothing in it stays known.
+    if (folder.incomplete === undefined || this.draft.find(names) !== undefined) await this.look(names);
   }
 
   /** The path up to the first name that is not known as a folder. */
@@ -117,7 +113,7 @@ export class ContextReader {
     const folder = this.draft.find(place.names);
     if (folder?.kind !== 'folder' || !isPending(folder.incomplete) || this.stopped()) return;
     if (this.draft.entries >= this.limits.entries || place.names.length >= this.limits.depth) {
-      this.draft.fill(place.names, folder.children, 'limit');
+      this.draft.fill(place.names, new Map(folder.children), 'limit');
     } else await this.relist(place);
   }
 
@@ -164,7 +160,9 @@ export class ContextReader {
   private async look(names: readonly string[]): Promise<void> {
     const status = await this.disk.status(names.join('/'));
     const node = nodeFrom(this.ignore, this.stateOf(names.slice(0, -1)), names.at(-1) ?? '', status);
-    this.draft.put(names, keepKnown(this.draft.find(names), node) ?? absentNode);
+    const known = this.draft.find(names);
+    const seen = keepKnown(known, node) ?? absentNode;
+    if (seen !== known) this.draft.put(names, seen);
   }
 
   private stateOf(names: readonly string[]): FolderState {
