@@ -75,12 +75,14 @@ export class Engine {
     if (ids.length > 0) await this.docker(['rmi', '-f', ...new Set(ids)]);
   }
 
-  private docker(args: readonly string[], input = '') {
+  /** Runs one command of the engine's client. */
+  docker(args: readonly string[], input = ''): Promise<Ran> {
     return run('chroot', [join(folder, 'root'), 'docker', '-H', 'unix:///oracle/docker.sock', ...args], input);
   }
 }
 
-interface Ran {
+/** What a program left behind. */
+export interface Ran {
   readonly status: number;
   readonly output: string;
   readonly errors: string;

@@ -36,8 +36,8 @@ export function evaluateBuild(model: DockerfileModel, options: BuildOptions): Bu
 
 /** A passed argument wins over the default, and over what BuildKit sets of its own. */
 function globalScope(model: DockerfileModel, options: BuildOptions): Scope {
-  const { platform, target, buildArgs } = options;
-  const own = platformArguments(platform, platform, target ?? model.stages.at(-1)?.alias ?? null);
+  const { platform, buildPlatform = platform, target, buildArgs } = options;
+  const own = platformArguments(buildPlatform, platform, target ?? model.stages.at(-1)?.alias ?? null);
   const scope = new Scope(model.escape, false);
   for (const [name, value] of own) scope.set(name, certain(buildArgs.get(name) ?? value));
   for (const { instruction } of model.preamble) {

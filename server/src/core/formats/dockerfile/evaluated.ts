@@ -10,6 +10,8 @@ export interface BuildOptions {
   /** Stage name or index; null for the last stage. */
   readonly target: string | null;
   readonly platform: Platform;
+  /** What the build runs on; `platform` unless given. */
+  readonly buildPlatform?: Platform;
 }
 
 /** A Dockerfile as one build would see it: every word expanded, every reference to a stage resolved. */

@@ -65,10 +65,10 @@ export type Detail =
   | { readonly kind: 'label'; readonly pairs: readonly Pair[] }
   | CopyDetail
   | RunDetail
-  | { readonly kind: 'command'; readonly form: 'exec' | 'shell'; readonly words: readonly Word[] }
+  | ({ readonly kind: 'command' } & CommandWords)
   | { readonly kind: 'word'; readonly word: Word | null }
   | { readonly kind: 'words'; readonly words: readonly Word[] }
-  | { readonly kind: 'healthcheck'; readonly none: boolean; readonly command: Word | null }
+  | { readonly kind: 'healthcheck'; readonly none: boolean; readonly command: CommandWords | null }
   | { readonly kind: 'onbuild'; readonly trigger: Instruction | null }
   | { readonly kind: 'other' };
 
@@ -79,11 +79,15 @@ export interface CopyDetail {
   readonly files: readonly InlineFile[];
 }
 
-export interface RunDetail {
-  readonly kind: 'run';
+/** What is to be run. */
+export interface CommandWords {
   readonly form: 'exec' | 'shell';
   /** The words of the exec form, or the one shell text. */
   readonly words: readonly Word[];
+}
+
+export interface RunDetail extends CommandWords {
+  readonly kind: 'run';
   readonly mounts: readonly Mount[];
   readonly heredocs: readonly HeredocBody[];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Detail, PlacedInstruction } from './instruction';
+import type { CommandWords, Detail, PlacedInstruction } from './instruction';
 import { DockerfileParser } from './model';
 
 const cases: [name: string, line: string, expected: string][] = [
@@ -22,7 +22,9 @@ const cases: [name: string, line: string, expected: string][] = [
   ['WORKDIR with blanks', 'WORKDIR /a b', 'word /a b'],
   ['EXPOSE', 'EXPOSE 80 81/udp', 'words 80 81/udp'],
   ['VOLUME of the JSON form', 'VOLUME ["/a", "/b"]', 'words /a /b'],
-  ['HEALTHCHECK', 'HEALTHCHECK --interval=5s CMD curl x', 'healthcheck curl x [interval=5s]'],
+  ['HEALTHCHECK', 'HEALTHCHECK --interval=5s CMD curl x', 'healthcheck shell curl x [interval=5s]'],
+  ['HEALTHCHECK of the exec form', 'HEALTHCHECK CMD ["a", "b c"]', 'healthcheck exec a|b c'],
+  ['HEALTHCHECK half typed', 'HEALTHCHECK CMD', 'healthcheck -'],
   ['HEALTHCHECK NONE', 'HEALTHCHECK none', 'healthcheck NONE'],
   ['ONBUILD', 'ONBUILD copy --link a b', 'onbuild COPY copy a > b [link]'],
   ['ONBUILD half typed', 'ONBUILD', 'onbuild -'],
@@ -148,13 +150,13 @@ function printDetail(detail: Detail): string {
     }
     case 'run':
     case 'command':
-      return `${detail.kind} ${detail.form} ${detail.words.map((word) => word.text).join('|')}`;
+      return `${detail.kind} ${printCommand(detail)}`;
     case 'word':
       return `word ${detail.word?.text ?? '-'}`;
     case 'words':
       return ['words', ...detail.words.map((word) => word.text)].join(' ');
     case 'healthcheck':
-      return `healthcheck ${detail.none ? 'NONE' : (detail.command?.text ?? '-')}`;
+      return `healthcheck ${detail.none ? 'NONE' : detail.command === null ? '-' : printCommand(detail.command)}`;
     case 'onbuild':
       return detail.trigger === null
         ? 'onbuild -'
@@ -162,4 +164,8 @@ function printDetail(detail: Detail): string {
     case 'other':
       return 'other';
   }
+}
+
+function printCommand({ form, words }: CommandWords): string {
+  return `${form} ${words.map((word) => word.text).join('|')}`;
 }

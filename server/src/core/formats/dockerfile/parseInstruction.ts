@@ -1,6 +1,6 @@
 import type { Problem } from '../../text/problem';
 import { type Span, span } from '../../text/span';
-import type { Detail, Flag, InlineFile, Instruction, Pair, Word } from './instruction';
+import type { CommandWords, Detail, Flag, InlineFile, Instruction, Pair, Word } from './instruction';
 import { type JoinedText, slice, sourceEnd, sourceOffset } from './joined';
 import { type Mount, readMount } from './mounts';
 import type { HeredocBody, Statement } from './statements';
@@ -116,7 +116,7 @@ class Reader {
     return heredoc.word.chomp ? chompBody(body) : body;
   }
 
-  private command(args: JoinedText): { readonly form: 'exec' | 'shell'; readonly words: readonly Word[] } {
+  private command(args: JoinedText): CommandWords {
     const json = parseJsonArray(args.text);
     if (json?.kind === 'strings') return { form: 'exec', words: this.words(args, json.items) };
     const whole = this.word(args, wholeArgument(args.text));
@@ -126,7 +126,8 @@ class Reader {
   private healthcheck(args: JoinedText): Detail {
     const split = splitFirstWord(args.text);
     const none = split?.first.text.toUpperCase() === 'NONE';
-    const command = split === null || none || split.rest.text === '' ? null : this.word(args, split.rest);
+    if (split === null || none || split.rest.text === '') return { kind: 'healthcheck', none, command: null };
+    const command = this.command(slice(args, split.rest.start, split.rest.end));
     return { kind: 'healthcheck', none, command };
   }
 
