@@ -37,6 +37,7 @@ const rooms = [
     may: ['^server/src/core/formats/$1/', '^server/src/core/(text|shell)/'],
     packages: /^(dockerfile-ast|yaml)$/,
   },
+  { room: /^server\/src\/core\/shell\//, may: ['^server/src/core/(shell|text)/'], packages: /^unbash$/ },
   { room: /^server\/src\/core\/buildContext\//, may: ['^server/src/core/(buildContext|text)/'], packages: /^yaml$/ },
   { room: /^server\/src\/core\/sizes\//, may: ['^server/src/core/(sizes|formats|text|shell)/', '^server/data/'] },
   { room: /^server\/src\/core\/features\//, may: ['^server/src/core/'] },

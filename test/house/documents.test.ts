@@ -38,7 +38,7 @@ describe('the documents', () => {
   it('ARCHITECTURE.md is short and has a row for each room of the core', () => {
     const text = read('ARCHITECTURE.md');
     assert.ok(text.split('\n').length < 150);
-    for (const room of ['text', 'formats', 'buildContext', 'sizes', 'features']) {
+    for (const room of ['text', 'formats', 'shell', 'buildContext', 'sizes', 'features']) {
       assert.match(text, new RegExp(`^\\| \`server/src/core/${room}\` `, 'm'));
     }
   });

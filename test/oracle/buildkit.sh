@@ -48,14 +48,18 @@ engine info --format 'engine {{.ServerVersion}} {{.Driver}} {{.DriverStatus}}'
 
 [ "${2:-}" = labs ] || exit 0
 engine image inspect plimsoll-frontend:labs >/dev/null 2>&1 && exit 0
-echo 'deb-src http://deb.debian.org/debian trixie main' >"$root/etc/apt/sources.list.d/sources.list"
+# The sources come from where the packages came from.
+sed -n 's/^deb /deb-src /p' "$root/etc/apt/sources.list" >"$root/etc/apt/sources.list.d/sources.list"
 chroot "$root" bash -euo pipefail <<'BUILD'
 apt-get update -q
 apt-get install -yq --no-install-recommends dpkg-dev
 apt-get build-dep -yq --no-install-recommends --arch-only docker.io
 mkdir -p /frontend/src && cd /frontend/src
-version=$(apt-cache showsrc --only-source docker.io | sed -n 's/^Version: //p' | sort -V | head -1)
-[ -d docker ] || { apt-get source -qq --download-only "docker.io=$version" && dpkg-source -x docker.io_*.dsc docker; }
+# A mirror may have lost the newest source; every version of a release has the same frontend.
+for version in $(apt-cache showsrc --only-source docker.io | sed -n 's/^Version: //p' | sort -V -r); do
+  [ -d docker ] && break
+  apt-get source -qq --only-source --download-only "docker.io=$version" && dpkg-source -x "docker.io_$version.dsc" docker
+done
 go=/frontend/go/src/github.com
 mkdir -p $go/moby $go/docker
 cp -a docker/buildkit $go/moby/buildkit

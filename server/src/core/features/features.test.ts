@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { Analysis, type Snapshot } from '../analysis';
 import { defaultPlatform } from '../formats/dockerfile/platform';
-import { variablesIn } from '../formats/dockerfile/variables';
 import { bytes } from '../sizes/bytes';
 import { layer } from '../sizes/layerSizes';
 import { known, unknown } from '../sizes/size';
@@ -10,6 +9,7 @@ import type { World } from '../world';
 import { codeLenses } from './codeLenses';
 import { diagnostics } from './diagnostics';
 import { hover } from './hover';
+import * as tools from './hoverTools';
 import { inlayHints } from './inlayHints';
 import { stageRows } from './layersView';
 import { status } from './status';
@@ -137,6 +137,27 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
   ['a missing source', 'FROM scratch\nCOPY lo|st /', /⚠ lost is not in the build context/],
   ['a copy that is being counted', 'FROM scratch\nCOPY slow| /', /^\*\*Counting\*\*/],
   ['an unknown step', 'FROM scratch\nRUN ma|ke', /^\*\*\+\?\*\* in this layer\n\nNot known: what a RUN leaves behind/],
+  [
+    'a RUN that installs',
+    'FROM debian\nARG V=1\nRU|N apt-get update && apt-get install -y curl git=$V \\\n  && rm -rf /var/lib/apt/lists/*',
+    /Installs `curl`, `git`\n\nEmpties apt lists$/,
+  ],
+  [
+    'a RUN whose script is a heredoc',
+    'FROM debian\nRU|N <<E\napt-get install -y jq\ncurl -o /x http://a.example/b\nE',
+    /Installs `jq`\n\nDownloads `http:\/\/a.example\/b`$/,
+  ],
+  [
+    'a RUN that says nothing',
+    'FROM debian\nRU|N ./configure && make',
+    /Cannot be told from its words: `\.\/configure`, `make`$/,
+  ],
+  ['a RUN of the exec form', 'FROM debian\nRU|N ["pip", "install", "flask"]', /Installs `flask`$/],
+  [
+    'a RUN of another shell',
+    'FROM debian\nSHELL ["powershell", "-c"]\nRU|N Get-Item x',
+    /Cannot be told from its words: `powershell`$/,
+  ],
   ['a step without a layer', 'FROM scratch\nEN|V A=1 B=2', /^\*\*No layer\*\*: ENV sets 2 variables/],
   ['metadata', 'FROM scratch\nLAB|EL a=b', /^\*\*No layer\*\*: it only changes the image’s configuration/],
   ['a variable', 'FROM scratch\nENV A=1\nWORKDIR /$|A', /^`A` = `1`$/],
@@ -152,7 +173,7 @@ describe('hovers', () => {
   for (const [name, marked, expected] of hovers) {
     it(`over ${name}`, () => {
       const offset = marked.indexOf('|');
-      const found = hover(snapshot(marked.replace('|', '')), offset, variablesIn);
+      const found = hover(snapshot(marked.replace('|', '')), offset, tools);
       if (expected === null) assert.equal(found, null);
       else assert.match(found?.markdown ?? '', expected);
       assert.ok((found?.markdown.split('\n\n').length ?? 0) <= 12, 'a hover has at most a dozen lines');
