@@ -210,6 +210,13 @@ describe('language server over stdio', () => {
     await rm(outside, { recursive: true });
   });
 
+  it('reads nothing of a Dockerfile that is opened without its folder, while nothing is trusted', async () => {
+    await writeFile(path.join(folder, 'a.txt'), 'x');
+    await client.initialize({}, [], { trusted: false });
+    await client.open(uri, 'FROM scratch\nCOPY a.txt /\n');
+    assert.deepEqual(await settledHints(), ['1:+?']);
+  });
+
   it('answers null for a document that is not open', async () => {
     await client.initialize({});
     const hover = await client.connection.sendRequest(HoverRequest.type, {

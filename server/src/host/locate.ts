@@ -24,12 +24,16 @@ export async function locate(uri: string, configuration: WorldConfiguration): Pr
     return { kind: 'refused', because: 'this file is not on disk, so it has no build context yet' };
   const folders = configuration.folders.map(pathOf).filter((folder) => folder !== null);
   const root = folders.find((folder) => isInside(folder, dockerfile)) ?? null;
+  if (!configuration.trusted && !(await liesInside(folders, path.dirname(dockerfile)))) return outside;
   const context = named(dockerfile, root, configuration) ?? (await findBuildContext(dockerfile, root));
-  if (!configuration.trusted && !(await liesInside(folders, context.folder))) {
-    return { kind: 'refused', because: 'its build context lies outside of this untrusted workspace' };
-  }
+  if (!configuration.trusted && !(await liesInside(folders, context.folder))) return outside;
   return { kind: 'found', context, ignore: await readIgnoreFile(dockerfile, context.folder) };
 }
+
+const outside: Located = {
+  kind: 'refused',
+  because: 'its build context lies outside of this untrusted workspace',
+};
 
 /** Compares where links lead, so that a link inside the workspace opens no way out of it. */
 async function liesInside(folders: readonly string[], folder: string): Promise<boolean> {
