@@ -34,6 +34,7 @@ export class Engine {
   /** Docker 26 decompresses xz with the program of that name, and copies where there is none. */
   readonly knowsXz = existsSync(join(folder, 'root/usr/bin/xz'));
   private readonly name = `contexts-${process.pid}`;
+  private readonly label = `plimsoll.oracle=${this.name}`;
 
   constructor(version: string, merges: boolean) {
     this.merges = merges;
@@ -46,7 +47,7 @@ export class Engine {
     const tag = `plimsoll-oracle:${context}`;
     const place = `/oracle/${this.name}/${context}`;
     const built = await this.docker(
-      ['build', '--no-cache', '--progress=plain', '--network=none', '-t', tag, '-f', '-', place],
+      ['build', '--no-cache', '--progress=plain', '--network=none', '--label', this.label, '-t', tag, '-f', '-', place],
       dockerfile,
     );
     if (built.status !== 0) return { kind: 'failed', message: lastError(built.errors) };
@@ -69,9 +70,11 @@ export class Engine {
     return history.map((entry) => (entry.empty_layer === true ? null : (byName.get(layers[next++] ?? '') ?? null)));
   }
 
+  /** Removes the images of these tests, those included whose tag a later build took. */
   async forget(): Promise<void> {
-    const { output } = await this.docker(['images', '-q', 'plimsoll-oracle']);
-    const ids = output.split('\n').filter((id) => id !== '');
+    const tagged = await this.docker(['images', '-q', 'plimsoll-oracle']);
+    const labelled = await this.docker(['images', '-q', '--filter', `label=${this.label}`]);
+    const ids = `${tagged.output}\n${labelled.output}`.split('\n').filter((id) => id !== '');
     if (ids.length > 0) await this.docker(['rmi', '-f', ...new Set(ids)]);
   }
 
