@@ -1,5 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
-import { LineIndex } from '../../text/lineIndex';
+import { LineIndex, type Place } from '../../text/lineIndex';
 import { type Span, span } from '../../text/span';
 import type { Instruction } from './instruction';
 
@@ -15,10 +15,15 @@ export interface VariableUse {
  * asked about single instructions only, and only when somebody points, because whole files cost it milliseconds.
  */
 export function variablesIn(instruction: Instruction): readonly VariableUse[] {
-  const lines = new LineIndex(instruction.source);
-  const parsed = DockerfileParser.parse(instruction.source).getInstructions()[0];
+  const text = stageBefore + instruction.source;
+  const lines = new LineIndex(text);
+  const parsed = DockerfileParser.parse(text).getInstructions()[1];
+  const placeOf = (place: Place): number => lines.offsetAt(place) - stageBefore.length;
   return (parsed?.getVariables() ?? []).map((variable) => {
     const { start, end } = variable.getRange();
-    return { name: variable.getName(), span: span(lines.offsetAt(start), lines.offsetAt(end)) };
+    return { name: variable.getName(), span: span(placeOf(start), placeOf(end)) };
   });
 }
+
+/** Outside of a stage dockerfile-ast 0.7.1 looks variables of ARG up without end. */
+const stageBefore = 'FROM scratch\n';
