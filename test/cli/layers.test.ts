@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -121,7 +121,7 @@ describe('plimsoll layers', () => {
     ['two files', ['layers', 'a', 'b'], /takes one Dockerfile, not 2/],
     ['an unknown option', ['layers', '--wat', 'Dockerfile'], /--wat/],
     ['a file that is not there', ['layers', 'nowhere'], /nowhere: .*ENOENT/],
-    ['a folder', ['layers', '.'], /EISDIR/],
+    ['a folder', ['layers', '.'], /this is no file/],
     ['a target that is not there', ['layers', 'Dockerfile', '--target', 'nope'], /there is no stage nope/],
     ['a platform that is none', ['layers', 'Dockerfile', '--platform', 'a/b/c/d'], /not a platform/],
     ['a file without FROM', ['layers', 'a.txt'], /there is no FROM/],
@@ -133,6 +133,12 @@ describe('plimsoll layers', () => {
       assert.match(err, message);
     });
   }
+
+  it('does not wait for a pipe', function () {
+    if (process.platform === 'win32') this.skip();
+    execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+    assert.match(run(['layers', 'pipe'], folder).err, /this is no file/);
+  });
 
   it('ends with 2 for what is no text', () => {
     writeFileSync(path.join(folder, 'binary'), Buffer.from([0x46, 0, 1, 2, 255]));

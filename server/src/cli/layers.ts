@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDecoder } from 'node:util';
@@ -62,9 +62,21 @@ async function settledSnapshot(world: LiveWorld, uri: string, lines: LineIndex):
   }
 }
 
+/** Bytes. Whatever is larger is no Dockerfile, and is not read at all. */
+const mostBytes = 10e6;
+
+/** Asked before reading: a pipe would keep the reader waiting for ever. */
+async function look(file: string): Promise<{ readonly size: number; readonly isFile: boolean }> {
+  const found = await stat(file);
+  return { size: found.size, isFile: found.isFile() };
+}
+
 async function readDockerfile(file: string, shown: string): Promise<string | CommandResult> {
   let content: Buffer;
   try {
+    const { size, isFile } = await look(file);
+    if (!isFile) return failure(`${shown}: this is no file`);
+    if (size > mostBytes) return failure(`${shown}: this file is larger than ${mostBytes / 1e6} MB`);
     content = await readFile(file);
   } catch (error) {
     return failure(`${shown}: ${error instanceof Error ? error.message : String(error)}`);

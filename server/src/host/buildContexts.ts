@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { bakePointers } from '../core/buildContext/bakePointers';
 import type { ContextPointer } from '../core/buildContext/pointers';
+import { readText } from './readText';
 
 /** Which folder a Dockerfile is built with, and who says so. */
 export interface BuildContext {
@@ -11,8 +12,6 @@ export interface BuildContext {
   readonly because: string;
 }
 
-/** Files larger than this are no compose files that a person wrote. */
-const largestFile = 1_000_000;
 const highestLevels = 12;
 
 /**
@@ -86,14 +85,5 @@ async function namesIn(folder: string): Promise<string[]> {
     return names.sort().map((name) => path.join(folder, name));
   } catch {
     return [];
-  }
-}
-
-async function readText(file: string): Promise<string | null> {
-  try {
-    const content = await readFile(file);
-    return content.length > largestFile ? null : content.toString('utf8');
-  } catch {
-    return null;
   }
 }

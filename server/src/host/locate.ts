@@ -1,18 +1,16 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import * as path from 'node:path';
 import { IgnoreMatcher } from '../core/formats/dockerignore/matcher';
 import { parsePatterns } from '../core/formats/dockerignore/parse';
 import type { WorldConfiguration } from '../core/world';
 import { type BuildContext, findBuildContext } from './buildContexts';
 import { isInside, pathOf } from './paths';
+import { readText } from './readText';
 
 /** The build context of an open Dockerfile, and the ignore file that applies to it. */
 export type Located =
   | { readonly kind: 'found'; readonly context: BuildContext; readonly ignore: string }
   | { readonly kind: 'refused'; readonly because: string };
-
-/** Ignore files longer than this are no ignore files. */
-const longestIgnoreFile = 1_000_000;
 
 /**
  * Finds what a Dockerfile is built with: the folder that the command line or a setting names, else the one that a compose,
@@ -59,13 +57,5 @@ function named(
 
 /** `<Dockerfile>.dockerignore` beside the Dockerfile, else `.dockerignore` in the context; empty without either. */
 async function readIgnoreFile(dockerfile: string, folder: string): Promise<string> {
-  for (const file of [`${dockerfile}.dockerignore`, path.join(folder, '.dockerignore')]) {
-    try {
-      const text = await readFile(file, 'utf8');
-      return text.length > longestIgnoreFile ? '' : text;
-    } catch {
-      // Absent or not readable: the next one counts.
-    }
-  }
-  return '';
+  return (await readText(`${dockerfile}.dockerignore`)) ?? (await readText(path.join(folder, '.dockerignore'))) ?? '';
 }

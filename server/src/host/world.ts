@@ -80,12 +80,15 @@ export class HostWorld implements LiveWorld {
       return { because: located.because, copied: (effect) => withoutFiles(effect, refused) };
     }
     const { context, ignore } = located;
-    const files = this.store.view(context.folder, ignore, localRequests(build));
-    return { because: context.because, copied: (effect) => this.copied(effect, files) };
+    const copies = localCopies(build);
+    const alongside = [...new Set(copies.flatMap(localSources))].sort();
+    const requests = copies.flatMap((effect) => localRequest(effect, alongside) ?? []);
+    const files = this.store.view(context.folder, ignore, requests);
+    return { because: context.because, copied: (effect) => this.copied(effect, files, alongside) };
   }
 
-  private copied(effect: CopyEffect, files: ContextFiles): StepSize {
-    const request = localRequest(effect);
+  private copied(effect: CopyEffect, files: ContextFiles, alongside: readonly string[]): StepSize {
+    const request = localRequest(effect, alongside);
     return copiedSize(effect, request === null ? null : this.selections.select(request, files));
   }
 
@@ -124,22 +127,25 @@ const pendingStep: StepSize = { ...layer(counting, counting), pending: true };
 
 /** Steps that take nothing from the context do not need it. */
 function withoutFiles(effect: CopyEffect, otherwise: StepSize): StepSize {
-  return localRequest(effect) === null ? copiedSize(effect, null) : otherwise;
+  return localSources(effect).length === 0 ? copiedSize(effect, null) : otherwise;
 }
 
 /** What a step asks of the build context; null where it takes only heredocs or remote sources. */
-function localRequest(effect: CopyEffect): CopyRequest | null {
-  const local = effect.sources
-    .map((source) => source.text)
-    .filter((text) => effect.instruction === 'COPY' || !isRemote(text));
-  return local.length === 0 ? null : copyRequest(effect, local);
+function localRequest(effect: CopyEffect, alongside: readonly string[]): CopyRequest | null {
+  const sources = localSources(effect);
+  return sources.length === 0 ? null : copyRequest(effect, sources, alongside);
 }
 
-/** Everything that a build takes from its context, whatever the target. */
-function localRequests(build: Build): readonly CopyRequest[] {
+function localSources(effect: CopyEffect): readonly string[] {
+  const texts = effect.sources.map((source) => source.text);
+  return effect.instruction === 'COPY' ? texts : texts.filter((text) => !isRemote(text));
+}
+
+/** The steps that take something from the context, whatever the target. */
+function localCopies(build: Build): readonly CopyEffect[] {
   const effects = build.stages.flatMap((stage) => stage.steps.map((step) => step.effect));
   return effects.flatMap((effect) => {
-    const request = effect.kind === 'copy' && effect.from === null ? localRequest(effect) : null;
-    return request === null ? [] : [request];
+    const local = effect.kind === 'copy' && effect.from === null && localSources(effect).length > 0;
+    return local ? [effect] : [];
   });
 }

@@ -301,3 +301,24 @@ function printSource(source: StageSource): string {
   if (source.kind === 'stage') return `stage ${source.index}`;
   return source.kind === 'image' ? `image ${source.text}` : source.kind;
 }
+
+describe('folders that a COPY goes into', () => {
+  const cases: [name: string, lines: string[], known: boolean][] = [
+    ['a working directory', ['FROM scratch', 'WORKDIR /a/b', 'COPY *.x /a/b'], true],
+    ['a folder above a working directory', ['FROM scratch', 'WORKDIR /a/b', 'COPY *.x /a'], true],
+    ['one that an earlier COPY wrote as a folder', ['FROM scratch', 'COPY y /a/', 'COPY *.x /a'], true],
+    ['the folder of a file that an earlier COPY wrote', ['FROM scratch', 'COPY y /a/y', 'COPY *.x /a'], true],
+    ['one that the stage below made', ['FROM scratch AS s', 'WORKDIR /a', 'FROM s', 'COPY *.x /a'], true],
+    ['one that images of distributions have', ['FROM debian', 'COPY *.x /usr/local/bin'], true],
+    ['one that only a distribution has', ['FROM scratch', 'COPY *.x /usr/local/bin'], false],
+    ['one that nobody made', ['FROM debian', 'COPY *.x /a'], false],
+    ['the root', ['FROM scratch', 'COPY *.x /'], true],
+  ];
+  for (const [name, lines, known] of cases) {
+    it(`${known ? 'knows' : 'does not know'} ${name}`, () => {
+      const effect = build(lines).stages.at(-1)?.steps.at(-1)?.effect;
+      assert.ok(effect?.kind === 'copy');
+      assert.equal(effect.destinationIsFolder, known);
+    });
+  }
+});

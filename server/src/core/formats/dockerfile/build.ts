@@ -1,6 +1,7 @@
 import type { Problem } from '../../text/problem';
 import { evaluateStep } from './effects';
 import type { Build, BuildOptions, BuildStage, BuildStep } from './evaluated';
+import { emptyImage, usualImage } from './folders';
 import type { Instruction, PlacedInstruction } from './instruction';
 import type { DockerfileModel, StageModel } from './model';
 import { platformArguments } from './platform';
@@ -88,7 +89,8 @@ function startingState(
   const fromNothing = base.kind === 'scratch';
   const environment = new Map(fromNothing && platform.os !== 'windows' ? [['PATH', certain(defaultPath)]] : []);
   const scope = new Scope(context.escape, fromNothing, environment);
-  return { scope, environment, workdir: fromNothing ? '/' : null, triggers: [] };
+  const folders = fromNothing ? emptyImage : usualImage;
+  return { scope, environment, workdir: fromNothing ? '/' : null, folders, triggers: [] };
 }
 
 /** What BuildKit sets where the base image sets no PATH. */

@@ -1,4 +1,5 @@
 import type { CopyEffect, Effect, InlineContent, StageSource } from './evaluated';
+import { withoutSlash } from './folders';
 import { type CopyDetail, flagIsOn, flagValue, type InlineFile, type Instruction } from './instruction';
 import { joinPath } from './paths';
 import type { Scope } from './scope';
@@ -27,12 +28,14 @@ export function copyEffect(
   }
   const unpack = flagValue(instruction, 'unpack');
   const chmod = flagValue(instruction, 'chmod');
+  const place = resolveDestination(target.text, state.workdir ?? '/');
   const effect: CopyEffect = {
     kind: 'copy',
     instruction: instruction.keyword === 'ADD' ? 'ADD' : 'COPY',
     from,
     sources: detail.sources.map((word) => state.scope.expand(word.text)),
-    destination: resolveDestination(target.text, state.workdir ?? '/'),
+    destination: place,
+    destinationIsFolder: state.folders.has(withoutSlash(place)),
     files,
     exclude: instruction.flags.flatMap(({ name, value }) => (name === 'exclude' && value ? [value] : [])),
     parents: flagIsOn(instruction, 'parents'),

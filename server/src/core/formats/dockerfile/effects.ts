@@ -1,5 +1,6 @@
 import { copyEffect } from './copyEffect';
-import type { Effect, StageSource } from './evaluated';
+import type { CopyEffect, Effect, StageSource } from './evaluated';
+import { withFolder } from './folders';
 import { flagValue, type Instruction, type Pair, type RunDetail } from './instruction';
 import { joinPath } from './paths';
 import { certain } from './scope';
@@ -24,7 +25,8 @@ export function evaluateStep(instruction: Instruction, state: StageState, contex
       const from = flagValue(instruction, 'from');
       const source = from ? context.copySource(from) : null;
       const effect = copyEffect(instruction, detail, source, state);
-      return { effect, reads: source === null ? none : [source], state };
+      const folders = effect.kind === 'copy' ? copiedTo(effect, state.folders) : state.folders;
+      return { effect, reads: source === null ? none : [source], state: { ...state, folders } };
     }
     case 'run':
       return { effect: { kind: 'run' }, reads: mountSources(detail, context), state };
@@ -94,5 +96,12 @@ function workdirResult(word: string | null, state: StageState): StepResult {
   if (error !== null) return unreadable(`${word} cannot be expanded: ${error}`, state);
   const folder = text.startsWith('/') ? '/' : state.workdir;
   const path = folder === null || unset.length > 0 ? null : joinPath(folder, text);
-  return { effect: { kind: 'workdir', path }, reads: none, state: { ...state, workdir: path } };
+  const folders = path === null ? state.folders : withFolder(state.folders, path);
+  return { effect: { kind: 'workdir', path }, reads: none, state: { ...state, workdir: path, folders } };
+}
+
+/** COPY makes the folders above what it writes, and its destination where that is written as a folder. */
+function copiedTo({ destination }: CopyEffect, folders: ReadonlySet<string>): ReadonlySet<string> {
+  const folder = destination.endsWith('/') ? destination : destination.slice(0, destination.lastIndexOf('/'));
+  return folder === '' ? folders : withFolder(folders, folder);
 }

@@ -75,6 +75,8 @@ export interface CopyEffect {
   readonly sources: readonly Expanded[];
   /** Absolute, resolved against the working directory in force; against `/` where only the base image knows that. */
   readonly destination: string;
+  /** True where a folder is known to stand there, in this stage or in the base image. */
+  readonly destinationIsFolder: boolean;
   readonly files: readonly InlineContent[];
   readonly exclude: readonly string[];
   readonly parents: boolean;

@@ -10,6 +10,8 @@ export interface StageState {
   readonly environment: ReadonlyMap<string, Value>;
   /** Absolute, or null while only the base image knows it. */
   readonly workdir: string | null;
+  /** Folders of the image that are known to be there: a COPY to one of them goes into it. Absolute, clean. */
+  readonly folders: ReadonlySet<string>;
   /** Its own ONBUILD instructions, which its children carry out first; its children's children do not. */
   readonly triggers: readonly PlacedInstruction[];
 }

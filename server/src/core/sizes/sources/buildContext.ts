@@ -1,4 +1,5 @@
 import type { CopyEffect } from '../../formats/dockerfile/evaluated';
+import { hasWildcard } from '../../formats/dockerignore/wildcard';
 import { bytes } from '../bytes';
 import type { CopyRequest, CopySelection, SourceOutcome } from '../context/request';
 import type { Incomplete } from '../context/tree';
@@ -6,11 +7,14 @@ import { layer, type MissingSource, type SizePart, type StepSize } from '../laye
 import { known, type Size, unknown } from '../size';
 
 /** The local part of a COPY or ADD, as the build context is asked for it. */
-export function copyRequest(effect: CopyEffect, sources: readonly string[]): CopyRequest {
+export function copyRequest(effect: CopyEffect, sources: readonly string[], alongside: readonly string[]): CopyRequest {
   return {
     instruction: effect.instruction,
     sources,
     destination: effect.destination,
+    destinationIsFolder: effect.destinationIsFolder,
+    // Only wildcards need to know of the others; the rest stay the same request while other lines are typed.
+    ...(sources.some(hasWildcard) ? { alongside } : {}),
     exclude: effect.exclude,
     parents: effect.parents,
     link: effect.link,

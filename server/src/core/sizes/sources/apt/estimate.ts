@@ -1,0 +1,83 @@
+import { bytes } from '../../bytes';
+import type { SizePart } from '../../layerSizes';
+import { type Evidence, type RangeSize, unknown } from '../../size';
+import type { AptIndex } from './aptIndex';
+import { closure } from './closure';
+import { downloadSize } from './download';
+import { bookkeeping, type Leftover, leftovers } from './leftBehind';
+import type { PackageBytes } from './packageBytes';
+import { type PackageSize, packageSize, type Treatment } from './packageSize';
+import { remaining } from './remaining';
+import type { AptBase, AptData, AptEstimate, AptRun } from './types';
+
+const mostParts = 10;
+
+/** What one RUN's use of apt adds to its layer. Packages that are not known make it unknown, with what the others come to. */
+export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstimate {
+  const { index } = data;
+  const installed = installedIn(base, data);
+  const { packages, missing, notes } = closure(index, { install: run.install, recommends: run.recommends, installed });
+  const wished = new Set(run.install.flatMap(({ name }) => index.find(name) ?? []));
+  const left = remaining(index, packages, { purged: run.purged, autoremoved: run.autoremoved, wished });
+  const how = treatment(base, index, installed, left);
+  const sizes = left.map((id) => packageSize(index, data.measured?.packages ?? none, how, id));
+  const rest = [...bookkeeping({ data, installed, packages, left }), ...leftovers({ run, base, data, packages })];
+  const evidence = evidenceOf(index, left.length);
+  const disk = total(sizes, rest, evidence);
+  const parts = largest(index, sizes, rest);
+  const download = downloadSize({ index, left, rest, slim: how.slim, disk, evidence });
+  if (missing.length === 0) return { disk, download, parts, packages: left.length, missing, notes };
+  const because = missing.map((each) => each.because).join('; ');
+  return {
+    disk: { ...unknown(because), atLeast: disk.low },
+    download: { ...unknown(because), atLeast: download.low },
+    parts,
+    packages: left.length,
+    missing,
+    notes,
+  };
+}
+
+const none: ReadonlyMap<string, PackageBytes> = new Map();
+
+function installedIn(base: AptBase, { index, base: facts }: AptData): ReadonlySet<number> {
+  const smallest = new Set(facts.packages.flatMap((name) => index.find(name) ?? []));
+  const install = base.added.map((name) => ({ name }));
+  return new Set([...smallest, ...closure(index, { install, recommends: false, installed: smallest }).packages]);
+}
+
+function treatment(base: AptBase, index: AptIndex, installed: ReadonlySet<number>, left: readonly number[]): Treatment {
+  const interpreter = index.find('python3-minimal');
+  const python = interpreter !== null && (installed.has(interpreter) || left.includes(interpreter));
+  return { slim: base.style === 'slim', python };
+}
+
+/**
+ * The 80 % interval: packages err by themselves, and the whole by what the formula leaves out, which on measured
+ * layers came to 0.6 % where all packages' bytes are known and to 2.5 % of those that only declare a size.
+ */
+function total(sizes: readonly PackageSize[], rest: readonly Leftover[], evidence: Evidence): RangeSize {
+  const likely = sum([...sizes, ...rest].map((each) => each.bytes));
+  const declared = sum(sizes.filter((each) => each.basis === 'declared').map((each) => each.bytes));
+  const large = sum(rest.filter((each) => each.large).map((each) => each.bytes));
+  const common = (0.006 * (likely - declared - large)) ** 2 + (0.025 * declared) ** 2;
+  const others = common + sum(rest.map(({ error }) => error ** 2));
+  const below = Math.sqrt(others + sum(sizes.map((each) => each.below ** 2)));
+  const above = Math.sqrt(others + sum(sizes.map((each) => each.above ** 2)));
+  return { kind: 'range', low: bytes(likely - below), likely: bytes(likely), high: bytes(likely + above), evidence };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((before, each) => before + each, 0);
+}
+
+function largest(index: AptIndex, sizes: readonly PackageSize[], rest: readonly Leftover[]): readonly SizePart[] {
+  const named = sizes.map((each) => ({ name: index.name(each.id), bytes: bytes(each.bytes) }));
+  const others = rest.map((each) => ({ name: each.name, bytes: bytes(each.bytes) }));
+  return [...named, ...others].sort((a, b) => b.bytes - a.bytes).slice(0, mostParts);
+}
+
+function evidenceOf({ release, date }: AptIndex, count: number): Evidence {
+  const packages = count === 1 ? '1 package' : `${count} packages`;
+  return { kind: 'estimated', source: `${packages} of Debian ${release}'s index`, date };
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { openAptLibrary } from '../../../../host/aptData';
+import { estimateApt } from './estimate';
+import type { AptBase, AptData, AptEstimate } from './types';
+
+const library = openAptLibrary(path.join(__dirname, '../../../../../data/apt'));
+
+interface Layer {
+  readonly release: string;
+  readonly style: string;
+  readonly command: string;
+  readonly install: readonly string[];
+  readonly recommends: boolean;
+  readonly listsKept: boolean;
+  readonly cleaned: boolean;
+  readonly purged: readonly string[];
+  /** As `docker history` prints the layer. */
+  readonly bytes: number;
+  /** Packages that dpkg counts afterwards, those of the base included. */
+  readonly installed: number;
+}
+
+const fixture = path.join(__dirname, '../../../../../../test-fixtures/apt/layers.json');
+const layers: { readonly layers: readonly Layer[] } = JSON.parse(readFileSync(fixture, 'utf8'));
+
+describe('Layers of apt against real builds', () => {
+  for (const layer of layers.layers)
+    it(`finds the packages of ${layer.command.replace(/apt-get update -qq && /, '')} on ${layer.release} ${layer.style}`, async () => {
+      const { data, estimate } = await estimated(layer);
+      assert.equal(estimate.packages, layer.installed - data.base.packages.length);
+    });
+
+  it('is within 0.5 % at the median and 3 % at worst where all packages are measured', async () => {
+    const errors = await errorsOf(
+      layers.layers.filter(({ release }) => release === 'bookworm'),
+      'measured',
+    );
+    assert.ok(errors.length >= 25, `${errors.length} layers`);
+    assert.ok((errors[errors.length >> 1] ?? 1) <= 0.005);
+    assert.ok((errors.at(-1) ?? 1) <= 0.03);
+  });
+
+  it('is within 2 % at the median where packages only declare a size', async () => {
+    const official = layers.layers.filter(({ style }) => style === 'official');
+    const errors = await errorsOf(official, 'declared');
+    assert.ok((errors[errors.length >> 1] ?? 1) <= 0.02);
+  });
+
+  for (const release of ['bookworm', 'trixie'])
+    it(`holds at least 80 % of ${release}'s layers in its intervals`, async () => {
+      const ours = layers.layers.filter((layer) => layer.release === release);
+      const held = await Promise.all(ours.map(async (layer) => holds((await estimated(layer)).estimate, layer.bytes)));
+      assert.ok(
+        held.filter((each) => each).length >= 0.8 * ours.length,
+        `${held.filter((each) => each).length} of ${ours.length}`,
+      );
+    });
+});
+
+describe('An estimate of apt', () => {
+  it('names its evidence and its largest parts', async () => {
+    const { disk, parts } = await estimateOf({ install: ['curl'], listsKept: true });
+    assert.ok(disk.kind === 'range');
+    assert.match(disk.evidence.source, /^\d+ packages of Debian bookworm's index$/);
+    assert.match(disk.evidence.date ?? '', /^2\d{3}-\d\d-\d\d$/);
+    assert.equal(parts[0]?.name, 'package lists');
+    assert.ok(parts.length === 10 && parts.every(({ bytes }, at) => at === 0 || bytes <= (parts[at - 1]?.bytes ?? 0)));
+  });
+
+  it('says which package it does not know, and what the others come to', async () => {
+    const { disk } = await estimateOf({ install: ['curl', 'no-such-thing'], listsKept: false });
+    assert.ok(disk.kind === 'unknown');
+    assert.match(disk.because, /no-such-thing/);
+    assert.ok((disk.atLeast ?? 0) > 5e6);
+  });
+
+  it('comes to the lists alone for an update', async () => {
+    const { disk, packages } = await estimateOf({ install: [], listsKept: true });
+    assert.equal(packages, 0);
+    assert.ok(disk.kind === 'range' && disk.likely > 19e6 && disk.likely < 21e6);
+  });
+
+  it('does not count what an image for building has already', async () => {
+    const added = (await library.bases())?.additions.get('buildpack-deps') ?? [];
+    assert.equal((await estimateOf({ install: ['gcc', 'curl'], listsKept: false, added })).packages, 0);
+  });
+
+  it('has no data of releases that are not bundled', async () => {
+    assert.equal(await library.release('potato'), null);
+  });
+});
+
+async function estimateOf(wish: {
+  install: string[];
+  listsKept: boolean;
+  added?: readonly string[];
+}): Promise<AptEstimate> {
+  const run = {
+    install: wish.install.map((name) => ({ name })),
+    recommends: false,
+    listsFetched: true,
+    listsKept: wish.listsKept,
+    archivesKept: true,
+    purged: [],
+    autoremoved: false,
+  };
+  return estimateApt(run, { style: 'official', added: wish.added ?? [] }, await dataOf('bookworm'));
+}
+
+async function estimated(layer: Layer, without = false): Promise<{ data: AptData; estimate: AptEstimate }> {
+  const data = await dataOf(layer.release);
+  const { recommends, listsKept, purged } = layer;
+  const run = {
+    install: layer.install.map((name) => ({ name })),
+    recommends,
+    listsFetched: true,
+    listsKept,
+    archivesKept: !layer.cleaned,
+    purged,
+    autoremoved: purged.length > 0,
+  };
+  const estimate = estimateApt(run, { style: styleOf(layer), added: [] }, without ? { ...data, measured: null } : data);
+  return { data, estimate };
+}
+
+/** Errors of layers all of whose wished packages are measured, or of all with nothing measured; least first. */
+async function errorsOf(of: readonly Layer[], basis: 'measured' | 'declared'): Promise<number[]> {
+  const errors: number[] = [];
+  for (const layer of of) {
+    const { data, estimate } = await estimated(layer, basis === 'declared');
+    const known = layer.install.every((name) => data.measured?.packages.has(name));
+    if (basis === 'measured' && !known) continue;
+    assert.ok(estimate.disk.kind === 'range');
+    errors.push(Math.abs(estimate.disk.likely / layer.bytes - 1));
+  }
+  return errors.sort((a, b) => a - b);
+}
+
+async function dataOf(release: string): Promise<AptData> {
+  const data = await library.release(release);
+  assert.ok(data !== null, `data of ${release} cannot be read`);
+  return data;
+}
+
+function styleOf({ style }: Layer): AptBase['style'] {
+  return style === 'slim' || style === 'plain' ? style : 'official';
+}
+
+function holds({ disk }: AptEstimate, truth: number): boolean {
+  return disk.kind === 'range' && disk.low <= truth && truth <= disk.high;
+}

@@ -1,0 +1,82 @@
+import type { AptBase, AptData, AptRun } from './types';
+
+/** Bytes of a layer that are no package's own. */
+export interface Leftover {
+  readonly name: string;
+  readonly bytes: number;
+  /** Half width of the 80 % interval. Bytes. */
+  readonly error: number;
+  /** What of it is packed already and does not become smaller. Bytes. */
+  readonly packed: number;
+  /** Lists, caches and archives, which outweigh what is installed. */
+  readonly large: boolean;
+}
+
+export interface Bookkeeping {
+  readonly data: AptData;
+  readonly installed: ReadonlySet<number>;
+  /** All packages that the RUN installs. */
+  readonly packages: readonly number[];
+  /** Those that are there at its end. */
+  readonly left: readonly number[];
+}
+
+/** dpkg's status, which is kept twice, apt's extended states and both logs, for a package. Bytes. */
+const perPackage = 2300;
+
+/** What apt and dpkg write however few packages come: a log of the solver, the linker's cache. Bytes. */
+const always = 16_000;
+
+/** The certificates in one file, and their links' hashes, that ca-certificates makes when it is configured. Bytes. */
+const certificates = 222_073;
+
+/** What dpkg, debconf and maintainer scripts write for new packages. */
+export function bookkeeping({ data, installed, packages, left }: Bookkeeping): Leftover[] {
+  if (packages.length === 0) return [];
+  const { index, base, measured } = data;
+  const rows = packages.flatMap((id) => measured?.packages.get(index.name(id)) ?? []);
+  const templates = rows.reduce((sum, row) => sum + row.templates, 0);
+  const asks =
+    templates > 0 || packages.some((id) => index.asksQuestions(id) && !measured?.packages.has(index.name(id)));
+  const debconf = asks ? 2 * (base.debconf + templates) : base.debconf;
+  const added = Math.max(0, installed.size - base.packages.length);
+  const status = always + 2 * base.status + perPackage * left.length + 2 * bytesOfStatus * added;
+  const found = [
+    { name: 'debconf database', bytes: debconf, error: 8_000, packed: 0, large: false },
+    { name: 'dpkg database', bytes: status, error: 0.08 * status, packed: 0, large: false },
+  ];
+  const store = index.find('ca-certificates');
+  if (store !== null && left.includes(store))
+    found.push({ name: 'certificate store', bytes: certificates, error: 5_000, packed: 0, large: false });
+  return found;
+}
+
+/** One package's paragraph in dpkg's status. Bytes. */
+const bytesOfStatus = 850;
+
+/** Lists, caches and archives that the RUN does not clear away. */
+export function leftovers({
+  run,
+  base,
+  data,
+  packages,
+}: {
+  readonly run: AptRun;
+  readonly base: AptBase;
+  readonly data: AptData;
+  readonly packages: readonly number[];
+}): Leftover[] {
+  const { lists, caches } = data.base;
+  const plain = base.style === 'plain';
+  const found: Leftover[] = [];
+  if (run.listsFetched && run.listsKept) {
+    const size = plain ? lists.plain : lists.gzip;
+    found.push({ name: 'package lists', bytes: size, error: 0.02 * size, packed: plain ? 0 : size, large: true });
+  }
+  if (!plain || !run.archivesKept) return found;
+  if (run.listsFetched) found.push({ name: 'apt caches', bytes: caches, error: 0.02 * caches, packed: 0, large: true });
+  const archives = packages.reduce((sum, id) => sum + data.index.debBytes(id), 0);
+  if (packages.length > 0)
+    found.push({ name: 'downloaded archives', bytes: archives, error: 0.02 * archives, packed: archives, large: true });
+  return found;
+}
