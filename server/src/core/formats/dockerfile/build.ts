@@ -5,7 +5,8 @@ import { emptyImage, usualImage } from './folders';
 import type { Instruction, PlacedInstruction } from './instruction';
 import type { DockerfileModel, StageModel } from './model';
 import { platformArguments } from './platform';
-import { certain, Scope } from './scope';
+import { certain, Scope, type Value } from './scope';
+import { SharedMap } from './sharedMap';
 import { copySource, mountSource, type StageBase, stageBase } from './sources';
 import { neededStages } from './stageGraph';
 import type { StageContext, StageState } from './state';
@@ -16,8 +17,10 @@ export function evaluateBuild(model: DockerfileModel, options: BuildOptions): Bu
   const globals = globalScope(model, options);
   const stages: BuildStage[] = [];
   const states: StageState[] = [];
+  const named = new Map<string, BuildStage>();
+  let triggersLeft = mostTriggers;
   for (const stage of model.stages) {
-    const base = stageBase(stage, stages, globals, options, problems);
+    const base = stageBase(stage, named, globals, options, problems);
     const context: StageContext = {
       options,
       globals,
@@ -26,27 +29,34 @@ export function evaluateBuild(model: DockerfileModel, options: BuildOptions): Bu
       mountSource: (text) => mountSource(text, stage.index, model),
     };
     const parent = base.base.kind === 'stage' ? states[base.base.index] : undefined;
-    const { steps, state } = evaluateSteps(stage, startingState(parent, base, context), parent, context);
+    const triggers = parent?.triggers.slice(0, triggersLeft) ?? [];
+    triggersLeft -= triggers.length;
+    const { steps, state } = evaluateSteps(stage, startingState(parent, base, context), triggers, context);
     const { index, alias, from } = stage;
-    stages.push({ index, alias, from, ...base, steps, environment: state.environment });
+    const evaluated: BuildStage = { index, alias, from, ...base, steps, environment: state.environment };
+    stages.push(evaluated);
     states.push(state);
+    if (alias !== null) named.set(alias, evaluated);
   }
   const target = findTarget(stages, options.target);
   return { stages, target, needed: target === null ? [] : neededStages(stages, target), globals, problems };
 }
 
+/** So many triggers are carried out in one build, or a small file could ask for millions of steps. */
+const mostTriggers = 10_000;
+
 /** A passed argument wins over the default, and over what BuildKit sets of its own. */
 function globalScope(model: DockerfileModel, options: BuildOptions): Scope {
   const { platform, buildPlatform = platform, target, buildArgs } = options;
   const own = platformArguments(buildPlatform, platform, target ?? model.stages.at(-1)?.alias ?? null);
-  const scope = new Scope(model.escape, false);
-  for (const [name, value] of own) scope.set(name, certain(buildArgs.get(name) ?? value));
+  const set = own.map(([name, value]) => [name, certain(buildArgs.get(name) ?? value)] as const);
+  let scope = new Scope(model.escape, false).with(new Map(set));
   for (const { instruction } of model.preamble) {
     if (instruction.detail.kind !== 'arg') continue;
     for (const { name, value } of instruction.detail.pairs) {
       const passed = buildArgs.get(name.text);
-      if (passed !== undefined) scope.set(name.text, certain(passed));
-      else if (value !== null) scope.set(name.text, scope.expand(value.text));
+      const given = passed === undefined ? value && scope.expand(value.text) : certain(passed);
+      if (given !== null) scope = scope.with(new Map([[name.text, given]]));
     }
   }
   return scope;
@@ -55,7 +65,7 @@ function globalScope(model: DockerfileModel, options: BuildOptions): Scope {
 function evaluateSteps(
   stage: StageModel,
   start: StageState,
-  parent: StageState | undefined,
+  inherited: readonly PlacedInstruction[],
   context: StageContext,
 ): { readonly steps: readonly BuildStep[]; readonly state: StageState } {
   let state = start;
@@ -66,13 +76,22 @@ function evaluateSteps(
     steps.push({ placed, instruction, trigger, effect, reads, scope: state.scope });
     state = result.state;
   };
-  for (const placed of parent?.triggers ?? []) {
+  for (const placed of inherited) {
     const { detail } = placed.instruction;
     if (detail.kind === 'onbuild' && detail.trigger !== null) carryOut(placed, detail.trigger, true);
   }
   for (const placed of stage.instructions) carryOut(placed, placed.instruction, false);
   const triggers = stage.instructions.filter(({ instruction }) => instruction.detail.kind === 'onbuild');
-  return { steps, state: { ...state, triggers } };
+  return { steps, state: { ...state, triggers, argumentNames: argumentsOf(steps) } };
+}
+
+function argumentsOf(steps: readonly BuildStep[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { instruction } of steps) {
+    if (instruction.detail.kind !== 'arg') continue;
+    for (const { name } of instruction.detail.pairs) names.add(name.text);
+  }
+  return names;
 }
 
 /** A stage sees the arguments of the stage that it starts from, but its ENV wins over them again. */
@@ -82,15 +101,19 @@ function startingState(
   context: StageContext,
 ): StageState {
   if (parent !== undefined) {
-    const values = [...parent.scope.entries(), ...parent.environment];
-    const scope = new Scope(context.escape, parent.scope.complete, values);
-    return { ...parent, scope };
+    const again = new Map<string, Value>();
+    for (const name of parent.argumentNames) {
+      const value = parent.environment.get(name);
+      if (value !== undefined) again.set(name, value);
+    }
+    return { ...parent, scope: parent.scope.with(again) };
   }
   const fromNothing = base.kind === 'scratch';
-  const environment = new Map(fromNothing && platform.os !== 'windows' ? [['PATH', certain(defaultPath)]] : []);
+  const path = new Map(fromNothing && platform.os !== 'windows' ? [['PATH', certain(defaultPath)]] : []);
+  const environment = new SharedMap(path);
   const scope = new Scope(context.escape, fromNothing, environment);
-  const folders = fromNothing ? emptyImage : usualImage;
-  return { scope, environment, workdir: fromNothing ? '/' : null, folders, triggers: [] };
+  const [workdir, folders] = fromNothing ? ['/', emptyImage] : [null, usualImage];
+  return { scope, environment, workdir, folders, argumentNames: new Set(), triggers: [] };
 }
 
 /** What BuildKit sets where the base image sets no PATH. */

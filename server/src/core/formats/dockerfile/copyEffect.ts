@@ -35,7 +35,7 @@ export function copyEffect(
     from,
     sources: detail.sources.map((word) => state.scope.expand(word.text)),
     destination: place,
-    destinationIsFolder: state.folders.has(withoutSlash(place)),
+    destinationIsFolder: state.folders.get(withoutSlash(place)) === true,
     files,
     exclude: instruction.flags.flatMap(({ name, value }) => (name === 'exclude' && value ? [value] : [])),
     parents: flagIsOn(instruction, 'parents'),

@@ -1,9 +1,9 @@
 import { copyEffect } from './copyEffect';
 import type { CopyEffect, Effect, StageSource } from './evaluated';
-import { withFolder } from './folders';
+import { type Folders, longestPath, withFolder } from './folders';
 import { flagValue, type Instruction, type Pair, type RunDetail } from './instruction';
 import { joinPath } from './paths';
-import { certain } from './scope';
+import { certain, type Scope, type Value } from './scope';
 import type { StageContext, StageState } from './state';
 
 /** One step's meaning, and the state that it leaves to the next. */
@@ -26,7 +26,8 @@ export function evaluateStep(instruction: Instruction, state: StageState, contex
       const source = from ? context.copySource(from) : null;
       const effect = copyEffect(instruction, detail, source, state);
       const folders = effect.kind === 'copy' ? copiedTo(effect, state.folders) : state.folders;
-      return { effect, reads: source === null ? none : [source], state: { ...state, folders } };
+      const after = folders === state.folders ? state : { ...state, folders };
+      return { effect, reads: source === null ? none : [source], state: after };
     }
     case 'run':
       return { effect: { kind: 'run' }, reads: mountSources(detail, context), state };
@@ -55,28 +56,25 @@ function unreadable(because: string, state: StageState): StepResult {
 
 /** All values of one ENV see the variables as they were before it. */
 function withVariables(state: StageState, pairs: readonly Pair[]): StageState {
-  const scope = state.scope.copy();
-  const environment = new Map(state.environment);
+  const set = new Map<string, Value>();
   for (const { name, value } of pairs) {
     const key = state.scope.expand(name.text).text;
-    const expanded = value === null ? certain('') : state.scope.expand(value.text);
-    scope.set(key, expanded);
-    environment.set(key, expanded);
+    set.set(key, value === null ? certain('') : state.scope.expand(value.text));
   }
-  return { ...state, scope, environment };
+  return { ...state, scope: state.scope.with(set), environment: state.environment.with(set) };
 }
 
 /** A passed argument wins over the default; without either, the global value counts, if the file declares one. */
-function withArguments(state: StageState, pairs: readonly Pair[], context: StageContext): StageState['scope'] {
-  const scope = state.scope.copy();
+function withArguments({ scope }: StageState, pairs: readonly Pair[], context: StageContext): Scope {
+  let after = scope;
   for (const { name, value } of pairs) {
     const key = name.text;
     const passed = context.options.buildArgs.get(key);
-    const own = value === null ? context.globals.valueOf(key) : scope.expand(value.text);
+    const own = value === null ? context.globals.valueOf(key) : after.expand(value.text);
     const given = passed === undefined ? own : certain(passed);
-    if (given !== undefined && !scannerArguments.has(key)) scope.set(key, given);
+    if (given !== undefined && !scannerArguments.has(key)) after = after.with(new Map([[key, given]]));
   }
-  return scope;
+  return after;
 }
 
 /** BuildKit keeps these for itself: they become no variables. */
@@ -96,12 +94,14 @@ function workdirResult(word: string | null, state: StageState): StepResult {
   if (error !== null) return unreadable(`${word} cannot be expanded: ${error}`, state);
   const folder = text.startsWith('/') ? '/' : state.workdir;
   const path = folder === null || unset.length > 0 ? null : joinPath(folder, text);
+  if (path !== null && path.length > longestPath)
+    return unreadable('WORKDIR leads deeper than a file system goes', { ...state, workdir: null });
   const folders = path === null ? state.folders : withFolder(state.folders, path);
   return { effect: { kind: 'workdir', path }, reads: none, state: { ...state, workdir: path, folders } };
 }
 
 /** COPY makes the folders above what it writes, and its destination where that is written as a folder. */
-function copiedTo({ destination }: CopyEffect, folders: ReadonlySet<string>): ReadonlySet<string> {
+function copiedTo({ destination }: CopyEffect, folders: Folders): Folders {
   const folder = destination.endsWith('/') ? destination : destination.slice(0, destination.lastIndexOf('/'));
   return folder === '' ? folders : withFolder(folders, folder);
 }

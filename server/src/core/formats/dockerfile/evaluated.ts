@@ -2,6 +2,7 @@ import type { Problem } from '../../text/problem';
 import type { Instruction, PlacedInstruction } from './instruction';
 import type { Platform } from './platform';
 import type { Expanded, Scope, Value } from './scope';
+import type { SharedMap } from './sharedMap';
 import type { ImageReference } from './words/imageReference';
 
 /** What a build is asked for, beside the Dockerfile. */
@@ -36,7 +37,7 @@ export interface BuildStage {
   /** Without the FROM; triggers of ONBUILD in a base stage come first. */
   readonly steps: readonly BuildStep[];
   /** The environment of its image, as far as this Dockerfile sets it. */
-  readonly environment: ReadonlyMap<string, Value>;
+  readonly environment: SharedMap<Value>;
 }
 
 /** What FROM, `COPY --from` or a mount's `from` names. */

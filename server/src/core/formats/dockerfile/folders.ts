@@ -1,3 +1,8 @@
+import { SharedMap } from './sharedMap';
+
+/** Folders of an image by their absolute, clean paths. */
+export type Folders = SharedMap<true>;
+
 /** Folders that images of distributions have (Filesystem Hierarchy Standard 3.0), as far as builds copy to them. */
 const usual = [
   '/bin /boot /dev /etc /etc/default /home /lib /media /mnt /opt /proc /root /run /sbin /srv /sys /tmp /usr /usr/bin',
@@ -6,18 +11,27 @@ const usual = [
   '/var/spool /var/tmp',
 ];
 
-export const emptyImage: ReadonlySet<string> = new Set(['/']);
-export const usualImage: ReadonlySet<string> = new Set(['/', ...usual.flatMap((line) => line.split(' '))]);
+export const emptyImage: Folders = foldersOf(['/']);
+export const usualImage: Folders = foldersOf(['/', ...usual.flatMap((line) => line.split(' '))]);
 
 /** The same folders and one more, with those above it. `path` is absolute; a trailing slash does not matter. */
-export function withFolder(folders: ReadonlySet<string>, path: string): ReadonlySet<string> {
-  const clean = withoutSlash(path);
-  if (folders.has(clean)) return folders;
-  const more = new Set(folders);
-  for (let at = clean.length; at > 0; at = clean.lastIndexOf('/', at - 1)) more.add(clean.slice(0, at));
-  return more;
+export function withFolder(folders: Folders, path: string): Folders {
+  if (path.length > longestPath) return folders;
+  const more = new Map<string, true>();
+  for (let folder = withoutSlash(path); folder !== '' && !folders.get(folder); ) {
+    more.set(folder, true);
+    folder = folder.slice(0, folder.lastIndexOf('/'));
+  }
+  return folders.with(more);
 }
+
+/** Linux takes no longer path. */
+export const longestPath = 4096;
 
 export function withoutSlash(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function foldersOf(paths: readonly string[]): Folders {
+  return new SharedMap(new Map(paths.map((path) => [path, true])));
 }

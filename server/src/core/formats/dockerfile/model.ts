@@ -15,6 +15,8 @@ export interface DockerfileModel {
   /** What stands before the first FROM: only ARG has a meaning there. */
   readonly preamble: readonly PlacedInstruction[];
   readonly stages: readonly StageModel[];
+  /** Index of the last stage of each name. */
+  readonly stageNames: ReadonlyMap<string, number>;
   readonly problems: readonly Problem[];
 }
 
@@ -70,15 +72,19 @@ export class DockerfileParser {
   }
 }
 
-function divide(instructions: readonly PlacedInstruction[]): Pick<DockerfileModel, 'preamble' | 'stages'> {
+function divide(
+  instructions: readonly PlacedInstruction[],
+): Pick<DockerfileModel, 'preamble' | 'stages' | 'stageNames'> {
   const preamble: PlacedInstruction[] = [];
+  const stageNames = new Map<string, number>();
   const stages: (StageModel & { readonly instructions: PlacedInstruction[] })[] = [];
   for (const placed of instructions) {
     const { detail } = placed.instruction;
     if (detail.kind === 'from') {
       const alias = detail.alias?.text.toLowerCase() ?? null;
+      if (alias !== null) stageNames.set(alias, stages.length);
       stages.push({ index: stages.length, alias, from: placed, instructions: [] });
     } else (stages.at(-1)?.instructions ?? preamble).push(placed);
   }
-  return { preamble, stages };
+  return { preamble, stages, stageNames };
 }

@@ -11,6 +11,7 @@ describe('readMount', () => {
     ['"source=a,b",target=/c', { source: 'a,b', target: '/c' }],
     ['"id=a""b"', { id: 'a"b' }],
     ['from=a,from=b', { from: 'b' }],
+    ['type=bind, from=a', { type: 'bind', ' from': 'a' }],
   ];
   for (const [value, expected] of cases) {
     it(value, () => assert.deepEqual(Object.fromEntries(readMount(value)), expected));

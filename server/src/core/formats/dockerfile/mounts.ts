@@ -10,7 +10,7 @@ export function readMount(value: string): Mount {
   for (const [, quoted, plain] of value.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)) {
     const field = quoted?.replaceAll('""', '"') ?? plain ?? '';
     const equals = field.indexOf('=');
-    const key = (equals < 0 ? field : field.slice(0, equals)).trim().toLowerCase();
+    const key = (equals < 0 ? field : field.slice(0, equals)).toLowerCase();
     fields.set(longNames.get(key) ?? key, equals < 0 ? '' : field.slice(equals + 1));
   }
   return fields;

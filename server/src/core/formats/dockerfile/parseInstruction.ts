@@ -15,16 +15,18 @@ import { trimmedSpan } from './words/whiteSpace';
 
 /** Reads one statement. What is missing or misspelt leaves gaps in the detail; it never throws. */
 export function parseInstruction(statement: Statement, escapeCharacter: EscapeCharacter): Instruction {
-  return new Reader(statement, escapeCharacter).read(statement.joined);
+  return new Reader(statement, escapeCharacter, false).read(statement.joined);
 }
 
 class Reader {
   private readonly statement: Statement;
   private readonly escape: EscapeCharacter;
+  private readonly isTrigger: boolean;
 
-  constructor(statement: Statement, escapeCharacter: EscapeCharacter) {
+  constructor(statement: Statement, escapeCharacter: EscapeCharacter, isTrigger: boolean) {
     this.statement = statement;
     this.escape = escapeCharacter;
+    this.isTrigger = isTrigger;
   }
 
   /** `line` is the whole statement, or the part of it behind ONBUILD. */
@@ -100,12 +102,12 @@ class Reader {
     const destination = words.at(-1) ?? null;
     const sources: Word[] = [];
     const files: InlineFile[] = [];
+    // Of bodies of one name BuildKit takes the last, for all files of that name.
+    const bodies = new Map(this.statement.heredocs.map((body) => [body.word.name, body]));
     for (const word of words.slice(0, -1)) {
       const heredoc = parseHeredocWord(word.text);
-      const body =
-        heredoc === null ? undefined : this.statement.heredocs.find(({ word: { name } }) => name === heredoc.name);
       if (heredoc === null) sources.push(word);
-      else files.push({ name: heredoc.name, expand: heredoc.expand, content: this.content(body) });
+      else files.push({ name: heredoc.name, expand: heredoc.expand, content: this.content(bodies.get(heredoc.name)) });
     }
     return { kind: 'copy', sources, destination, files };
   }
@@ -131,9 +133,9 @@ class Reader {
     return { kind: 'healthcheck', none, command };
   }
 
-  /** BuildKit keeps a trigger as text and reads it later without the file's directives. */
+  /** BuildKit keeps a trigger as text and reads it later without the file's directives. It takes no ONBUILD as one. */
   private trigger(args: JoinedText): Instruction | null {
-    return args.text === '' ? null : new Reader(this.statement, '\\').read(args);
+    return args.text === '' || this.isTrigger ? null : new Reader(this.statement, '\\', true).read(args);
   }
 
   private jsonOrWords(args: JoinedText): readonly Word[] {

@@ -1,3 +1,4 @@
+import { SharedMap } from './sharedMap';
 import { type ExpandedWord, expandContent, expandWord, type NotExpanded } from './words/expand';
 import type { EscapeCharacter } from './words/piece';
 
@@ -6,7 +7,7 @@ export interface Value {
   readonly text: string;
   /**
    * Variables that the Dockerfile does not set, that the text has no other word for and that something else may set,
-   * as a base image does. They count as empty in it.
+   * as a base image does. They count as empty in it. Of many, only some are named.
    */
   readonly unset: readonly string[];
 }
@@ -17,17 +18,17 @@ export interface Expanded extends Value {
   readonly error: string | null;
 }
 
-/** The variables in force at one place of a build, and the expansion of words by them. */
+/** The variables in force at one place of a build, and the expansion of words by them. Immutable. */
 export class Scope {
   readonly escape: EscapeCharacter;
   /** Whether nothing else sets variables: not so where a base image may. */
   readonly complete: boolean;
-  private readonly values: Map<string, Value>;
+  private readonly values: SharedMap<Value>;
 
-  constructor(escapeCharacter: EscapeCharacter, complete: boolean, values: Iterable<readonly [string, Value]> = []) {
+  constructor(escapeCharacter: EscapeCharacter, complete: boolean, values: SharedMap<Value> = new SharedMap()) {
     this.escape = escapeCharacter;
     this.complete = complete;
-    this.values = new Map(values);
+    this.values = values;
   }
 
   get(name: string): string | undefined {
@@ -38,16 +39,9 @@ export class Scope {
     return this.values.get(name);
   }
 
-  set(name: string, value: Value): void {
-    this.values.set(name, value);
-  }
-
-  entries(): IterableIterator<[string, Value]> {
-    return this.values.entries();
-  }
-
-  copy(): Scope {
-    return new Scope(this.escape, this.complete, this.values);
+  /** The scope in which these have these values. */
+  with(values: ReadonlyMap<string, Value>): Scope {
+    return new Scope(this.escape, this.complete, this.values.with(values));
   }
 
   expand(word: string): Expanded {
@@ -65,7 +59,7 @@ export class Scope {
     if (this.complete || used.size + unmatched.size === 0) return { text, unset: nothing, error: null };
     const unset = new Set([...unmatched].filter((name) => !hasFallback(word, name)));
     for (const name of used) for (const other of this.values.get(name)?.unset ?? nothing) unset.add(other);
-    return { text, unset: [...unset], error: null };
+    return { text, unset: [...unset].slice(0, mostNamed), error: null };
   }
 }
 
@@ -75,6 +69,9 @@ export function certain(text: string): Value {
 }
 
 const nothing: readonly string[] = [];
+
+/** Values that depend on each other may depend on everything above: a few names say enough. */
+const mostNamed = 8;
 
 /** True for `${name:-word}` and its kin, which say themselves what counts without a value. */
 function hasFallback(word: string, name: string): boolean {

@@ -14,12 +14,12 @@ export interface StageBase {
 }
 
 /**
- * What a FROM names: an earlier stage, else an image. Stages have their names in lower case, and unlike `--from` a FROM
+ * What a FROM names: one of the `earlier` stages by its name, else an image. Stages have their names in lower case, and unlike `--from` a FROM
  * finds them only so. A stage is built for the platform of the stage that it starts from, whatever its own flag says.
  */
 export function stageBase(
   stage: StageModel,
-  earlier: readonly BuildStage[],
+  earlier: ReadonlyMap<string, BuildStage>,
   globals: Scope,
   options: BuildOptions,
   problems: Problem[],
@@ -35,9 +35,8 @@ export function stageBase(
     return { base: { kind: 'unclear', text: text || word.text, because }, platform };
   };
   if (error !== null) return refuse(`${word.text} cannot be expanded: ${error}`);
-  const index = earlier.findLastIndex((other) => other.alias === text);
-  const parent = earlier[index];
-  if (parent !== undefined) return { base: { kind: 'stage', index }, platform: parent.platform };
+  const parent = earlier.get(text);
+  if (parent !== undefined) return { base: { kind: 'stage', index: parent.index }, platform: parent.platform };
   const base = imageSource(text);
   if (base.kind === 'unclear' && unset.length > 0)
     return refuse(`${word.text} depends on ${unset.join(', ')}, which has no value: pass it as a build argument`);
@@ -60,8 +59,8 @@ export function copySource(text: string, self: number, model: DockerfileModel): 
 export function mountSource(text: string, self: number, model: DockerfileModel): StageSource {
   const unclear = (because: string): StageSource => ({ kind: 'unclear', text, because });
   if (text.includes('$')) return unclear(`a source cannot be a variable like ${text}: give it a stage of its own`);
-  const index = model.stages.findLastIndex((stage) => stage.alias === text.toLowerCase());
-  if (index < 0) return imageSource(text);
+  const index = model.stageNames.get(text.toLowerCase());
+  if (index === undefined) return imageSource(text);
   if (index < self) return { kind: 'stage', index };
   return unclear(index === self ? `stage ${text} cannot read from itself` : `stage ${text} stands below this one`);
 }

@@ -8,7 +8,7 @@ export function neededStages(stages: readonly BuildStage[], target: number): rea
     const stage = stages[next];
     if (stage === undefined || seen.has(next)) continue;
     seen.add(next);
-    open.push(...stageInputs(stage));
+    for (const input of stageInputs(stage)) open.push(input);
   }
   return [...seen].sort((a, b) => a - b);
 }
