@@ -17,10 +17,11 @@ export interface SizedStep {
 }
 
 export function sizedStages({ build, sizes }: Snapshot): readonly SizedStage[] {
+  const needed = new Set(build.needed);
   return build.stages.flatMap((stage, index) => {
     const found = sizes[index];
     if (found === undefined) return [];
-    const role = index === build.target ? 'image' : build.needed.includes(index) ? 'needed' : 'unused';
+    const role = index === build.target ? 'image' : needed.has(index) ? 'needed' : 'unused';
     return [{ stage, sizes: found, role }];
   });
 }

@@ -106,6 +106,18 @@ describe('bounds', () => {
       readShell(unit.repeat(3000), options());
     }
   });
+
+  it('follows only so many turns of loops within loops, even of empty ones', () => {
+    const { unknown } = readShell('for i in 1 2 3 4 5 6 7 8 9; do '.repeat(30), options());
+    assert.ok(unknown.some(({ because }) => because === 'the script runs too many commands to follow'));
+  });
+
+  it('knows no machine by the name of what every object has', () => {
+    assert.deepEqual(
+      readLines('mkdir /$(uname -m)x', { architecture: 'constructor' }),
+      readLines('mkdir /$(uname -m)x', { architecture: null }),
+    );
+  });
 });
 
 describe('the table of commands', () => {

@@ -78,6 +78,12 @@ describe('sums of sizes', () => {
     assert.match(JSON.stringify(sumSizes([sum, unknown('b')])), /2 parts are left out: RUN make is not known; b/);
   });
 
+  it('stays short however many sums it is a sum of', () => {
+    let sum: Size = unknown('the first');
+    for (let depth = 0; depth < 500; depth++) sum = sumSizes([sum, unknown(`reason ${depth}`)]);
+    assert.ok(JSON.stringify(sum).length < 500);
+  });
+
   it('is known to be 0 where there is nothing', () => assert.equal(knownPart(sumSizes([])), 0));
 });
 

@@ -53,10 +53,17 @@ function weaker(a: Evidence | null, b: Evidence): Evidence {
 /** Longer lists are not read, and sums of sums would grow without end. */
 const mostReasons = 3;
 
+/** Characters of one reason: a sum of sums of sums would otherwise repeat them all. */
+const longestReason = 160;
+
+function shortened(reason: string): string {
+  return reason.length <= longestReason ? reason : `${reason.slice(0, longestReason - 1)}…`;
+}
+
 function leftOut(reasons: readonly string[]): string {
   const distinct = [...new Set(reasons)];
   const [first = ''] = distinct;
   if (distinct.length === 1) return first;
   const more = distinct.length > mostReasons ? '; …' : '';
-  return `${distinct.length} parts are left out: ${distinct.slice(0, mostReasons).join('; ')}${more}`;
+  return `${distinct.length} parts are left out: ${distinct.slice(0, mostReasons).map(shortened).join('; ')}${more}`;
 }

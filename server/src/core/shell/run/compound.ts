@@ -11,6 +11,8 @@ import type { Walker } from './walker';
 const MOST_TURNS = 200;
 
 export function runCompound(walker: Walker, node: CompoundCommand, scope: Scope, frame: Frame): Status {
+  // Loops within loops multiply even where no command stands in them.
+  if (!walker.session.burn(walker.place(node.pos, node.end), 0)) return 'assumed';
   switch (node.type) {
     case 'BraceGroup':
       return walker.runList(node.body, scope, frame);
@@ -102,6 +104,7 @@ function runFor(walker: Walker, node: For, scope: Scope, frame: Frame): Status {
       walker.session.reportUnknown('for', because, walker.place(node.pos, node.end), isConditional(frame, scope));
       break;
     }
+    if (!walker.session.burn(walker.place(node.pos, node.end), 0)) break;
     scope.set(name, word.text);
     walker.runList(node.body, scope, { ...frame, must: false });
     if (scope.ended === 'loop') {

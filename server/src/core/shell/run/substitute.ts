@@ -5,18 +5,22 @@ import type { Scope } from './scope';
 import type { Walker } from './walker';
 
 /** The names that `uname -m` prints for Docker's architectures. */
-const MACHINES: Readonly<Record<string, string>> = {
-  amd64: 'x86_64',
-  arm64: 'aarch64',
-  arm: 'armv7l',
-  '386': 'i686',
-  ppc64le: 'ppc64le',
-  s390x: 's390x',
-  riscv64: 'riscv64',
-};
+const MACHINES: ReadonlyMap<string, string> = new Map([
+  ['amd64', 'x86_64'],
+  ['arm64', 'aarch64'],
+  ['arm', 'armv7l'],
+  ['386', 'i686'],
+  ['ppc64le', 'ppc64le'],
+  ['s390x', 's390x'],
+  ['riscv64', 'riscv64'],
+]);
 
 /** Debian's names where they differ from Docker's. */
-const DEBIAN_NAMES: Readonly<Record<string, string>> = { arm: 'armhf', '386': 'i386', ppc64le: 'ppc64el' };
+const DEBIAN_NAMES: ReadonlyMap<string, string> = new Map([
+  ['arm', 'armhf'],
+  ['386', 'i386'],
+  ['ppc64le', 'ppc64el'],
+]);
 
 /** What `$(…)` prints, for the single commands whose output the script and the platform decide. Runs nothing. */
 export function substitute(walker: Walker, part: CommandExpansionPart, scope: Scope): string {
@@ -36,12 +40,12 @@ export function substitute(walker: Walker, part: CommandExpansionPart, scope: Sc
 function printed(name: string, args: readonly string[], architecture: string | null, folder: string | null): string {
   switch (`${name} ${args[0] ?? ''}`) {
     case 'dpkg --print-architecture':
-      return architecture === null ? UNKNOWN : (DEBIAN_NAMES[architecture] ?? architecture);
+      return architecture === null ? UNKNOWN : (DEBIAN_NAMES.get(architecture) ?? architecture);
     case 'arch ':
     case 'uname -m':
     case 'uname -i':
     case 'uname -p':
-      return MACHINES[architecture ?? ''] ?? UNKNOWN;
+      return MACHINES.get(architecture ?? '') ?? UNKNOWN;
     case 'uname ':
     case 'uname -s':
       return 'Linux';
