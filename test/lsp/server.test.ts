@@ -217,6 +217,17 @@ describe('language server over stdio', () => {
     assert.deepEqual(await settledHints(), ['1:+?']);
   });
 
+  it('gives no figure where the ignore file makes the build fail, and says why', async () => {
+    await writeFile(path.join(folder, 'a.txt'), 'x');
+    await writeFile(path.join(folder, '.dockerignore'), 'a[\n');
+    await client.initialize({});
+    await client.open(uri, 'FROM scratch\nCOPY a.txt /\n');
+    assert.deepEqual(await settledHints(), ['1:+?']);
+    const position = { line: 1, character: 1 };
+    const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+    assert.match(JSON.stringify(hover), /the ignore file cannot be used/);
+  });
+
   it('answers null for a document that is not open', async () => {
     await client.initialize({});
     const hover = await client.connection.sendRequest(HoverRequest.type, {

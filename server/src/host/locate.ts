@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import * as path from 'node:path';
 import { IgnoreMatcher } from '../core/formats/dockerignore/matcher';
-import { parsePatterns } from '../core/formats/dockerignore/parse';
+import { parseDockerignore, parsePatterns } from '../core/formats/dockerignore/parse';
 import type { WorldConfiguration } from '../core/world';
 import { type BuildContext, findBuildContext } from './buildContexts';
 import { isInside, pathOf } from './paths';
@@ -25,7 +25,12 @@ export async function locate(uri: string, configuration: WorldConfiguration): Pr
   if (!configuration.trusted && !(await liesInside(folders, path.dirname(dockerfile)))) return outside;
   const context = named(dockerfile, root, configuration) ?? (await findBuildContext(dockerfile, root));
   if (!configuration.trusted && !(await liesInside(folders, context.folder))) return outside;
-  return { kind: 'found', context, ignore: await readIgnoreFile(dockerfile, context.folder) };
+  const ignore = await readIgnoreFile(dockerfile, context.folder);
+  // With such a pattern the build fails, so that no figure of it would be true.
+  const problem = parseDockerignore(ignore).problems[0];
+  if (problem !== undefined)
+    return { kind: 'refused', because: `the ignore file cannot be used: ${problem.message.replace(/\.$/, '')}` };
+  return { kind: 'found', context, ignore };
 }
 
 const outside: Located = {
