@@ -1,0 +1,39 @@
+/** One request to a server. Redirects are followed, but never from https to http, and credentials stay with their host. */
+export interface NetRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'HEAD';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body is given up beyond this. Bytes. */
+  readonly maxBytes: number;
+  /** For the whole exchange. Milliseconds. */
+  readonly timeout: number;
+}
+
+export interface NetReply {
+  readonly kind: 'reply';
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Uint8Array;
+  /** Day on which a server last said so, `YYYY-MM-DD`: an answer from the cache is older than today. */
+  readonly date: string;
+}
+
+export interface NetFailure {
+  readonly kind: 'failure';
+  /** One clause for a person, naming the host: `registry.example did not answer within 5 seconds`. */
+  readonly because: string;
+}
+
+export type NetAnswer = NetReply | NetFailure;
+
+/** Never throws and always ends: every fault is a failure with its reason. */
+export interface Net {
+  /** Asks a server and keeps nothing. */
+  readonly ask: (request: NetRequest) => Promise<NetAnswer>;
+  /**
+   * Answers a GET from the cache on disk while it is younger than `maxAge` (milliseconds), else asks with its ETag. With no
+   * network, or where the server fails, an older answer counts, with its own date. A failure is remembered for a while.
+   */
+  readonly cached: (request: NetRequest, maxAge: number) => Promise<NetAnswer>;
+}
