@@ -1,6 +1,6 @@
 // @ts-check
 // Builds what runs: one bundle a runtime, in dist/. `--dev` keeps names and adds source maps, `--watch` does so after every change.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -62,6 +62,8 @@ async function buildOnce() {
   const start = performance.now();
   const results = await Promise.all(bundles.map((options) => build(options)));
   const outputs = results.flatMap(({ metafile }) => Object.entries(metafile?.outputs ?? {}));
+  // Too large for the bundles, and read only where a RUN installs something.
+  await cp(join(root, 'server/data/apt'), join(root, 'dist/data/apt'), { recursive: true, filter: isData });
   await writeLicenses(outputs.flatMap(([, { inputs }]) => Object.keys(inputs)));
   const sizes = outputs
     .filter(([path]) => !path.endsWith('.map'))
@@ -81,6 +83,11 @@ async function watch() {
  */
 function executable(options) {
   return { ...options, banner: { js: '#!/usr/bin/env node' } };
+}
+
+/** @param {string} path */
+function isData(path) {
+  return !path.endsWith('.md');
 }
 
 /**

@@ -10,8 +10,10 @@ import { stageRows } from './features/layersView';
 import { status } from './features/status';
 import { DockerfileParser } from './formats/dockerfile/model';
 import { defaultPlatform } from './formats/dockerfile/platform';
+import { missing } from './sizes/answer';
 import { bytes } from './sizes/bytes';
 import { layer } from './sizes/layerSizes';
+import { noLookups } from './sizes/run/testLookups';
 import { known, unknown } from './sizes/size';
 import { LineIndex } from './text/lineIndex';
 import type { Span } from './text/span';
@@ -21,10 +23,11 @@ import type { World } from './world';
 const world: World = {
   base: ({ repository }) => {
     const disk = repository.length % 2 === 0 ? unknown('not in this test') : known(bytes(75e6), evidence);
-    return { disk, download: disk, layers: null, user: null, notes: [] };
+    return { disk, download: disk, layers: null, user: null, notes: [], ...plain };
   },
   context: () => ({
     because: 'the test',
+    text: () => missing('the test has no files'),
     copied: ({ sources }) => {
       const dotted = sources.findIndex(({ text }) => text.includes('.'));
       const missing = dotted < 0 ? [] : [{ index: dotted, message: 'It is not there.' }];
@@ -32,8 +35,11 @@ const world: World = {
       return { ...layer(disk, disk), missing };
     },
   }),
+  lookups: noLookups,
   options: () => ({ buildArgs: new Map([['VERSION', '3']]), target: null, platform: defaultPlatform }),
 };
+
+const plain = { system: null, helps: [], pending: false } as const;
 
 const evidence = { kind: 'counted', source: 'the test' } as const;
 

@@ -1,7 +1,11 @@
 import { evaluateBuild } from './formats/dockerfile/build';
-import type { Build, BuildOptions } from './formats/dockerfile/evaluated';
+import type { Build, BuildOptions, BuildStage, BuildStep } from './formats/dockerfile/evaluated';
 import { type DockerfileModel, DockerfileParser } from './formats/dockerfile/model';
-import { layerSizes, type StageSizes } from './sizes/layerSizes';
+import type { ShellReading } from './shell/effects';
+import { layer, layerSizes, type StageSizes } from './sizes/layerSizes';
+import type { BaseSystem } from './sizes/run/site';
+import { RunWeigher } from './sizes/run/weigher';
+import { unknown } from './sizes/size';
 import type { DocumentVersion, World } from './world';
 
 /** Everything known of one version of a Dockerfile under one state of the world. Immutable. */
@@ -12,6 +16,8 @@ export interface Snapshot {
   readonly build: Build;
   readonly sizes: readonly StageSizes[];
   readonly contextBecause: string;
+  /** What a RUN does; null for every other step. */
+  readonly readRun: (stage: BuildStage, step: BuildStep) => ShellReading | null;
   /** True while some size is still being found out. */
   readonly pending: boolean;
 }
@@ -20,12 +26,15 @@ interface Kept {
   readonly parser: DockerfileParser;
   /** Null where something that it rests on has changed. */
   readonly snapshot: Snapshot | null;
+  /** How often the world has changed for this document. */
+  readonly revision: number;
 }
 
 /** Makes snapshots, one a document version and state of the world, and keeps the newest of each document. */
 export class Analysis {
   private readonly world: World;
   private readonly kept = new Map<string, Kept>();
+  private readonly weigher = new RunWeigher();
 
   constructor(world: World) {
     this.world = world;
@@ -35,27 +44,46 @@ export class Analysis {
     const kept = this.kept.get(document.uri);
     if (kept?.snapshot?.document.lines === document.lines) return kept.snapshot;
     const parser = kept?.parser ?? new DockerfileParser();
-    const snapshot = analyse(document, parser.parse(document.lines.text), this.world);
-    this.kept.set(document.uri, { parser, snapshot });
+    const revision = kept?.revision ?? 0;
+    const snapshot = this.analyse(document, parser.parse(document.lines.text), revision);
+    this.kept.set(document.uri, { parser, snapshot, revision });
     return snapshot;
   }
 
   /** The world answers otherwise now for this document: what was computed is no longer fresh. */
   worldChanged(uri: string): void {
     const kept = this.kept.get(uri);
-    if (kept !== undefined) this.kept.set(uri, { ...kept, snapshot: null });
+    if (kept !== undefined) this.kept.set(uri, { ...kept, snapshot: null, revision: kept.revision + 1 });
   }
 
   forget(uri: string): void {
     this.kept.delete(uri);
   }
+
+  private analyse(document: DocumentVersion, model: DockerfileModel, revision: number): Snapshot {
+    const { world, weigher } = this;
+    const options = world.options(document.uri);
+    const build = evaluateBuild(model, options);
+    const context = world.context(document, build);
+    const weigh = weigher.forBuild(build, {
+      lookups: world.lookups,
+      text: context.text,
+      system: (stage) => systemOf(stage, build, world),
+      revision,
+    });
+    const run = (stage: BuildStage, step: BuildStep) => weigh(stage, step) ?? layer(unread, unread);
+    const sizes = layerSizes(build, { base: world.base, copied: context.copied, run });
+    const pending = sizes.some((stage) => stage.from.pending || stage.steps.some((step) => step.pending));
+    const readRun = (stage: BuildStage, step: BuildStep) => weigher.reader.read(stage, step);
+    return { document, options, model, build, sizes, contextBecause: context.because, readRun, pending };
+  }
 }
 
-function analyse(document: DocumentVersion, model: DockerfileModel, world: World): Snapshot {
-  const options = world.options(document.uri);
-  const build = evaluateBuild(model, options);
-  const context = world.context(document, build);
-  const sizes = layerSizes(build, { base: world.base, copied: context.copied });
-  const pending = sizes.some((stage) => stage.steps.some((step) => step.pending));
-  return { document, options, model, build, sizes, contextBecause: context.because, pending };
+const unread = unknown('its words cannot be read');
+
+/** What the chain of stages under a stage starts from. */
+function systemOf(stage: BuildStage, build: Build, world: World): BaseSystem | null {
+  let at: BuildStage | undefined = stage;
+  while (at?.base.kind === 'stage' && at.base.index < at.index) at = build.stages[at.base.index];
+  return at?.base.kind === 'image' ? world.base(at.base.reference, at.platform).system : null;
 }

@@ -2,6 +2,8 @@ import type { Build, BuildOptions, CopyEffect } from './formats/dockerfile/evalu
 import type { Platform } from './formats/dockerfile/platform';
 import type { ImageReference } from './formats/dockerfile/words/imageReference';
 import type { BaseImage, StepSize } from './sizes/layerSizes';
+import type { ContextText } from './sizes/run/brought';
+import type { Lookups } from './sizes/run/lookups';
 import type { LineIndex } from './text/lineIndex';
 
 /** A document at one version. */
@@ -16,6 +18,8 @@ export interface ContextView {
   /** For people: `the Dockerfile’s folder`, `service web of compose.yaml`. */
   readonly because: string;
   readonly copied: (effect: CopyEffect) => StepSize;
+  /** The text of one file, by its path with slashes; missing where the ignore file hides it. */
+  readonly text: ContextText;
 }
 
 /** The world that the core is handed. Every answer comes at once; what comes slowly arrives later as a change. */
@@ -24,6 +28,8 @@ export interface World {
   /** The document with its model: from what a Dockerfile copies follows what must be read. */
   readonly context: (document: DocumentVersion, build: Build) => ContextView;
   readonly options: (uri: string) => BuildOptions;
+  /** Package indexes and the like, for what RUN lines bring. */
+  readonly lookups: Lookups;
 }
 
 /** What people allow and prefer, from an editor's settings or from the command line. */

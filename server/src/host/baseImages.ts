@@ -5,6 +5,8 @@ import type { ImageReference } from '../core/formats/dockerfile/words/imageRefer
 import type { BaseImage } from '../core/sizes/layerSizes';
 import { type Catalogue, openCatalogue } from '../core/sizes/sources/catalogue/catalogue';
 import { resolveBaseImage } from '../core/sizes/sources/catalogue/resolve';
+import { systemOf } from '../core/sizes/sources/catalogue/system';
+import type { BaseImageFacts } from '../core/sizes/sources/catalogue/types';
 
 let catalogue: Catalogue | null = null;
 
@@ -12,7 +14,23 @@ let catalogue: Catalogue | null = null;
 export function baseImage(reference: ImageReference, platform: Platform): BaseImage {
   catalogue ??= openCatalogue(data, ratios);
   const facts = resolveBaseImage(reference, formatPlatform(platform), catalogue);
+  const known = images.get(facts);
+  if (known !== undefined) return known;
   const { disk, download, layers, user, notes, provenance } = facts;
   const source = provenance === null ? [] : [`The figures are those of ${provenance}.`];
-  return { disk, download, layers: layers?.length ?? null, user, notes: [...notes, ...source] };
+  const image: BaseImage = {
+    disk,
+    download,
+    layers: layers?.length ?? null,
+    user,
+    notes: [...notes, ...source],
+    system: systemOf(reference, catalogue),
+    helps: [],
+    pending: false,
+  };
+  images.set(facts, image);
+  return image;
 }
+
+/** One image for each answer, so that what rests on it can tell that it is the same. */
+const images = new WeakMap<BaseImageFacts, BaseImage>();

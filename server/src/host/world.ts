@@ -1,5 +1,6 @@
 import type { Build, BuildOptions, CopyEffect } from '../core/formats/dockerfile/evaluated';
 import { defaultPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
+import { missing, pending } from '../core/sizes/answer';
 import { SelectionMemo } from '../core/sizes/context/memo';
 import type { ContextView as ContextFiles, CopyRequest } from '../core/sizes/context/request';
 import { layer, type StepSize } from '../core/sizes/layerSizes';
@@ -10,7 +11,9 @@ import { baseImage } from './baseImages';
 import { mayPoint } from './buildContexts';
 import { ContextStore } from './context/store';
 import { type Located, locate } from './locate';
-import { pathOf } from './paths';
+import { HostLookups } from './lookups';
+import { isInside, pathOf } from './paths';
+import { ProjectFiles } from './projectFiles';
 
 const unconfigured: WorldConfiguration = {
   buildArgs: new Map(),
@@ -25,9 +28,11 @@ const unconfigured: WorldConfiguration = {
 /** The world as this machine has it: build contexts on disk, base images from the catalogue. */
 export class HostWorld implements LiveWorld {
   readonly base = baseImage;
+  readonly lookups: HostLookups;
   private readonly events: WorldEvents;
   private readonly store: ContextStore;
   private readonly selections = new SelectionMemo();
+  private readonly projectFiles: ProjectFiles;
   private readonly located = new Map<string, Located | null>();
   private readonly locating = new Set<Promise<void>>();
   private configuration = unconfigured;
@@ -35,6 +40,8 @@ export class HostWorld implements LiveWorld {
   constructor(events: WorldEvents) {
     this.events = events;
     this.store = new ContextStore({ onChange: (folder) => this.contextChanged(folder) });
+    this.projectFiles = new ProjectFiles((file) => this.fileArrived(file));
+    this.lookups = new HostLookups(() => this.events.onChange([...this.located.keys()]));
   }
 
   configure(configuration: WorldConfiguration): void {
@@ -58,33 +65,50 @@ export class HostWorld implements LiveWorld {
 
   filesChanged(uris: readonly string[]): void {
     const paths = uris.map(pathOf).filter((path) => path !== null);
-    for (const path of paths) this.store.invalidate(path);
+    for (const path of paths) {
+      this.store.invalidate(path);
+      this.projectFiles.changed(path);
+    }
     if (paths.some((path) => mayPoint(path) || path.endsWith('.dockerignore'))) this.relocate();
   }
 
   recheck(): void {
     this.store.invalidateAll();
+    this.projectFiles.changed(null);
     this.relocate();
   }
 
   async settled(): Promise<void> {
     while (this.locating.size > 0) await Promise.all(this.locating);
-    await this.store.settled();
+    await Promise.all([this.store.settled(), this.projectFiles.settled(), this.lookups.settled()]);
   }
 
   context({ uri }: DocumentVersion, build: Build): ContextView {
     const located = this.located.get(uri) ?? null;
-    if (located === null) return { because: 'being looked for', copied: (effect) => withoutFiles(effect, pendingStep) };
+    if (located === null)
+      return {
+        because: 'being looked for',
+        copied: (effect) => withoutFiles(effect, pendingStep),
+        text: () => pending,
+      };
     if (located.kind === 'refused') {
       const refused = layer(unknown(located.because), unknown(located.because));
-      return { because: located.because, copied: (effect) => withoutFiles(effect, refused) };
+      return {
+        because: located.because,
+        copied: (effect) => withoutFiles(effect, refused),
+        text: () => missing(located.because),
+      };
     }
     const { context, ignore } = located;
     const copies = localCopies(build);
     const alongside = [...new Set(copies.flatMap(localSources))].sort();
     const requests = copies.flatMap((effect) => localRequest(effect, alongside) ?? []);
     const files = this.store.view(context.folder, ignore, requests);
-    return { because: context.because, copied: (effect) => this.copied(effect, files, alongside) };
+    return {
+      because: context.because,
+      copied: (effect) => this.copied(effect, files, alongside),
+      text: (name) => this.projectFiles.text(context.folder, files.ignore, name),
+    };
   }
 
   private copied(effect: CopyEffect, files: ContextFiles, alongside: readonly string[]): StepSize {
@@ -94,6 +118,13 @@ export class HostWorld implements LiveWorld {
 
   private contextChanged(folder: string): void {
     const uris = [...this.located].filter(([, found]) => found?.kind === 'found' && found.context.folder === folder);
+    this.events.onChange(uris.map(([uri]) => uri));
+  }
+
+  private fileArrived(file: string): void {
+    const uris = [...this.located].filter(
+      ([, found]) => found?.kind === 'found' && isInside(found.context.folder, file),
+    );
     this.events.onChange(uris.map(([uri]) => uri));
   }
 

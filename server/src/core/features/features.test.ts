@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { Analysis, type Snapshot } from '../analysis';
 import { defaultPlatform } from '../formats/dockerfile/platform';
+import { missing } from '../sizes/answer';
 import { bytes } from '../sizes/bytes';
 import { layer } from '../sizes/layerSizes';
+import { noLookups } from '../sizes/run/testLookups';
 import { known, unknown } from '../sizes/size';
 import { LineIndex } from '../text/lineIndex';
 import type { World } from '../world';
@@ -19,14 +21,15 @@ const world: World = {
   base: (reference) => {
     if (reference.repository !== 'library/debian') {
       const because = `${reference.familiar} is in no catalogue`;
-      return { disk: unknown(because), download: unknown(because), layers: null, user: null, notes: [] };
+      return { disk: unknown(because), download: unknown(because), layers: null, user: null, notes: [], ...plain };
     }
     const listed = (count: number) =>
       known(bytes(count), { kind: 'listed', source: 'the catalogue', date: '2026-08-03' });
-    return { disk: listed(75e6), download: listed(28e6), layers: 1, user: 'root', notes: ['A note.'] };
+    return { disk: listed(75e6), download: listed(28e6), layers: 1, user: 'root', notes: ['A note.'], ...plain };
   },
   context: () => ({
     because: 'the test',
+    text: () => missing('the test has no files'),
     copied: ({ sources }) => {
       const text = sources.map((source) => source.text).join('');
       const pending = text === 'slow';
@@ -38,8 +41,11 @@ const world: World = {
       return { ...layer(disk, unknown('not compressed yet')), missing, pending };
     },
   }),
+  lookups: noLookups,
   options: () => ({ buildArgs: new Map(), target: null, platform: defaultPlatform }),
 };
+
+const plain = { system: null, helps: [], pending: false } as const;
 
 let version = 0;
 
@@ -136,7 +142,11 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
   ],
   ['a missing source', 'FROM scratch\nCOPY lo|st /', /⚠ lost is not in the build context/],
   ['a copy that is being counted', 'FROM scratch\nCOPY slow| /', /^\*\*Counting\*\*/],
-  ['an unknown step', 'FROM scratch\nRUN ma|ke', /^\*\*\+\?\*\* in this layer\n\nNot known: what a RUN leaves behind/],
+  [
+    'an unknown step',
+    'FROM scratch\nRUN ma|ke',
+    /^\*\*\+\?\*\* in this layer\n\nNot known: what make leaves behind is known after a build/,
+  ],
   [
     'a RUN that installs',
     'FROM debian\nARG V=1\nRU|N apt-get update && apt-get install -y curl git=$V \\\n  && rm -rf /var/lib/apt/lists/*',
@@ -150,13 +160,13 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
   [
     'a RUN that says nothing',
     'FROM debian\nRU|N ./configure && make',
-    /Cannot be told from its words: `\.\/configure`, `make`$/,
+    /what \.\/configure, make leave behind is known after a build$/,
   ],
   ['a RUN of the exec form', 'FROM debian\nRU|N ["pip", "install", "flask"]', /Installs `flask`$/],
   [
     'a RUN of another shell',
     'FROM debian\nSHELL ["powershell", "-c"]\nRU|N Get-Item x',
-    /Cannot be told from its words: `powershell`$/,
+    /what powershell leaves behind is known after a build: it is written for PowerShell$/,
   ],
   ['a step without a layer', 'FROM scratch\nEN|V A=1 B=2', /^\*\*No layer\*\*: ENV sets 2 variables/],
   ['metadata', 'FROM scratch\nLAB|EL a=b', /^\*\*No layer\*\*: it only changes the image’s configuration/],

@@ -1,7 +1,6 @@
 import type { Snapshot } from '../analysis';
 import type { BuildStage, BuildStep } from '../formats/dockerfile/evaluated';
 import type { PlacedInstruction } from '../formats/dockerfile/instruction';
-import type { ShellReading } from '../shell/effects';
 import { formatBytes } from '../sizes/bytes';
 import type { StepSize } from '../sizes/layerSizes';
 import { printAdded, printSize } from '../sizes/printSize';
@@ -15,29 +14,27 @@ import { type FindVariables, variableText } from './variableHover';
 
 export interface HoverTools {
   readonly variablesIn: FindVariables;
-  /** What a RUN does; null for every other step. */
-  readonly readRun: (stage: BuildStage, step: BuildStep) => ShellReading | null;
 }
 
 /**
  * Everything that is known of the instruction at `offset`, the figure first; null where no instruction stands.
- * The tools are handed in, so that their parsers need not be loaded before somebody points at something.
+ * The tools are handed in, so that their parser need not be loaded before somebody points at something.
  */
 export function hover(snapshot: Snapshot, offset: number, tools: HoverTools): HoverText | null {
   const placed = instructionAt(snapshot, offset);
   if (placed === null) return null;
   const variable = variableText(snapshot, placed, offset, tools.variablesIn);
   if (variable !== null) return variable;
-  const lines = instructionLines(snapshot, placed, tools);
+  const lines = instructionLines(snapshot, placed);
   const place = span(placed.start, placed.start + placed.instruction.headEnd);
   return { span: place, markdown: lines.join('\n\n') };
 }
 
-function instructionLines(snapshot: Snapshot, placed: PlacedInstruction, tools: HoverTools): readonly string[] {
+function instructionLines(snapshot: Snapshot, placed: PlacedInstruction): readonly string[] {
   for (const sized of sizedStages(snapshot)) {
     if (sized.stage.from === placed) return fromLines(sized);
     const found = sizedSteps(sized).find(({ step }) => step.placed === placed && !step.trigger);
-    if (found !== undefined) return stepLines(found.step, found.size, sized.stage, snapshot, tools);
+    if (found !== undefined) return stepLines(found.step, found.size, sized.stage, snapshot);
   }
   if (placed.instruction.keyword === 'ARG')
     return ['**No layer**: a global argument, seen by FROM lines and by stages that declare it again'];
@@ -66,17 +63,11 @@ function fromLines(sized: SizedStage): readonly string[] {
   ];
 }
 
-function stepLines(
-  step: BuildStep,
-  size: StepSize,
-  stage: BuildStage,
-  snapshot: Snapshot,
-  tools: HoverTools,
-): readonly string[] {
+function stepLines(step: BuildStep, size: StepSize, stage: BuildStage, snapshot: Snapshot): readonly string[] {
   if (!size.makesLayer) return noLayerLines(step, size);
   if (size.pending) return ['**Counting** the files of the build context…'];
   const files = step.effect.kind === 'copy' && step.effect.from === null;
-  const run = tools.readRun(stage, step);
+  const run = snapshot.readRun(stage, step);
   return [
     `**${printAdded(size.disk)}** in this layer`,
     ...sizeLines(size.disk),

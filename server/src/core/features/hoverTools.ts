@@ -1,3 +1,2 @@
-/** What hovers need beyond the analysis. Two parsers come with it, so it is loaded by the first hover. */
-export { readRun } from '../formats/dockerfile/runScript';
+/** What hovers need beyond the analysis. A parser comes with it, so it is loaded by the first hover. */
 export { variablesIn } from '../formats/dockerfile/variables';

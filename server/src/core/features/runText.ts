@@ -1,17 +1,13 @@
 import type { ShellEffect, ShellReading } from '../shell/effects';
 import { code, shorten } from './markdown';
 
-/** What a RUN does, as a few lines of Markdown: what comes in, what is thrown away again, what cannot be told. */
-export function runLines({ effects, unknown }: ShellReading): readonly string[] {
+/** What a RUN does, as a few lines of Markdown: what comes in, and what is thrown away again. */
+export function runLines({ effects }: ShellReading): readonly string[] {
   return [
     line('Installs', effects.flatMap(installed)),
     line('Downloads', effects.flatMap(downloaded)),
     line('Removes', effects.flatMap(removed)),
     line('Empties', effects.flatMap(emptied)),
-    line(
-      'Cannot be told from its words:',
-      unknown.map(({ name }) => code(shorten(name, 40))),
-    ),
   ].filter((text) => text !== '');
 }
 

@@ -1,7 +1,9 @@
 import type { Build, BuildStage, BuildStep, CopyEffect, StageSource } from '../formats/dockerfile/evaluated';
 import type { Platform } from '../formats/dockerfile/platform';
 import type { ImageReference } from '../formats/dockerfile/words/imageReference';
+import type { Help } from './answer';
 import { type Bytes, bytes } from './bytes';
+import type { BaseSystem, PlacedSize } from './run/site';
 import { known, type Size, unknown } from './size';
 import { sumSizes } from './sum';
 
@@ -20,6 +22,10 @@ export interface StepSize {
   readonly notes: readonly string[];
   /** Sources of a COPY that are not there, by index. */
   readonly missing: readonly MissingSource[];
+  /** Where its bytes lie, as far as that is known beside what a COPY names. */
+  readonly placed: readonly PlacedSize[];
+  /** What the user could switch on for a better figure. */
+  readonly helps: readonly Help[];
   /** True while the figure is still being found out. */
   readonly pending: boolean;
 }
@@ -53,12 +59,19 @@ export interface BaseImage {
   readonly layers: number | null;
   readonly user: string | null;
   readonly notes: readonly string[];
+  /** Null where nothing tells which distribution it is. */
+  readonly system: BaseSystem | null;
+  readonly helps: readonly Help[];
+  /** True while a better source is still being asked. */
+  readonly pending: boolean;
 }
 
 /** The outside world as far as sizes need it. Answers come at once; what is not known yet says so. */
 export interface SizeInputs {
   readonly base: (reference: ImageReference, platform: Platform) => BaseImage;
   readonly copied: (effect: CopyEffect) => StepSize;
+  /** What a RUN adds. */
+  readonly run: (stage: BuildStage, step: BuildStep) => StepSize;
 }
 
 const empty = bytes(0);
@@ -73,7 +86,7 @@ export function layerSizes(build: Build, inputs: SizeInputs): readonly StageSize
 function stageSizes(stage: BuildStage, build: Build, earlier: readonly StageSizes[], inputs: SizeInputs): StageSizes {
   const parent = stage.base.kind === 'stage' ? earlier[stage.base.index] : undefined;
   const base = parent === undefined ? baseSize(stage.base, stage.platform, inputs) : inherited(parent);
-  const steps = stage.steps.map((step) => stepSize(step, build, inputs));
+  const steps = stage.steps.map((step) => stepSize(stage, step, build, inputs));
   const own = steps.filter((step) => step.makesLayer).length;
   return {
     from: base.from,
@@ -102,7 +115,8 @@ function baseSize(source: StageSource, platform: Platform, inputs: SizeInputs): 
       const base = inputs.base(source.reference, platform);
       const notes =
         base.user === null ? base.notes : [...base.notes, `Runs as ${base.user} unless USER says otherwise.`];
-      return { from: { ...layer(base.disk, base.download), notes }, layers: base.layers };
+      const { helps, pending } = base;
+      return { from: { ...layer(base.disk, base.download), notes, helps, pending }, layers: base.layers };
     }
     case 'stage':
     case 'unclear': {
@@ -112,7 +126,7 @@ function baseSize(source: StageSource, platform: Platform, inputs: SizeInputs): 
   }
 }
 
-function stepSize(step: BuildStep, build: Build, inputs: SizeInputs): StepSize {
+function stepSize(stage: BuildStage, step: BuildStep, build: Build, inputs: SizeInputs): StepSize {
   const { effect } = step;
   switch (effect.kind) {
     case 'metadata':
@@ -125,7 +139,7 @@ function stepSize(step: BuildStep, build: Build, inputs: SizeInputs): StepSize {
       return { ...layer(nothing, nothing), tar: null };
     }
     case 'run':
-      return layer(afterBuild('what a RUN leaves behind'), afterBuild('what a RUN leaves behind'));
+      return inputs.run(stage, step);
     case 'copy':
       return copySize(effect, build, inputs);
   }
@@ -165,7 +179,18 @@ function shorten(text: string): string {
 
 /** A step that adds one layer of a given size. */
 export function layer(disk: Size, download: Size): StepSize {
-  return { disk, download, makesLayer: true, tar: null, parts: [], notes: [], missing: [], pending: false };
+  return {
+    disk,
+    download,
+    makesLayer: true,
+    tar: null,
+    parts: [],
+    notes: [],
+    missing: [],
+    placed: [],
+    helps: [],
+    pending: false,
+  };
 }
 
 function metadata(because: string): StepSize {

@@ -113,7 +113,8 @@ function startingState(
   const environment = new SharedMap(path);
   const scope = new Scope(context.escape, fromNothing, environment);
   const [workdir, folders] = fromNothing ? ['/', emptyImage] : [null, usualImage];
-  return { scope, environment, workdir, folders, argumentNames: new Set(), triggers: [] };
+  const user = fromNothing ? 'root' : null;
+  return { scope, environment, workdir, user, shell: null, folders, argumentNames: new Set(), triggers: [] };
 }
 
 /** What BuildKit sets where the base image sets no PATH. */

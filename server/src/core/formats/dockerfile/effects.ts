@@ -1,7 +1,7 @@
 import { copyEffect } from './copyEffect';
-import type { CopyEffect, Effect, StageSource } from './evaluated';
+import type { CopyEffect, Effect, RunEffect, StageSource } from './evaluated';
 import { type Folders, longestPath, withFolder } from './folders';
-import { flagValue, type Instruction, type Pair, type RunDetail } from './instruction';
+import { flagValue, type Instruction, type Pair, type RunDetail, type Word } from './instruction';
 import { joinPath } from './paths';
 import { certain, type Scope, type Value } from './scope';
 import type { StageContext, StageState } from './state';
@@ -30,15 +30,16 @@ export function evaluateStep(instruction: Instruction, state: StageState, contex
       return { effect, reads: source === null ? none : [source], state: after };
     }
     case 'run':
-      return { effect: { kind: 'run' }, reads: mountSources(detail, context), state };
+      return { effect: runEffect(state), reads: mountSources(detail, context), state };
     case 'word':
       if (instruction.keyword === 'WORKDIR') return workdirResult(detail.word?.text ?? null, state);
-      return { effect: metadata, reads: none, state };
+      return { effect: metadata, reads: none, state: withUser(instruction.keyword, detail.word?.text, state) };
+    case 'command':
+      return { effect: metadata, reads: none, state: withShell(instruction.keyword, detail.words, state) };
     case 'other':
       return unreadable(`${instruction.keyword} is not an instruction of Dockerfiles`, state);
     case 'from':
     case 'label':
-    case 'command':
     case 'words':
     case 'healthcheck':
     case 'onbuild':
@@ -52,6 +53,20 @@ const none: readonly StageSource[] = [];
 
 function unreadable(because: string, state: StageState): StepResult {
   return { effect: { kind: 'unreadable', because }, reads: none, state };
+}
+
+function runEffect({ workdir, user, shell }: StageState): RunEffect {
+  return { kind: 'run', folder: workdir, user, shell };
+}
+
+function withUser(keyword: string, word: string | undefined, state: StageState): StageState {
+  if (keyword !== 'USER' || word === undefined) return state;
+  const { text, unset, error } = state.scope.expand(word);
+  return { ...state, user: error === null && unset.length === 0 ? text : null };
+}
+
+function withShell(keyword: string, words: readonly Word[], state: StageState): StageState {
+  return keyword === 'SHELL' ? { ...state, shell: words.map((word) => word.text) } : state;
 }
 
 /** All values of one ENV see the variables as they were before it. */

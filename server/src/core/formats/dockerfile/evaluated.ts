@@ -63,10 +63,21 @@ export interface BuildStep {
 /** What a step means for the image, with its words expanded. */
 export type Effect =
   | CopyEffect
-  | { readonly kind: 'run' }
+  | RunEffect
   | WorkdirEffect
   | { readonly kind: 'metadata' }
   | { readonly kind: 'unreadable'; readonly because: string };
+
+/** What a RUN is run with, beside its variables. */
+export interface RunEffect {
+  readonly kind: 'run';
+  /** The working directory; null while only the base image knows it. */
+  readonly folder: string | null;
+  /** As USER names it, expanded; null while only the base image knows it. */
+  readonly user: string | null;
+  /** The words of SHELL; null for Docker's own choice, `/bin/sh -c`. */
+  readonly shell: readonly string[] | null;
+}
 
 export interface CopyEffect {
   readonly kind: 'copy';

@@ -2,35 +2,66 @@ import type { ShellReading } from '../../shell/effects';
 import { type ShellKind, shellKind } from '../../shell/foreign';
 import { readExec, readShell, type ShellOptions } from '../../shell/readShell';
 import type { BuildStage, BuildStep } from './evaluated';
-import type { RunDetail } from './instruction';
+import type { Instruction, RunDetail } from './instruction';
 
-/** What a RUN does, read from its words; null for every other step. Nothing of it is executed. */
-export function readRun(stage: BuildStage, step: BuildStep): ShellReading | null {
-  const { detail, source } = step.instruction;
-  if (detail.kind !== 'run') return null;
-  const before = stage.steps.slice(0, stage.steps.indexOf(step));
-  const options: ShellOptions = {
-    variables: step.scope,
-    shell: shellOf(before),
-    folder: folderOf(before),
-    architecture: stage.platform.architecture,
-  };
-  return detail.form === 'exec' ? readExec(detail.words, options) : readShell(scriptOf(detail, source), options);
+/**
+ * Reads what RUN lines do. A reading is kept with its instruction for as long as the variables that it asked for have
+ * the same values, so that an edit elsewhere costs nothing. Nothing of what is read is executed.
+ */
+export class RunReader {
+  private readonly kept = new WeakMap<Instruction, readonly KeptReading[]>();
+
+  /** Null for every step but RUN. */
+  read(stage: BuildStage, { instruction, effect, scope }: BuildStep): ShellReading | null {
+    const { detail } = instruction;
+    if (detail.kind !== 'run' || effect.kind !== 'run') return null;
+    const shell: ShellKind = effect.shell === null ? 'sh' : shellKind(effect.shell);
+    const { architecture } = stage.platform;
+    const place: Place = { shell, folder: effect.folder, architecture };
+    const kept = this.kept.get(instruction) ?? [];
+    const found = kept.find((each) => isSamePlace(each.place, place) && isStillSo(each.asked, scope));
+    if (found !== undefined) return found.reading;
+    const asked = new Map<string, string | undefined>();
+    const variables = {
+      get: (name: string) => {
+        const value = scope.get(name);
+        asked.set(name, value);
+        return value;
+      },
+    };
+    const options: ShellOptions = { ...place, variables };
+    const reading =
+      detail.form === 'exec'
+        ? readExec(detail.words, options)
+        : readShell(scriptOf(detail, instruction.source), options);
+    this.kept.set(instruction, [{ place, asked, reading }, ...kept].slice(0, mostKept));
+    return reading;
+  }
+}
+
+/** The same text stands in several stages at most a few times; what exceeds it is read again. */
+const mostKept = 4;
+
+type Place = Pick<ShellOptions, 'shell' | 'folder' | 'architecture'>;
+
+interface KeptReading {
+  readonly place: Place;
+  /** The variables that the reading asked for, with the values that it got. */
+  readonly asked: ReadonlyMap<string, string | undefined>;
+  readonly reading: ShellReading;
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.shell === b.shell && a.folder === b.folder && a.architecture === b.architecture;
+}
+
+function isStillSo(asked: ReadonlyMap<string, string | undefined>, scope: BuildStep['scope']): boolean {
+  for (const [name, value] of asked) if (scope.get(name) !== value) return false;
+  return true;
 }
 
 /** What the shell is given: the instruction's line, and behind it its heredocs, which are the shell's own. */
 function scriptOf({ words, heredocs }: RunDetail, source: string): string {
   const bodies = heredocs.map(({ body, word }) => `\n${source.slice(body.start, body.end)}${word.name}`);
   return (words[0]?.text ?? '') + bodies.join('');
-}
-
-/** The last SHELL above; without one Docker takes /bin/sh. */
-function shellOf(before: readonly BuildStep[]): ShellKind {
-  const detail = before.findLast((step) => step.instruction.keyword === 'SHELL')?.instruction.detail;
-  return detail?.kind === 'command' ? shellKind(detail.words.map((word) => word.text)) : 'sh';
-}
-
-function folderOf(before: readonly BuildStep[]): string | null {
-  const effect = before.findLast((step) => step.effect.kind === 'workdir')?.effect;
-  return effect?.kind === 'workdir' ? effect.path : null;
 }

@@ -12,6 +12,10 @@ export interface StageState {
   readonly environment: SharedMap<Value>;
   /** Absolute, or null while only the base image knows it. */
   readonly workdir: string | null;
+  /** As USER names it; null while only the base image knows it. */
+  readonly user: string | null;
+  /** The words of SHELL; null without one. */
+  readonly shell: readonly string[] | null;
   /** Folders of the image that are known to be there: a COPY to one of them goes into it. */
   readonly folders: Folders;
   /** What ARG has set in it. */

@@ -6,6 +6,12 @@ import type { AptData } from '../sources/apt/types';
  * arrives as a change.
  */
 export interface Lookups {
-  /** The package index of a Debian or Ubuntu release, by code name, for an architecture by Docker's name. */
-  readonly apt: (distribution: 'debian' | 'ubuntu', release: string, architecture: string) => Answer<AptData>;
+  /** What is known of a Debian or Ubuntu release, by code name, for an architecture by Docker's name. */
+  readonly apt: (distribution: 'debian' | 'ubuntu', release: string, architecture: string) => Answer<AptKnowledge>;
+}
+
+export interface AptKnowledge {
+  readonly data: AptData;
+  /** Packages that images for building from source add, by image: `buildpack-deps:curl`. */
+  readonly additions: ReadonlyMap<string, readonly string[]>;
 }

@@ -1,8 +1,9 @@
 import type { ShellEffect } from '../../shell/effects';
+import { aptSource } from '../sources/apt/runSource';
 import type { RunSource } from './site';
 
 /** Who weighs which command; a new source is one file and one line here. */
-export const runSources: readonly RunSource[] = [];
+export const runSources: readonly RunSource[] = [aptSource];
 
 /** Null for actions that no source weighs. */
 export function sourceOf(kind: ShellEffect['kind']): RunSource | null {

@@ -1,0 +1,50 @@
+import type { ShellReading, UnknownCommand } from '../../shell/effects';
+import { layer, type StepSize } from '../layerSizes';
+import { type Size, unknown } from '../size';
+import { sumSizes } from '../sum';
+import { largestParts, noShare } from './shares';
+import type { RunShare, RunSite, RunSource } from './site';
+import { sourceOf } from './sources';
+
+/** What a RUN adds: the sum of what its commands leave behind, each weighed by the source that knows its kind. */
+export function runSize(reading: ShellReading, site: RunSite): StepSize {
+  const shares = weigh(site);
+  const doubts = reading.unknown.length === 0 ? [] : [doubtText(reading.unknown)];
+  const disk = sumSizes([...shares.map((share) => share.disk), ...doubts.map(unknown)]);
+  const download = sumSizes([...shares.map((share) => share.download), ...doubts.map(unknown)]);
+  return {
+    ...layer(nothingIsKnown(disk), nothingIsKnown(download)),
+    parts: largestParts(shares.map((share) => share.parts)),
+    placed: shares.flatMap((share) => share.placed),
+    notes: [...new Set(shares.flatMap((share) => share.notes))],
+    helps: [...new Set(shares.flatMap((share) => share.helps))],
+    pending: shares.some((share) => share.pending),
+  };
+}
+
+function weigh(site: RunSite): readonly RunShare[] {
+  const sources = new Set<RunSource>();
+  for (const { kind } of site.effects) {
+    const source = sourceOf(kind);
+    if (source !== null) sources.add(source);
+  }
+  return sources.size === 0 ? [noShare] : [...sources].map((source) => source.share(site));
+}
+
+function doubtText(commands: readonly UnknownCommand[]): string {
+  const [first, ...others] = commands;
+  const names = [...new Set(commands.map(({ name }) => (name.length <= 40 ? name : `${name.slice(0, 39)}…`)))];
+  if (first === undefined || others.length === 0)
+    return `what ${names.join()} leaves behind is known after a build: it ${first?.because}`;
+  const shown = names.slice(0, mostNames).join(', ');
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+  return `what ${shown}${more} leave behind is known after a build`;
+}
+
+const mostNames = 4;
+
+/** A sum of nothing known and something unknown is not at least anything. */
+function nothingIsKnown(size: Size): Size {
+  if (size.kind !== 'unknown' || size.atLeast !== 0) return size;
+  return unknown(size.because);
+}

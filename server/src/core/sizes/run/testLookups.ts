@@ -1,0 +1,7 @@
+import { missing } from '../answer';
+import type { Lookups } from './lookups';
+
+/** For tests: a world that can be asked nothing. Each member of {@link Lookups} has its line here. */
+export const noLookups: Lookups = {
+  apt: () => missing('the test has no package index'),
+};
