@@ -2,13 +2,15 @@
 export interface NetRequest {
   readonly url: string;
   readonly method: 'GET' | 'HEAD';
+  /** A body that comes compressed is unpacked only where these ask for it by `accept-encoding`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The body is given up beyond this. Bytes. */
   readonly maxBytes: number;
-  /** For the whole exchange. Milliseconds. */
+  /** For the whole exchange, from when it is this request's turn. Milliseconds. */
   readonly timeout: number;
 }
 
+/** What a server said, 401 and 404 included; one that is too busy (429) or broken (5xx) is a failure instead. */
 export interface NetReply {
   readonly kind: 'reply';
   readonly status: number;
@@ -23,13 +25,15 @@ export interface NetFailure {
   readonly kind: 'failure';
   /** One clause for a person, naming the host: `registry.example did not answer within 5 seconds`. */
   readonly because: string;
+  /** Present where a host that was asked over https does not speak it, so that it may be asked over http. */
+  readonly fault?: 'not-tls';
 }
 
 export type NetAnswer = NetReply | NetFailure;
 
 /** Never throws and always ends: every fault is a failure with its reason. */
 export interface Net {
-  /** Asks a server and keeps nothing. */
+  /** Asks a server and keeps nothing but which hosts fail. */
   readonly ask: (request: NetRequest) => Promise<NetAnswer>;
   /**
    * Answers a GET from the cache on disk while it is younger than `maxAge` (milliseconds), else asks with its ETag. With no
