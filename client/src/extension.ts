@@ -1,6 +1,9 @@
-import { commands, type ExtensionContext, window } from 'vscode';
-import { showLayersCommand } from '../../server/src/protocol';
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { improveCommand, showLayersCommand } from '../../server/src/protocol';
+import { improve } from './commands/improve';
+import { refreshSizes } from './commands/refreshSizes';
 import { restartServer } from './commands/restartServer';
+import { EvidencePages, evidenceScheme } from './commands/showEvidence';
 import { showLayers } from './commands/showLayers';
 import { showOutput } from './commands/showOutput';
 import { LayersPanel, layersPanelType } from './footprint/panel';
@@ -23,6 +26,7 @@ export function activate(context: ExtensionContext): Api {
   const languageServer = new LanguageServer(context, output);
   server = languageServer;
   const statusBar = new StatusBar();
+  const evidence = new EvidencePages();
   const panel = new LayersPanel(context.extensionUri, languageServer, output);
   context.subscriptions.push(
     output,
@@ -35,6 +39,10 @@ export function activate(context: ExtensionContext): Api {
     }),
     window.registerWebviewPanelSerializer(layersPanelType, panel),
     commands.registerCommand(showLayersCommand, showLayers(panel)),
+    workspace.registerTextDocumentContentProvider(evidenceScheme, evidence),
+    commands.registerCommand(improveCommand, improve),
+    commands.registerCommand('plimsoll.refreshSizes', refreshSizes(languageServer)),
+    commands.registerCommand('plimsoll.showEvidence', evidence.show(languageServer)),
     commands.registerCommand('plimsoll.restartServer', restartServer(languageServer)),
     commands.registerCommand('plimsoll.showOutput', showOutput(output)),
   );

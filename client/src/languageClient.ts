@@ -7,7 +7,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { type InitializationOptions, showLayersCommand } from '../../server/src/protocol';
+import { type InitializationOptions, improveCommand, showLayersCommand } from '../../server/src/protocol';
 
 /** What the one who wants a client is told of it. */
 export interface Listener {
@@ -26,10 +26,11 @@ export function createClient(module: string, output: LogOutputChannel, listener:
     {
       documentSelector: [{ language: 'dockerfile' }],
       outputChannel: output,
+      markdown: { isTrusted: { enabledCommands: [improveCommand] } },
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: (): InitializationOptions => ({
         trusted: workspace.isTrusted,
-        commands: [showLayersCommand],
+        commands: [showLayersCommand, improveCommand],
       }),
       initializationFailedHandler: () => false,
       errorHandler: {

@@ -11,9 +11,13 @@ import {
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  type EvidenceAnswer,
+  type EvidenceParams,
+  evidenceRequest,
   type LayersParams,
   type LayersView,
   layersRequest,
+  refreshNotification,
   type StatusParams,
   statusNotification,
   trustNotification,
@@ -67,6 +71,18 @@ export class LanguageServer implements Disposable {
     if (!client.needsStop()) throw new Error('The language server does not run.');
     const params: LayersParams = { uri: uri.toString() };
     return client.sendRequest<LayersView | null>(layersRequest, params);
+  }
+
+  /** Null where no instruction stands on the line. Rejects while no server runs. */
+  async evidence(uri: Uri, line: number): Promise<EvidenceAnswer | null> {
+    const client = await this.#client;
+    if (!client.needsStop()) throw new Error('The language server does not run.');
+    const params: EvidenceParams = { uri: uri.toString(), line };
+    return client.sendRequest<EvidenceAnswer | null>(evidenceRequest, params);
+  }
+
+  async refresh(): Promise<void> {
+    if (this.#loaded?.needsStop()) await this.#loaded.sendNotification(refreshNotification);
   }
 
   dispose(): void {

@@ -98,6 +98,18 @@ export interface Settings {
   readonly platform: string;
   /** Build arguments that the build will pass. */
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** The local Docker Engine, for sizes that are measured. */
+  readonly docker: { readonly enabled: boolean; readonly socket: string };
+  /** Who may be asked over the network, and how. */
+  readonly lookups: {
+    readonly registries: boolean;
+    readonly packages: boolean;
+    readonly urls: boolean;
+    readonly credentials: boolean;
+    readonly insecureHosts: readonly string[];
+    readonly mirrors: Readonly<Record<string, string>>;
+    readonly proxy: string;
+  };
 }
 
 /** What the client tells at start, in `initializationOptions`. */
@@ -106,6 +118,24 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** Commands of ours that the client can run; lenses name no other. */
   readonly commands?: readonly string[];
+}
+
+/** Tells the server to ask everybody anew who was asked for a size before. No parameters. */
+export const refreshNotification = 'plimsoll/refresh';
+
+/** Asks for all that is known of the figure on one line, as Markdown. Null where no instruction stands. */
+export const evidenceRequest = 'plimsoll/evidence';
+
+export interface EvidenceParams {
+  readonly uri: string;
+  /** From 0. */
+  readonly line: number;
+}
+
+export interface EvidenceAnswer {
+  /** `RUN npm ci`, for the title. */
+  readonly title: string;
+  readonly markdown: string;
 }
 
 /** Tells the server that the user trusts the workspace now. No parameters. */
@@ -124,3 +154,17 @@ export type FromLayersPage = { readonly kind: 'ready' } | { readonly kind: 'jump
 
 /** Command of the lens and the status bar: opens the layers view. Run by the client; argument: the Dockerfile's URI. */
 export const showLayersCommand = 'plimsoll.showLayers';
+
+/** Command of links in hovers: allows what would make a figure better. Run by the client; argument: an {@link Improvement}. */
+export const improveCommand = 'plimsoll.improve';
+
+/** What the user can switch on for better figures; each names the setting that does it. */
+export const improvements = {
+  'connect-engine': 'docker.enabled',
+  'allow-registries': 'lookups.registries',
+  'allow-packages': 'lookups.packages',
+  'allow-urls': 'lookups.urls',
+  'allow-credentials': 'lookups.credentials',
+} as const;
+
+export type Improvement = keyof typeof improvements;

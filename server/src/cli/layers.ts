@@ -12,8 +12,9 @@ import { type CommandResult, failure, type Terminal } from './command';
 import { readLayersArguments } from './layersArguments';
 import { layersJson } from './layersJson';
 import { layersText } from './layersText';
+import { commandLinePermissions } from './permissions';
 
-export const layersUsage = `plimsoll layers FILE [--target STAGE] [--build-arg K=V]… [--context DIR] [--platform OS/ARCH] [--json] [--offline]`;
+export const layersUsage = `plimsoll layers FILE [--target STAGE] [--build-arg K=V]… [--context DIR] [--platform OS/ARCH] [--json] [--offline] [--no-engine]`;
 
 /** `plimsoll layers`: what each step of a Dockerfile adds, as a table or as JSON. */
 export async function layers(
@@ -38,6 +39,7 @@ export async function layers(
     buildContexts: {},
     folders: [],
     trusted: true,
+    permissions: commandLinePermissions(args),
   });
   const snapshot = await settledSnapshot(world, pathToFileURL(file).href, new LineIndex(text));
   if (snapshot.model.stages.length === 0)

@@ -7,6 +7,10 @@ export interface LayersArguments {
   readonly context: string | null;
   readonly platform: string | null;
   readonly json: boolean;
+  /** Nobody is asked; what was once fetched counts. */
+  readonly offline: boolean;
+  /** The local Docker Engine may be asked. */
+  readonly engine: boolean;
 }
 
 /** Reads the words behind `plimsoll layers`; a string is what is wrong with them. */
@@ -25,6 +29,7 @@ export function readLayersArguments(
         platform: { type: 'string' },
         json: { type: 'boolean' },
         offline: { type: 'boolean' },
+        'no-engine': { type: 'boolean' },
       },
     });
     const [file, ...more] = positionals;
@@ -37,6 +42,8 @@ export function readLayersArguments(
       context: values.context ?? null,
       platform: values.platform ?? null,
       json: values.json ?? false,
+      offline: values.offline ?? false,
+      engine: values['no-engine'] !== true,
     };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

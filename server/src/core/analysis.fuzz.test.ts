@@ -4,7 +4,7 @@ import { Analysis, type Snapshot } from './analysis';
 import { codeLenses } from './features/codeLenses';
 import { diagnostics } from './features/diagnostics';
 import { hover } from './features/hover';
-import * as tools from './features/hoverTools';
+import { variablesIn } from './features/hoverTools';
 import { inlayHints } from './features/inlayHints';
 import { stageRows } from './features/layersView';
 import { status } from './features/status';
@@ -101,7 +101,7 @@ function check(shot: Snapshot, everyOffset: number): void {
   }
   assert.equal(status(shot).text === null, shot.build.stages.length === 0);
   for (let offset = 0; offset <= text.length; offset += everyOffset) {
-    const found = hover(shot, offset, tools);
+    const found = hover(shot, offset, { variablesIn, improve: () => null });
     if (found === null) continue;
     inside(found.span, 'hover');
     assert.notEqual(found.markdown, '');

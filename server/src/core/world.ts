@@ -32,6 +32,43 @@ export interface World {
   readonly lookups: Lookups;
 }
 
+/** What the user allows to be asked beyond the files of the workspace. */
+export interface Permissions {
+  /** The local Docker Engine may be asked for images that it has. */
+  readonly engine: boolean;
+  /** Its socket; null for the usual places. */
+  readonly engineSocket: string | null;
+  /** Registries may be asked for the images that FROM names. */
+  readonly registries: boolean;
+  /** Distributions and language registries may be asked for package indexes and sizes. */
+  readonly packages: boolean;
+  /** The servers of URLs in a Dockerfile may be asked how large an answer is. */
+  readonly urls: boolean;
+  /** Registries may be shown the credentials that Docker and npm keep. */
+  readonly credentials: boolean;
+  /** Hosts, with their ports, whose certificates are not checked, and that may speak plain HTTP. */
+  readonly insecureHosts: readonly string[];
+  /** Hosts to ask in place of a registry, by the registry. */
+  readonly mirrors: Readonly<Record<string, string>>;
+  /** URL of a proxy; null for what the environment names. */
+  readonly proxy: string | null;
+  /** True to take what was once fetched, and to ask nobody. */
+  readonly offline: boolean;
+}
+
+export const nothingAllowed: Permissions = {
+  engine: false,
+  engineSocket: null,
+  registries: false,
+  packages: false,
+  urls: false,
+  credentials: false,
+  insecureHosts: [],
+  mirrors: {},
+  proxy: null,
+  offline: false,
+};
+
 /** What people allow and prefer, from an editor's settings or from the command line. */
 export interface WorldConfiguration {
   readonly buildArgs: ReadonlyMap<string, string>;
@@ -44,8 +81,9 @@ export interface WorldConfiguration {
   readonly buildContexts: Readonly<Record<string, string>>;
   /** Workspace folders, as URIs. */
   readonly folders: readonly string[];
-  /** False in an untrusted workspace: nothing outside its folders is read then. */
+  /** False in an untrusted workspace: nothing outside its folders is read then, and nobody is asked. */
   readonly trusted: boolean;
+  readonly permissions: Permissions;
 }
 
 /** A world that a program keeps: it is told what happens, and calls back when an answer has changed. */
@@ -58,6 +96,8 @@ export interface LiveWorld extends World {
   filesChanged(uris: readonly string[]): void;
   /** Reads again what may have changed unseen, for clients that watch no files. */
   recheck(): void;
+  /** Asks everybody anew who was asked before, whatever is remembered. */
+  refresh(): void;
   /** Resolves when nothing is being read. */
   settled(): Promise<void>;
 }

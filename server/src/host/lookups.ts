@@ -17,6 +17,15 @@ export class HostLookups implements Lookups {
     return this.releases.get(`${distribution} ${release}`);
   }
 
+  apk(): Answer<never> {
+    return missing('no package index of Alpine is at hand');
+  }
+
+  /** What was read is read again. */
+  refresh(): void {
+    this.releases.forget();
+  }
+
   settled(): Promise<void> {
     return this.releases.settled();
   }

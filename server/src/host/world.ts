@@ -6,7 +6,14 @@ import type { ContextView as ContextFiles, CopyRequest } from '../core/sizes/con
 import { layer, type StepSize } from '../core/sizes/layerSizes';
 import { unknown } from '../core/sizes/size';
 import { copiedSize, copyRequest, isRemote } from '../core/sizes/sources/buildContext';
-import type { ContextView, DocumentVersion, LiveWorld, WorldConfiguration, WorldEvents } from '../core/world';
+import {
+  type ContextView,
+  type DocumentVersion,
+  type LiveWorld,
+  nothingAllowed,
+  type WorldConfiguration,
+  type WorldEvents,
+} from '../core/world';
 import { baseImage } from './baseImages';
 import { mayPoint } from './buildContexts';
 import { ContextStore } from './context/store';
@@ -23,6 +30,7 @@ const unconfigured: WorldConfiguration = {
   buildContexts: {},
   folders: [],
   trusted: false,
+  permissions: nothingAllowed,
 };
 
 /** The world as this machine has it: build contexts on disk, base images from the catalogue. */
@@ -76,6 +84,12 @@ export class HostWorld implements LiveWorld {
     this.store.invalidateAll();
     this.projectFiles.changed(null);
     this.relocate();
+  }
+
+  refresh(): void {
+    this.lookups.refresh();
+    this.recheck();
+    this.events.onChange([...this.located.keys()]);
   }
 
   async settled(): Promise<void> {

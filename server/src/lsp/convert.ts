@@ -12,7 +12,7 @@ import { printSize } from '../core/sizes/printSize';
 import { sizeRecord } from '../core/sizes/sizeRecord';
 import type { LineIndex } from '../core/text/lineIndex';
 import type { Severity } from '../core/text/problem';
-import { type StageView, showLayersCommand } from '../protocol';
+import { type Improvement, improveCommand, type StageView, showLayersCommand } from '../protocol';
 import { type Encoding, toPosition, toRange } from './positions';
 
 /** Turns the core's values into LSP's. Nothing else in the server knows both. */
@@ -42,6 +42,13 @@ export function codeLens(lens: Lens, { lines, encoding, uri, canShowLayers }: Co
 
 export function hover(text: HoverText, { lines, encoding }: Conversion): Hover {
   return { contents: { kind: MarkupKind.Markdown, value: text.markdown }, range: toRange(lines, text.span, encoding) };
+}
+
+/** A link that runs a command of the client; null for a client without it. */
+export function improveLink(help: Improvement, commands: ReadonlySet<string>): string | null {
+  return commands.has(improveCommand)
+    ? `command:${improveCommand}?${encodeURIComponent(JSON.stringify([help]))}`
+    : null;
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

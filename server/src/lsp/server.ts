@@ -7,17 +7,26 @@ import {
 } from 'vscode-languageserver';
 import { Analysis } from '../core/analysis';
 import type { MakeWorld } from '../core/world';
-import { type LayersParams, layersRequest, type Settings, trustNotification } from '../protocol';
+import {
+  type EvidenceParams,
+  evidenceRequest,
+  type LayersParams,
+  layersRequest,
+  refreshNotification,
+  type Settings,
+  trustNotification,
+} from '../protocol';
 import { type Client, readClient, serverCapabilities } from './capabilities';
 import { Documents } from './documents';
 import { readOptions } from './options';
 import { Publisher } from './publisher';
 import { onCodeLens } from './requests/codeLens';
+import { onEvidence } from './requests/evidence';
 import { onHover } from './requests/hover';
 import { onInlayHint } from './requests/inlayHint';
 import { onLayers } from './requests/layers';
 import type { Session } from './session';
-import { defaultSettings, readSettings } from './settings';
+import { defaultSettings, permissionsOf, readSettings } from './settings';
 
 /** Serves one connection until it closes. */
 export function serve(connection: Connection, makeWorld: MakeWorld, version: string): void {
@@ -64,6 +73,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
       buildContexts: settings.buildContexts,
       folders,
       trusted,
+      permissions: permissionsOf(settings, trusted),
     });
     worldChanged([...session.documents.all()].map((document) => document.uri));
   }
@@ -138,8 +148,11 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     configure(session.settings);
   });
 
+  connection.onNotification(refreshNotification, () => world.refresh());
+
   connection.onHover((request, token) => onHover(session, request, token));
   connection.onCodeLens((request, token) => onCodeLens(session, request, token));
   connection.languages.inlayHint.on((request, token) => onInlayHint(session, request, token));
   connection.onRequest(layersRequest, (request: LayersParams) => onLayers(session, request));
+  connection.onRequest(evidenceRequest, (request: EvidenceParams) => onEvidence(session, request));
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '../core/buildContext/pointers';
+import { nothingAllowed, type Permissions } from '../core/world';
 import type { Settings } from '../protocol';
 
 export const defaultSettings: Settings = {
@@ -8,6 +9,16 @@ export const defaultSettings: Settings = {
   buildContexts: {},
   platform: 'linux/amd64',
   buildArgs: {},
+  docker: { enabled: false, socket: '' },
+  lookups: {
+    registries: false,
+    packages: false,
+    urls: false,
+    credentials: false,
+    insecureHosts: [],
+    mirrors: {},
+    proxy: '',
+  },
 };
 
 /** Reads settings as a client sends them: whatever is missing or of another type keeps its default. */
@@ -21,7 +32,50 @@ export function readSettings(value: unknown): Settings {
     buildContexts: strings(given['buildContexts']),
     platform: typeof platform === 'string' && platform !== '' ? platform : defaultSettings.platform,
     buildArgs: strings(given['buildArgs']),
+    docker: readDocker(given['docker']),
+    lookups: readLookups(given['lookups']),
   };
+}
+
+/** What the settings allow; of an untrusted workspace, whose settings may be another's, nothing. */
+export function permissionsOf({ docker, lookups }: Settings, trusted: boolean): Permissions {
+  if (!trusted) return nothingAllowed;
+  return {
+    engine: docker.enabled,
+    engineSocket: docker.socket === '' ? null : docker.socket,
+    registries: lookups.registries,
+    packages: lookups.packages,
+    urls: lookups.urls,
+    credentials: lookups.credentials,
+    insecureHosts: lookups.insecureHosts,
+    mirrors: lookups.mirrors,
+    proxy: lookups.proxy === '' ? null : lookups.proxy,
+    offline: false,
+  };
+}
+
+function readDocker(value: unknown): Settings['docker'] {
+  const given = isRecord(value) ? value : {};
+  return { enabled: given['enabled'] === true, socket: text(given['socket']) };
+}
+
+/** Nothing is asked unless a setting says plainly that it may be. */
+function readLookups(value: unknown): Settings['lookups'] {
+  const given = isRecord(value) ? value : {};
+  const hosts = given['insecureHosts'];
+  return {
+    registries: given['registries'] === true,
+    packages: given['packages'] === true,
+    urls: given['urls'] === true,
+    credentials: given['credentials'] === true,
+    insecureHosts: Array.isArray(hosts) ? hosts.filter((host) => typeof host === 'string') : [],
+    mirrors: strings(given['mirrors']),
+    proxy: text(given['proxy']),
+  };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 function enabled(value: unknown): boolean {

@@ -11,7 +11,7 @@ import type { World } from '../world';
 import { codeLenses } from './codeLenses';
 import { diagnostics } from './diagnostics';
 import { hover } from './hover';
-import * as tools from './hoverTools';
+import { variablesIn } from './hoverTools';
 import { inlayHints } from './inlayHints';
 import { stageRows } from './layersView';
 import { status } from './status';
@@ -183,7 +183,7 @@ describe('hovers', () => {
   for (const [name, marked, expected] of hovers) {
     it(`over ${name}`, () => {
       const offset = marked.indexOf('|');
-      const found = hover(snapshot(marked.replace('|', '')), offset, tools);
+      const found = hover(snapshot(marked.replace('|', '')), offset, { variablesIn, improve: () => null });
       if (expected === null) assert.equal(found, null);
       else assert.match(found?.markdown ?? '', expected);
       assert.ok((found?.markdown.split('\n\n').length ?? 0) <= 12, 'a hover has at most a dozen lines');

@@ -1,11 +1,13 @@
 import type { Snapshot } from '../analysis';
 import type { BuildStage, BuildStep } from '../formats/dockerfile/evaluated';
 import type { PlacedInstruction } from '../formats/dockerfile/instruction';
+import type { Help } from '../sizes/answer';
 import { formatBytes } from '../sizes/bytes';
 import type { StepSize } from '../sizes/layerSizes';
 import { printAdded, printSize } from '../sizes/printSize';
 import { span } from '../text/span';
 import type { HoverText } from './data';
+import { helpLines } from './helpText';
 import { code, escapeMarkdown, shorten } from './markdown';
 import { runLines } from './runText';
 import { groupDigits, sizeLines } from './sizeText';
@@ -14,6 +16,8 @@ import { type FindVariables, variableText } from './variableHover';
 
 export interface HoverTools {
   readonly variablesIn: FindVariables;
+  /** A link that allows what makes a figure better; null where the editor has none. */
+  readonly improve: (help: Help) => string | null;
 }
 
 /**
@@ -25,23 +29,23 @@ export function hover(snapshot: Snapshot, offset: number, tools: HoverTools): Ho
   if (placed === null) return null;
   const variable = variableText(snapshot, placed, offset, tools.variablesIn);
   if (variable !== null) return variable;
-  const lines = instructionLines(snapshot, placed);
+  const lines = instructionLines(snapshot, placed, tools);
   const place = span(placed.start, placed.start + placed.instruction.headEnd);
   return { span: place, markdown: lines.join('\n\n') };
 }
 
-function instructionLines(snapshot: Snapshot, placed: PlacedInstruction): readonly string[] {
+function instructionLines(snapshot: Snapshot, placed: PlacedInstruction, tools: HoverTools): readonly string[] {
   for (const sized of sizedStages(snapshot)) {
-    if (sized.stage.from === placed) return fromLines(sized);
+    if (sized.stage.from === placed) return fromLines(sized, tools);
     const found = sizedSteps(sized).find(({ step }) => step.placed === placed && !step.trigger);
-    if (found !== undefined) return stepLines(found.step, found.size, sized.stage, snapshot);
+    if (found !== undefined) return stepLines(found.step, found.size, sized.stage, snapshot, tools);
   }
   if (placed.instruction.keyword === 'ARG')
     return ['**No layer**: a global argument, seen by FROM lines and by stages that declare it again'];
   return [`**No layer**: ${code(placed.instruction.keyword)} means nothing before the first FROM`];
 }
 
-function fromLines(sized: SizedStage): readonly string[] {
+function fromLines(sized: SizedStage, tools: HoverTools): readonly string[] {
   const { stage, sizes } = sized;
   const what =
     stage.base.kind === 'stage'
@@ -60,24 +64,35 @@ function fromLines(sized: SizedStage): readonly string[] {
     ...sizes.from.notes.map(escapeMarkdown),
     ...triggers.map((step) => `Its ONBUILD runs first: ${code(shorten(step.instruction.text, 60))}`),
     `Stage ${code(stageLabel(stage))} comes to ${printSize(sizes.disk)}`,
+    ...helpLines(sizes.from.helps, tools),
   ];
 }
 
-function stepLines(step: BuildStep, size: StepSize, stage: BuildStage, snapshot: Snapshot): readonly string[] {
+function stepLines(
+  step: BuildStep,
+  size: StepSize,
+  stage: BuildStage,
+  snapshot: Snapshot,
+  tools: HoverTools,
+): readonly string[] {
   if (!size.makesLayer) return noLayerLines(step, size);
-  if (size.pending) return ['**Counting** the files of the build context…'];
+  if (size.pending && size.disk.kind === 'unknown') return [`**Being weighed**: ${escapeMarkdown(size.disk.because)}…`];
   const files = step.effect.kind === 'copy' && step.effect.from === null;
   const run = snapshot.readRun(stage, step);
   return [
     `**${printAdded(size.disk)}** in this layer`,
     ...sizeLines(size.disk),
-    ...(run === null ? [] : runLines(run)),
     ...largest(size),
-    ...size.notes.map(escapeMarkdown),
+    ...(run === null ? [] : runLines(run)),
+    ...size.notes.slice(0, mostNotes).map(escapeMarkdown),
     ...size.missing.map(({ message }) => `⚠ ${escapeMarkdown(message)}`),
     ...footnotes(size, files ? snapshot.contextBecause : null),
+    ...helpLines(size.helps, tools),
   ];
 }
+
+/** What more there is, the evidence of the line tells. */
+const mostNotes = 3;
 
 function largest({ parts }: StepSize): readonly string[] {
   const named = parts.map((part) => `${code(shorten(part.name, 40))} ${formatBytes(part.bytes)}`);

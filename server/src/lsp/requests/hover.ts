@@ -9,10 +9,13 @@ export async function onHover(
   { textDocument, position }: HoverParams,
   token: CancellationToken,
 ): Promise<Hover | null> {
-  const tools = await import('../../core/features/hoverTools');
+  const { variablesIn } = await import('../../core/features/hoverTools');
   const snapshot = await settledSnapshot(session, textDocument.uri, token);
   if (snapshot === null) return null;
   const { lines } = snapshot.document;
-  const text = hover(snapshot, toOffset(lines, position, session.client.encoding), tools);
+  const text = hover(snapshot, toOffset(lines, position, session.client.encoding), {
+    variablesIn,
+    improve: (help) => convert.improveLink(help, session.commands),
+  });
   return text === null ? null : convert.hover(text, conversionFor(session, snapshot.document));
 }
