@@ -1,9 +1,10 @@
 import type { ShellEffect } from '../../shell/effects';
+import { apkSource } from '../sources/apk/runSource';
 import { aptSource } from '../sources/apt/runSource';
 import type { RunSource } from './site';
 
 /** Who weighs which command; a new source is one file and one line here. */
-export const runSources: readonly RunSource[] = [aptSource];
+export const runSources: readonly RunSource[] = [aptSource, apkSource];
 
 /** Null for actions that no source weighs. */
 export function sourceOf(kind: ShellEffect['kind']): RunSource | null {

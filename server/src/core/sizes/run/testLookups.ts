@@ -4,4 +4,6 @@ import type { Lookups } from './lookups';
 /** For tests: a world that can be asked nothing. Each member of {@link Lookups} has its line here. */
 export const noLookups: Lookups = {
   apt: () => missing('the test has no package index'),
+  apk: () => missing('the test has no package index'),
+  url: () => missing('the test has no network', 'allow-urls'),
 };
