@@ -33,6 +33,11 @@ const rooms = [
   { room: /^server\/src\/host\//, may: ['^server/src/(host|core)/', '^server/data/'], node: true },
   { room: /^server\/src\/core\/text\//, may: ['^server/src/core/text/'] },
   {
+    room: /^server\/src\/core\/formats\/plimsoll\//,
+    may: ['^server/src/core/formats/plimsoll/', '^server/src/core/text/', '^server/src/core/sizes/bytes$'],
+    packages: /^yaml$/,
+  },
+  {
     room: /^server\/src\/core\/formats\/([^/]+)\//,
     may: ['^server/src/core/formats/$1/', '^server/src/core/(text|shell)/'],
     packages: /^(dockerfile-ast|yaml)$/,
@@ -40,6 +45,22 @@ const rooms = [
   { room: /^server\/src\/core\/shell\//, may: ['^server/src/core/(shell|text)/'], packages: /^unbash$/ },
   { room: /^server\/src\/core\/buildContext\//, may: ['^server/src/core/(buildContext|text)/'], packages: /^yaml$/ },
   { room: /^server\/src\/core\/sizes\//, may: ['^server/src/core/(sizes|formats|text|shell)/', '^server/data/'] },
+  {
+    room: /^server\/src\/core\/rules\/([^/]+)\/table\.ts$/,
+    may: ['^server/src/core/(rules/$1/|rules/rule$|budgets/|analysis$)'],
+  },
+  {
+    room: /^server\/src\/core\/rules\/[^/]+\//,
+    may: [
+      '^server/src/core/rules/rule$',
+      '^server/src/core/(budgets|sizes|formats|shell|text)/',
+      '^server/src/core/analysis$',
+    ],
+  },
+  {
+    room: /^server\/src\/core\/budgets\//,
+    may: ['^server/src/core/(budgets|sizes|formats|text)/', '^server/src/core/analysis$'],
+  },
   { room: /^server\/src\/core\/features\//, may: ['^server/src/core/'] },
   { room: /^server\/src\/core\//, may: ['^server/src/core/(?!features/)'] },
 ];

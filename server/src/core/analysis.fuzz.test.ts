@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generatedFiles } from '../../../bench/corpus';
 import { Analysis, type Snapshot } from './analysis';
+import { noBudgets } from './budgets/budget';
 import { codeLenses } from './features/codeLenses';
 import { diagnostics } from './features/diagnostics';
 import { hover } from './features/hover';
@@ -36,6 +37,7 @@ const world: World = {
     },
   }),
   lookups: noLookups,
+  budgets: () => noBudgets,
   options: () => ({ buildArgs: new Map([['VERSION', '3']]), target: null, platform: defaultPlatform }),
 };
 

@@ -1,3 +1,4 @@
+import type { AppliedBudgets } from './budgets/budget';
 import { evaluateBuild } from './formats/dockerfile/build';
 import type { Build, BuildOptions, BuildStage, BuildStep } from './formats/dockerfile/evaluated';
 import { type DockerfileModel, DockerfileParser } from './formats/dockerfile/model';
@@ -16,9 +17,10 @@ export interface Snapshot {
   readonly build: Build;
   readonly sizes: readonly StageSizes[];
   readonly contextBecause: string;
+  readonly budgets: AppliedBudgets;
   /** What a RUN does; null for every other step. */
   readonly readRun: (stage: BuildStage, step: BuildStep) => ShellReading | null;
-  /** True while some size is still being found out. */
+  /** True while some size, or the budgets, are still being found out. */
   readonly pending: boolean;
 }
 
@@ -73,9 +75,11 @@ export class Analysis {
     });
     const run = (stage: BuildStage, step: BuildStep) => weigh(stage, step) ?? layer(unread, unread);
     const sizes = layerSizes(build, { base: world.base, copied: context.copied, run });
-    const pending = sizes.some((stage) => stage.from.pending || stage.steps.some((step) => step.pending));
+    const budgets = world.budgets(document.uri);
+    const unsized = sizes.some((stage) => stage.from.pending || stage.steps.some((step) => step.pending));
+    const pending = unsized || budgets.budgets.kind === 'pending';
     const readRun = (stage: BuildStage, step: BuildStep) => weigher.reader.read(stage, step);
-    return { document, options, model, build, sizes, contextBecause: context.because, readRun, pending };
+    return { document, options, model, build, sizes, contextBecause: context.because, budgets, readRun, pending };
   }
 }
 

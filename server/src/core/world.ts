@@ -1,3 +1,4 @@
+import type { AppliedBudgets } from './budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from './formats/dockerfile/evaluated';
 import type { Platform } from './formats/dockerfile/platform';
 import type { ImageReference } from './formats/dockerfile/words/imageReference';
@@ -28,6 +29,8 @@ export interface World {
   /** The document with its model: from what a Dockerfile copies follows what must be read. */
   readonly context: (document: DocumentVersion, build: Build) => ContextView;
   readonly options: (uri: string) => BuildOptions;
+  /** What `plimsoll.yaml` says of how heavy its image may become. */
+  readonly budgets: (uri: string) => AppliedBudgets;
   /** Package indexes and the like, for what RUN lines bring. */
   readonly lookups: Lookups;
 }
@@ -98,8 +101,18 @@ export interface LiveWorld extends World {
   recheck(): void;
   /** Asks everybody anew who was asked before, whatever is remembered. */
   refresh(): void;
+  /** What stands below a folder, by its URI; at most so many folders are looked into. */
+  filesBelow(folder: string, mostFolders: number): Promise<FilesBelow>;
   /** Resolves when nothing is being read. */
   settled(): Promise<void>;
+}
+
+/** Files below a folder that there is something to say of. Paths relative to it, with slashes, sorted. */
+export interface FilesBelow {
+  readonly dockerfiles: readonly string[];
+  readonly budgetFiles: readonly string[];
+  /** Folders that cannot be read. */
+  readonly unread: readonly string[];
 }
 
 export interface WorldEvents {

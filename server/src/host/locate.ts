@@ -39,7 +39,7 @@ const outside: Located = {
 };
 
 /** Compares where links lead, so that a link inside the workspace opens no way out of it. */
-async function liesInside(folders: readonly string[], folder: string): Promise<boolean> {
+export async function liesInside(folders: readonly string[], folder: string): Promise<boolean> {
   const real = await realpath(folder).catch(() => folder);
   const homes = await Promise.all(folders.map((home) => realpath(home).catch(() => home)));
   return homes.some((home) => isInside(home, real));

@@ -1,3 +1,4 @@
+import type { AppliedBudgets } from '../core/budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from '../core/formats/dockerfile/evaluated';
 import { defaultPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
 import { missing, pending } from '../core/sizes/answer';
@@ -9,14 +10,17 @@ import { copiedSize, copyRequest, isRemote } from '../core/sizes/sources/buildCo
 import {
   type ContextView,
   type DocumentVersion,
+  type FilesBelow,
   type LiveWorld,
   nothingAllowed,
   type WorldConfiguration,
   type WorldEvents,
 } from '../core/world';
 import { baseImage } from './baseImages';
+import { BudgetFiles } from './budgets';
 import { mayPoint } from './buildContexts';
 import { ContextStore } from './context/store';
+import { filesBelow } from './filesBelow';
 import { type Located, locate } from './locate';
 import { HostLookups } from './lookups';
 import { isInside, pathOf } from './paths';
@@ -37,6 +41,7 @@ const unconfigured: WorldConfiguration = {
 export class HostWorld implements LiveWorld {
   readonly base = baseImage;
   readonly lookups: HostLookups;
+  private readonly budgetFiles: BudgetFiles;
   private readonly events: WorldEvents;
   private readonly store: ContextStore;
   private readonly selections = new SelectionMemo();
@@ -48,18 +53,24 @@ export class HostWorld implements LiveWorld {
   constructor(events: WorldEvents) {
     this.events = events;
     this.store = new ContextStore({ onChange: (folder) => this.contextChanged(folder) });
+    this.budgetFiles = new BudgetFiles((uri) => this.events.onChange([uri]));
     this.projectFiles = new ProjectFiles((file) => this.fileArrived(file));
     this.lookups = new HostLookups(() => this.events.onChange([...this.located.keys()]));
   }
 
   configure(configuration: WorldConfiguration): void {
     this.configuration = configuration;
+    this.budgetFiles.configure(configuration);
     this.relocate();
   }
 
   options(): BuildOptions {
     const { buildArgs, target, platform } = this.configuration;
     return { buildArgs, target, platform: parsePlatform(platform) ?? defaultPlatform };
+  }
+
+  budgets(uri: string): AppliedBudgets {
+    return this.budgetFiles.for(uri);
   }
 
   open(uri: string): Promise<void> {
@@ -69,6 +80,7 @@ export class HostWorld implements LiveWorld {
 
   close(uri: string): void {
     this.located.delete(uri);
+    this.budgetFiles.close(uri);
   }
 
   filesChanged(uris: readonly string[]): void {
@@ -77,12 +89,14 @@ export class HostWorld implements LiveWorld {
       this.store.invalidate(path);
       this.projectFiles.changed(path);
     }
+    this.budgetFiles.invalidate(paths);
     if (paths.some((path) => mayPoint(path) || path.endsWith('.dockerignore'))) this.relocate();
   }
 
   recheck(): void {
     this.store.invalidateAll();
     this.projectFiles.changed(null);
+    this.budgetFiles.recheck();
     this.relocate();
   }
 
@@ -92,9 +106,19 @@ export class HostWorld implements LiveWorld {
     this.events.onChange([...this.located.keys()]);
   }
 
+  async filesBelow(folder: string, mostFolders: number): Promise<FilesBelow> {
+    const path = pathOf(folder);
+    return path === null ? { dockerfiles: [], budgetFiles: [], unread: [] } : filesBelow(path, mostFolders);
+  }
+
   async settled(): Promise<void> {
     while (this.locating.size > 0) await Promise.all(this.locating);
-    await Promise.all([this.store.settled(), this.projectFiles.settled(), this.lookups.settled()]);
+    await Promise.all([
+      this.budgetFiles.settled(),
+      this.store.settled(),
+      this.projectFiles.settled(),
+      this.lookups.settled(),
+    ]);
   }
 
   context({ uri }: DocumentVersion, build: Build): ContextView {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Analysis, type Snapshot } from '../analysis';
+import { noBudgets } from '../budgets/budget';
 import { defaultPlatform } from '../formats/dockerfile/platform';
 import { missing } from '../sizes/answer';
 import { bytes } from '../sizes/bytes';
@@ -42,6 +43,7 @@ const world: World = {
     },
   }),
   lookups: noLookups,
+  budgets: () => noBudgets,
   options: () => ({ buildArgs: new Map(), target: null, platform: defaultPlatform }),
 };
 
@@ -141,7 +143,7 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
     /^\*\*\+3\.0 kB\*\* in this layer\n\n3,000 bytes, counted from 1 file[\s\S]*\*Build context: the test\*$/,
   ],
   ['a missing source', 'FROM scratch\nCOPY lo|st /', /⚠ lost is not in the build context/],
-  ['a copy that is being counted', 'FROM scratch\nCOPY slow| /', /^\*\*Counting\*\*/],
+  ['a copy that is being counted', 'FROM scratch\nCOPY slow| /', /^\*\*Being weighed\*\*/],
   [
     'an unknown step',
     'FROM scratch\nRUN ma|ke',

@@ -1,0 +1,33 @@
+import type { Snapshot } from '../../analysis';
+import { judge } from '../../budgets/judge';
+import type { Rule } from '../rule';
+
+export const rule: Rule<Snapshot> = {
+  id: 'budget-layer',
+  severity: 'error',
+  title: 'A step adds more on disk than the budget for a layer in plimsoll.yaml.',
+  why: `
+A layer is stored and pulled as a whole: one changed byte in it, and all of it is built, pushed and pulled again. Copy
+less (an entry in \`.dockerignore\` does that), install less, or divide what changes often from what does not. Removing
+files in a later step makes no layer smaller.
+`,
+  bad: {
+    files: {
+      Dockerfile: 'FROM scratch\nCOPY . /site/\n',
+      'index.html': '<p>A ship.</p>\n',
+      'video.txt': `${'Frames of a video. '.repeat(80)}\n`,
+      'plimsoll.yaml': 'version: 1\nbudgets:\n  - layer: 1 kB\n',
+    },
+  },
+  good: {
+    files: {
+      Dockerfile: 'FROM scratch\nCOPY . /site/\n',
+      '.dockerignore': 'video.txt\nplimsoll.yaml\nDockerfile\n',
+      'index.html': '<p>A ship.</p>\n',
+      'video.txt': `${'Frames of a video. '.repeat(80)}\n`,
+      'plimsoll.yaml': 'version: 1\nbudgets:\n  - layer: 1 kB\n',
+    },
+  },
+  equivalents: {},
+  check: (snapshot) => judge(snapshot, 'layer').excesses,
+};

@@ -1,0 +1,16 @@
+import type { Snapshot } from '../../analysis';
+import type { Rule } from '../rule';
+
+export const rule: Rule<Snapshot> = {
+  id: 'base-unclear',
+  severity: 'warning',
+  title: 'Nobody can tell which image a FROM names.',
+  why: `
+The name holds a variable that has no value, or is no name of an image. The build fails unless the value is passed to it,
+and until then there is no size to show. Give the ARG a default, or set the value in \`plimsoll.buildArgs\`.
+`,
+  bad: { files: { Dockerfile: 'ARG BASE\nFROM $BASE\n' } },
+  good: { files: { Dockerfile: 'ARG BASE=debian:bookworm-slim\nFROM $BASE\n' } },
+  equivalents: {},
+  check: ({ build }) => build.problems.filter(({ code }) => code === rule.id),
+};

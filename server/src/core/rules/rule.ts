@@ -1,0 +1,52 @@
+import type { Problem, Severity } from '../text/problem';
+import type { Span } from '../text/span';
+
+/** One rule: everything that is said of it anywhere. Its page in docs/rules is made from this, its examples are run. */
+export interface Rule<Subject> {
+  /** In kebab case, stable: people write it into settings and comments. The file has the same name in camel case. */
+  readonly id: string;
+  /** Of its findings, where they say nothing else. */
+  readonly severity: Severity;
+  /** One sentence: what is found. */
+  readonly title: string;
+  /** Markdown, for the rule's page: why it matters, and what to do. */
+  readonly why: string;
+  /** A small project with exactly one finding of this rule, and one with none. */
+  readonly bad: Example;
+  readonly good: Example;
+  /** Rules of other tools that mean the same. */
+  readonly equivalents: Partial<Equivalents>;
+  readonly check: (subject: Subject) => readonly Violation[];
+}
+
+/** A rule as it is listed, whatever it looks at. */
+export type RuleFacts = Omit<Rule<never>, 'check'>;
+
+/** Names as those tools print them; a query of KICS by its folder. */
+export type Equivalents = Readonly<Record<Tool, readonly string[]>>;
+
+export const tools = ['hadolint', 'buildkit', 'trivy', 'kics', 'checkov', 'dockle', 'cis'] as const;
+
+export type Tool = (typeof tools)[number];
+
+export interface Example {
+  /** Texts by their path. The first is the file that is checked. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The stage that the build is asked for, where it is not the last. */
+  readonly target?: string;
+}
+
+export interface Violation {
+  readonly span: Span;
+  /** One sentence. */
+  readonly message: string;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+}
+
+/** What the rules find in one subject, rule by rule. */
+export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): readonly Problem[] {
+  return rules.flatMap(({ id, severity, check }) =>
+    check(subject).map((violation) => ({ severity, ...violation, code: id })),
+  );
+}

@@ -1,0 +1,21 @@
+import type { Snapshot } from '../analysis';
+import type { BudgetFile } from '../budgets/readBudgets';
+import { budgetRules } from './budget/table';
+import { buildRules } from './build/table';
+import { plimsollRules } from './plimsoll/table';
+import type { Rule, RuleFacts } from './rule';
+
+/** What is looked for in a Dockerfile. */
+export const dockerfileRules: readonly Rule<Snapshot>[] = [...buildRules, ...budgetRules];
+
+/** What is looked for in a `plimsoll.yaml`. */
+export const budgetFileRules: readonly Rule<BudgetFile>[] = plimsollRules;
+
+/** The formats that have rules. */
+export type RuledFormat = 'dockerfile' | 'plimsoll';
+
+/** The rules of each format. */
+export const rulesOf: Readonly<Record<RuledFormat, readonly RuleFacts[]>> = {
+  dockerfile: dockerfileRules,
+  plimsoll: budgetFileRules,
+};
