@@ -29,6 +29,7 @@ const world: World = {
   context: () => ({
     because: 'the test',
     text: () => missing('the test has no files'),
+    look: () => ({ kind: 'absent' }),
     copied: ({ sources }) => {
       const dotted = sources.findIndex(({ text }) => text.includes('.'));
       const missing = dotted < 0 ? [] : [{ index: dotted, message: 'It is not there.' }];

@@ -73,12 +73,17 @@ export class Analysis {
       system: (stage) => systemOf(stage, build, world),
       revision,
     });
-    const run = (stage: BuildStage, step: BuildStep) => weigh(stage, step) ?? layer(unread, unread);
-    const sizes = layerSizes(build, { base: world.base, copied: context.copied, run });
+    const readRun = (stage: BuildStage, step: BuildStep) => weigher.reader.read(stage, step);
+    const sizes = layerSizes(build, {
+      base: world.base,
+      copied: context.copied,
+      run: (stage, step, holds) => weigh(stage, step, holds) ?? layer(unread, unread),
+      reading: readRun,
+      look: context.look,
+    });
     const budgets = world.budgets(document.uri);
     const unsized = sizes.some((stage) => stage.from.pending || stage.steps.some((step) => step.pending));
     const pending = unsized || budgets.budgets.kind === 'pending';
-    const readRun = (stage: BuildStage, step: BuildStep) => weigher.reader.read(stage, step);
     return { document, options, model, build, sizes, contextBecause: context.because, budgets, readRun, pending };
   }
 }

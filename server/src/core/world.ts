@@ -5,6 +5,7 @@ import type { ImageReference } from './formats/dockerfile/words/imageReference';
 import type { BaseImage, StepSize } from './sizes/layerSizes';
 import type { ContextText } from './sizes/run/brought';
 import type { Lookups } from './sizes/run/lookups';
+import type { ContextEntry } from './sizes/stageContents';
 import type { LineIndex } from './text/lineIndex';
 
 /** A document at one version. */
@@ -21,6 +22,8 @@ export interface ContextView {
   readonly copied: (effect: CopyEffect) => StepSize;
   /** The text of one file, by its path with slashes; missing where the ignore file hides it. */
   readonly text: ContextText;
+  /** What stands at a path, with slashes, among what has been asked for. */
+  readonly look: (path: string) => ContextEntry;
 }
 
 /** The world that the core is handed. Every answer comes at once; what comes slowly arrives later as a change. */

@@ -2,11 +2,15 @@ import type { AppliedBudgets } from '../core/budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from '../core/formats/dockerfile/evaluated';
 import { defaultPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
 import { missing, pending } from '../core/sizes/answer';
+import { bytes } from '../core/sizes/bytes';
 import { SelectionMemo } from '../core/sizes/context/memo';
 import type { ContextView as ContextFiles, CopyRequest } from '../core/sizes/context/request';
+import { resolvePath } from '../core/sizes/context/resolve';
+import type { ContextFolder } from '../core/sizes/context/tree';
 import { layer, type StepSize } from '../core/sizes/layerSizes';
 import { unknown } from '../core/sizes/size';
 import { copiedSize, copyRequest, isRemote } from '../core/sizes/sources/buildContext';
+import type { ContextEntry } from '../core/sizes/stageContents';
 import {
   type ContextView,
   type DocumentVersion,
@@ -128,6 +132,7 @@ export class HostWorld implements LiveWorld {
         because: 'being looked for',
         copied: (effect) => withoutFiles(effect, pendingStep),
         text: () => pending,
+        look: () => ({ kind: 'unread' }),
       };
     if (located.kind === 'refused') {
       const refused = layer(unknown(located.because), unknown(located.because));
@@ -135,6 +140,7 @@ export class HostWorld implements LiveWorld {
         because: located.because,
         copied: (effect) => withoutFiles(effect, refused),
         text: () => missing(located.because),
+        look: () => ({ kind: 'unread' }),
       };
     }
     const { context, ignore } = located;
@@ -146,6 +152,7 @@ export class HostWorld implements LiveWorld {
       because: context.because,
       copied: (effect) => this.copied(effect, files, alongside),
       text: (name) => this.projectFiles.text(context.folder, files.ignore, name),
+      look: (name) => entryAt(files.root, name),
     };
   }
 
@@ -189,6 +196,14 @@ export class HostWorld implements LiveWorld {
     this.locating.add(search);
     return search;
   }
+}
+
+function entryAt(root: ContextFolder, name: string): ContextEntry {
+  const found = resolvePath(root, name);
+  if (found.kind === 'unread') return { kind: 'unread' };
+  if (found.kind !== 'found') return { kind: 'absent' };
+  if (found.node.kind === 'file') return { kind: 'file', bytes: bytes(found.node.size) };
+  return { kind: found.node.kind === 'folder' ? 'folder' : 'absent' };
 }
 
 const counting = unknown('its build context is being looked for');

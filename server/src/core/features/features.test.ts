@@ -31,6 +31,7 @@ const world: World = {
   context: () => ({
     because: 'the test',
     text: () => missing('the test has no files'),
+    look: () => ({ kind: 'absent' }),
     copied: ({ sources }) => {
       const text = sources.map((source) => source.text).join('');
       const pending = text === 'slow';

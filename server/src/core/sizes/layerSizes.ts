@@ -1,10 +1,13 @@
 import type { Build, BuildStage, BuildStep, CopyEffect, StageSource } from '../formats/dockerfile/evaluated';
 import type { Platform } from '../formats/dockerfile/platform';
 import type { ImageReference } from '../formats/dockerfile/words/imageReference';
+import type { ShellReading } from '../shell/effects';
 import type { Help } from './answer';
 import { type Bytes, bytes } from './bytes';
-import type { BaseSystem, PlacedSize } from './run/site';
+import type { BaseSystem, Held, PlacedSize } from './run/site';
 import { known, type Size, unknown } from './size';
+import { type ContextEntry, heldAt, type Weighed } from './stageContents';
+import { stageCopySize } from './stageCopy';
 import { sumSizes } from './sum';
 
 /** What one step adds to its image. */
@@ -70,23 +73,39 @@ export interface BaseImage {
 export interface SizeInputs {
   readonly base: (reference: ImageReference, platform: Platform) => BaseImage;
   readonly copied: (effect: CopyEffect) => StepSize;
-  /** What a RUN adds. */
-  readonly run: (stage: BuildStage, step: BuildStep) => StepSize;
+  /** What a RUN adds; `holds` tells what the layers below it have at a path. */
+  readonly run: (stage: BuildStage, step: BuildStep, holds: (path: string) => Held) => StepSize;
+  /** What a RUN does; null for every other step. */
+  readonly reading: (stage: BuildStage, step: BuildStep) => ShellReading | null;
+  /** What the build context has at a path, with slashes. */
+  readonly look: (path: string) => ContextEntry;
 }
 
 const empty = bytes(0);
 
 /** Sizes of all stages; a stage that starts from another takes over what that one comes to. */
 export function layerSizes(build: Build, inputs: SizeInputs): readonly StageSizes[] {
+  const steps = new Map<BuildStep, StepSize>();
+  const { copied, look, reading } = inputs;
+  const weighed: Weighed = { build, sizeOf: (_stage, step) => steps.get(step), reading, copied, look };
   const sizes: StageSizes[] = [];
-  for (const stage of build.stages) sizes.push(stageSizes(stage, build, sizes, inputs));
+  for (const stage of build.stages) {
+    const parent = stage.base.kind === 'stage' ? sizes[stage.base.index] : undefined;
+    const base = parent === undefined ? baseSize(stage.base, stage.platform, inputs) : inherited(parent);
+    stage.steps.forEach((step, at) => {
+      steps.set(step, stepSize({ stage, step, at, build, inputs, weighed }));
+    });
+    sizes.push(
+      total(
+        base,
+        stage.steps.map((step) => steps.get(step) ?? metadata('it was not weighed')),
+      ),
+    );
+  }
   return sizes;
 }
 
-function stageSizes(stage: BuildStage, build: Build, earlier: readonly StageSizes[], inputs: SizeInputs): StageSizes {
-  const parent = stage.base.kind === 'stage' ? earlier[stage.base.index] : undefined;
-  const base = parent === undefined ? baseSize(stage.base, stage.platform, inputs) : inherited(parent);
-  const steps = stage.steps.map((step) => stepSize(stage, step, build, inputs));
+function total(base: StageBase, steps: readonly StepSize[]): StageSizes {
   const own = steps.filter((step) => step.makesLayer).length;
   return {
     from: base.from,
@@ -96,6 +115,17 @@ function stageSizes(stage: BuildStage, build: Build, earlier: readonly StageSize
     download: sumSizes([base.from.download, ...steps.map((step) => step.download)]),
     layers: base.layers === null ? null : base.layers + own,
   };
+}
+
+/** One step at its place. */
+interface PlacedStep {
+  readonly stage: BuildStage;
+  readonly step: BuildStep;
+  /** Among the stage's steps. */
+  readonly at: number;
+  readonly build: Build;
+  readonly inputs: SizeInputs;
+  readonly weighed: Weighed;
 }
 
 interface StageBase {
@@ -126,7 +156,7 @@ function baseSize(source: StageSource, platform: Platform, inputs: SizeInputs): 
   }
 }
 
-function stepSize(stage: BuildStage, step: BuildStep, build: Build, inputs: SizeInputs): StepSize {
+function stepSize({ stage, step, at, build, inputs, weighed }: PlacedStep): StepSize {
   const { effect } = step;
   switch (effect.kind) {
     case 'metadata':
@@ -139,18 +169,20 @@ function stepSize(stage: BuildStage, step: BuildStep, build: Build, inputs: Size
       return { ...layer(nothing, nothing), tar: null };
     }
     case 'run':
-      return inputs.run(stage, step);
+      return inputs.run(stage, step, (path) => heldAt(path, stage, at, weighed));
     case 'copy':
-      return copySize(effect, build, inputs);
+      return copySize(effect, build, inputs, weighed);
   }
 }
 
-function copySize(effect: CopyEffect, build: Build, inputs: SizeInputs): StepSize {
+function copySize(effect: CopyEffect, build: Build, inputs: SizeInputs, weighed: Weighed): StepSize {
   const { from } = effect;
   const doubt = doubtOf(effect);
   if (doubt !== null) return layer(unknown(doubt), unknown(doubt));
   if (from === null) return inputs.copied(effect);
   if (from.kind === 'unclear') return layer(unknown(from.because), unknown(from.because));
+  const stage = from.kind === 'stage' ? build.stages[from.index] : undefined;
+  if (stage !== undefined) return stageCopySize(effect, stage, weighed);
   const there = afterBuild(`what ${nameOf(from, build)} holds there`);
   return layer(there, there);
 }

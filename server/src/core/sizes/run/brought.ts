@@ -80,7 +80,7 @@ export function sourcesAt(effect: CopyEffect, path: string): readonly string[] {
   const found: string[] = [];
   for (const { text, error } of effect.sources) {
     if (error !== null) continue;
-    const source = clean(text);
+    const source = cleanPath(text);
     const name = source.slice(source.lastIndexOf('/') + 1);
     if (inside === '' && !isFolder) found.push(source);
     if (inside === null || inside === '') continue;
@@ -93,6 +93,11 @@ export function sourcesAt(effect: CopyEffect, path: string): readonly string[] {
   return [...new Set(found)];
 }
 
+/** Whether a path is a folder's own or lies below it. Both are absolute. */
+export function isWithin(path: string, folder: string): boolean {
+  return below(path, folder) !== null;
+}
+
 /** The rest of a path below a folder, empty for the folder itself; null where it lies elsewhere. */
 function below(path: string, folder: string): string | null {
   if (path === folder) return '';
@@ -100,11 +105,12 @@ function below(path: string, folder: string): string | null {
   return path.startsWith(start) ? path.slice(start.length) : null;
 }
 
-function clean(path: string): string {
+/** Without leading, trailing and doubled slashes and dots. */
+export function cleanPath(path: string): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   return parts.join('/');
 }
 
 function joined(folder: string, rest: string): string {
-  return clean(`${folder}/${rest}`);
+  return cleanPath(`${folder}/${rest}`);
 }

@@ -22,7 +22,15 @@ export interface RunSite {
   readonly stays: (path: string) => boolean;
   /** A text file at this absolute path of the image, where a COPY, ADD or bind mount brings it from the build context. */
   readonly file: (path: string) => Answer<ProjectFile>;
+  /** What the layers below hold at an absolute path, as far as this Dockerfile's own steps tell. */
+  readonly holds: (path: string) => Held;
   readonly lookups: Lookups;
+}
+
+/** What an image holds at one path: `nothing` counts 0, `unclear` is an unknown size with its reason. */
+export interface Held {
+  readonly kind: 'nothing' | 'file' | 'folder' | 'unclear';
+  readonly disk: Size;
 }
 
 /** A text file of the build context. */

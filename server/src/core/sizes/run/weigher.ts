@@ -8,7 +8,7 @@ import { BroughtFiles, type ContextText } from './brought';
 import type { Lookups } from './lookups';
 import { mountPoints, staysInLayer } from './mountPoints';
 import { runSize } from './runSize';
-import type { BaseSystem, ProjectFile, RunSite } from './site';
+import type { BaseSystem, Held, ProjectFile, RunSite } from './site';
 
 /** What weighing needs of the world, for one version of one Dockerfile. */
 export interface RunWorld {
@@ -19,6 +19,9 @@ export interface RunWorld {
   readonly revision: number;
 }
 
+/** Gives a RUN's size, null for every other step; `holds` tells what the layers below have at a path. */
+export type Weigh = (stage: BuildStage, step: BuildStep, holds: RunSite['holds']) => StepSize | null;
+
 /**
  * Weighs RUN lines, and keeps each weight for as long as all that it rests on is the same: the reading, the RUNs above,
  * the base, and the variables and files that were asked for.
@@ -27,8 +30,8 @@ export class RunWeigher {
   readonly reader = new RunReader();
   private readonly kept = new WeakMap<ShellReading, readonly KeptSize[]>();
 
-  /** For one build: gives each RUN's size; null for every other step. */
-  forBuild(build: Build, world: RunWorld): (stage: BuildStage, step: BuildStep) => StepSize | null {
+  /** For one build. */
+  forBuild(build: Build, world: RunWorld): Weigh {
     const files = new BroughtFiles(build, world.text);
     const readings = new Map<BuildStage, readonly StepReading[]>();
     const ofStage = (stage: BuildStage) => remembered(readings, stage, () => this.readAll(stage));
@@ -38,14 +41,14 @@ export class RunWeigher {
       return base ? [...above(base), ...ofStage(base).map(({ reading }) => reading)] : [];
     };
     const inherited = new Map<BuildStage, readonly ShellReading[]>();
-    return (stage, step) => {
+    return (stage, step, holds) => {
       const all = ofStage(stage);
       const at = all.findIndex((each) => each.step === step);
       const found = all[at];
       if (found === undefined) return null;
       const below = remembered(inherited, stage, () => above(stage));
       const before = [...below, ...all.slice(0, at).map(({ reading }) => reading)];
-      return this.weigh({ ...found, stage, build, before, files, world });
+      return this.weigh({ ...found, stage, build, before, files, world, holds });
     };
   }
 
@@ -61,7 +64,7 @@ export class RunWeigher {
     const frame = frameOf(run);
     const found = kept.find((each) => isSame(each, frame, run));
     if (found !== undefined) return found.size;
-    const asked: Asked = { variables: new Map(), files: new Map() };
+    const asked: Asked = { variables: new Map(), files: new Map(), held: new Map() };
     const size = runSize(run.reading, siteOf(run, frame, asked));
     this.kept.set(run.reading, [{ ...frame, asked, size }, ...kept].slice(0, mostKept));
     return size;
@@ -84,6 +87,7 @@ interface PlacedRun extends StepReading {
   readonly before: readonly ShellReading[];
   readonly files: BroughtFiles;
   readonly world: RunWorld;
+  readonly holds: RunSite['holds'];
 }
 
 /** What a size rests on, beside what its sources ask for. */
@@ -97,6 +101,7 @@ interface Frame {
 interface Asked {
   readonly variables: Map<string, string | undefined>;
   readonly files: Map<string, Answer<ProjectFile>>;
+  readonly held: Map<string, Held>;
 }
 
 interface KeptSize extends Frame {
@@ -116,12 +121,17 @@ function isSame(kept: KeptSize, frame: Frame, run: PlacedRun): boolean {
   if (before.length !== frame.before.length || before.some((each, at) => each !== frame.before[at])) return false;
   for (const [name, value] of asked.variables) if (run.step.scope.get(name) !== value) return false;
   for (const [path, answer] of asked.files) if (!isSameFile(answer, fileAt(path, run))) return false;
+  for (const [path, held] of asked.held) if (!isSameHeld(held, run.holds(path))) return false;
   return true;
 }
 
 function isSameFile(a: Answer<ProjectFile>, b: Answer<ProjectFile>): boolean {
   if (a.kind !== 'ready' || b.kind !== 'ready') return a.kind === b.kind;
   return a.value.path === b.value.path && a.value.text === b.value.text;
+}
+
+function isSameHeld(a: Held, b: Held): boolean {
+  return a.kind === b.kind && JSON.stringify(a.disk) === JSON.stringify(b.disk);
 }
 
 function siteOf(run: PlacedRun, { system }: Frame, asked: Asked): RunSite {
@@ -144,6 +154,11 @@ function siteOf(run: PlacedRun, { system }: Frame, asked: Asked): RunSite {
       const answer = fileAt(path, run);
       asked.files.set(path, answer);
       return answer;
+    },
+    holds: (path) => {
+      const held = run.holds(path);
+      asked.held.set(path, held);
+      return held;
     },
     lookups: world.lookups,
   };
