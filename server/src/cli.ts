@@ -1,3 +1,4 @@
+import { check, checkUsage } from './cli/check';
 import { type CommandResult, failure, type Terminal } from './cli/command';
 import { layers, layersUsage } from './cli/layers';
 import type { MakeWorld } from './core/world';
@@ -6,12 +7,14 @@ import { packageVersion } from './packageVersion';
 
 type Command = (words: readonly string[], terminal: Terminal, makeWorld: MakeWorld) => Promise<CommandResult>;
 
-const commands: Readonly<Record<string, Command>> = { layers };
+const commands: Readonly<Record<string, Command>> = { layers, check };
 
 const usage = `usage: plimsoll <command> …
 
   ${layersUsage}
       what each step of a Dockerfile adds to its image
+  ${checkUsage}
+      what is wrong in Dockerfiles, and which images and layers are over their budgets in plimsoll.yaml
 
   plimsoll --version
   plimsoll --help

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../analysis';
-import type { Measure } from '../formats/plimsoll/model';
+import { type Measure, measures } from '../formats/plimsoll/model';
 import { type Bytes, formatBytes } from '../sizes/bytes';
 import { printAdded } from '../sizes/printSize';
 import type { Size } from '../sizes/size';
@@ -44,6 +44,14 @@ export function judge(snapshot: Snapshot, measure: Measure): Judgement {
     }
   }
   return { excesses, doubts };
+}
+
+/** What cannot be told of any budget that applies to a Dockerfile. */
+export function doubts(snapshot: Snapshot): readonly Doubt[] {
+  const { budgets } = snapshot.budgets;
+  if (budgets.kind === 'missing')
+    return [{ kind: 'untold', span: noPlace, message: `whether budgets are kept: ${budgets.because}` }];
+  return measures.flatMap((measure) => judge(snapshot, measure).doubts);
 }
 
 function weigh(snapshot: Snapshot, budget: Budget, measure: Measure, most: Bytes): Judgement {

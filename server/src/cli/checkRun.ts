@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { Analysis } from '../core/analysis';
+import { type Doubt, doubts } from '../core/budgets/judge';
+import { diagnostics } from '../core/features/diagnostics';
+import { runRules } from '../core/rules/rule';
+import { budgetFileRules, type RuledFormat } from '../core/rules/tables';
+import { LineIndex } from '../core/text/lineIndex';
+import type { Problem } from '../core/text/problem';
+import type { LiveWorld } from '../core/world';
+import { type CheckFiles, shownPath } from './checkFiles';
+import type { CheckReport, FileFinding, FileNote } from './checkReport';
+import { readDockerfile, readTextFile, settledSnapshot } from './dockerfile';
+
+interface Read {
+  readonly findings: readonly FileFinding[];
+  readonly notes: readonly FileNote[];
+  /** The budget file that applies to it. */
+  readonly budgetFile: string | null;
+}
+
+/** Checks files one after the other: a large tree must not be held in memory all at once. */
+export async function runCheck(files: CheckFiles, world: LiveWorld): Promise<CheckReport> {
+  const analysis = new Analysis(world);
+  const budgetFiles = new Set(files.budgetFiles);
+  const reads: Read[] = [];
+  const unread = [...files.unread];
+  const formats = new Set<RuledFormat>();
+  const take = (file: string, format: RuledFormat, read: Read | string): void => {
+    if (typeof read === 'string') {
+      unread.push(`${shownPath(file)}: ${read}`);
+      return;
+    }
+    reads.push(read);
+    formats.add(format);
+    if (read.budgetFile !== null) budgetFiles.add(read.budgetFile);
+  };
+  for (const file of files.dockerfiles) take(file, 'dockerfile', await checkDockerfile(file, analysis, world));
+  for (const file of budgetFiles) take(file, 'plimsoll', await checkBudgetFile(file));
+  return {
+    findings: reads.flatMap((read) => read.findings).sort(byPlace),
+    notes: reads.flatMap((read) => read.notes),
+    formats: [...formats],
+    files: reads.length,
+    unread,
+  };
+}
+
+async function checkDockerfile(file: string, analysis: Analysis, world: LiveWorld): Promise<Read | string> {
+  const read = await readDockerfile(file);
+  if ('because' in read) return read.because;
+  const snapshot = await settledSnapshot(analysis, world, file, read.text);
+  const { uri, lines } = snapshot.document;
+  world.close(uri);
+  analysis.forget(uri);
+  const budgetFile = snapshot.budgets.file;
+  return {
+    findings: diagnostics(snapshot).map((problem) => findingOf(problem, file, lines)),
+    notes: doubts(snapshot).map((doubt) => noteOf(doubt, file, lines)),
+    budgetFile: budgetFile === null ? null : fileURLToPath(budgetFile),
+  };
+}
+
+async function checkBudgetFile(file: string): Promise<Read | string> {
+  const read = await readTextFile(file);
+  if ('because' in read) return read.because;
+  const { readBudgets } = await import('../core/budgets/readBudgets');
+  const lines = new LineIndex(read.text);
+  const problems = runRules(budgetFileRules, readBudgets(read.text));
+  return { findings: problems.map((problem) => findingOf(problem, file, lines)), notes: [], budgetFile: null };
+}
+
+function findingOf({ code, severity, span, message }: Problem, file: string, lines: LineIndex): FileFinding {
+  const range = { start: lines.placeAt(span.start), end: lines.placeAt(span.end) };
+  return { rule: code, severity, file: shownPath(file), range, message };
+}
+
+function noteOf({ kind, span, message }: Doubt, file: string, lines: LineIndex): FileNote {
+  return { kind, file: shownPath(file), start: lines.placeAt(span.start), message };
+}
+
+function byPlace(a: FileFinding, b: FileFinding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}
