@@ -1,5 +1,6 @@
 import type { BuildStage, CopyEffect } from '../formats/dockerfile/evaluated';
 import { hasWildcard } from '../formats/dockerignore/wildcard';
+import { packedWhole } from './context/packing';
 import { layer, type StepSize } from './layerSizes';
 import { cleanPath } from './run/brought';
 import { largestParts } from './run/shares';
@@ -12,10 +13,9 @@ export function stageCopySize(effect: CopyEffect, stage: BuildStage, weighed: We
   const name = stage.alias ?? String(stage.index);
   const sources = effect.sources.map(({ text }) => ({ text, disk: sourceSize(text, effect, stage, name, weighed) }));
   const disk = sumSizes(sources.map((source) => source.disk));
-  const because = disk.kind === 'unknown' ? disk.because : 'how well the copied files compress is known after a build';
   const parts = sources.map((source) => ({ name: `${name}: ${source.text}`, bytes: knownPart(source.disk) }));
   return {
-    ...layer(disk, disk.kind === 'known' && disk.bytes === 0 ? disk : unknown(because)),
+    ...layer(disk, packedWhole(disk)),
     parts: sources.length < 2 ? [] : largestParts([parts.filter((part) => part.bytes > 0)]),
     pending: isPending(stage, weighed),
   };

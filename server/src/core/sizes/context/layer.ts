@@ -1,5 +1,6 @@
 import type { FolderState, IgnoreMatcher } from '../../formats/dockerignore/matcher';
 import { Largest } from './largest';
+import { PackingSum } from './packing';
 import { isSent } from './resolve';
 import { isPlainName, roundUp, tarBlock, tarEnd, tarEntryBytes } from './tar';
 import type { ContextFile, ContextFolder, ContextNode, Incomplete } from './tree';
@@ -64,6 +65,7 @@ export class Layer {
   folders = 0;
   links = 0;
   incomplete: Incomplete | undefined;
+  readonly packing = new PackingSum();
   readonly largestFiles = new Largest();
   readonly parts = new Map<string, { readonly path: string; bytes: number; files: number }>();
 
@@ -162,6 +164,7 @@ export class Layer {
         ? tarBlock + roundUp(size)
         : tarEntryBytes({ name: place.path + name, size, target: '' });
     this.bytes += size;
+    this.packing.add(name, size);
     from.tally.bytes += size;
     if (part !== null) part.bytes += size;
     if (size >= this.largestFiles.least) {

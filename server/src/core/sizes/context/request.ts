@@ -2,6 +2,7 @@ import type { IgnoreMatcher } from '../../formats/dockerignore/matcher';
 import type { IgnorePattern } from '../../formats/dockerignore/parse';
 import type { Bytes } from '../bytes';
 import type { ArchiveLookup } from './archive';
+import type { Packing } from './packing';
 import type { ContextFolder, Incomplete } from './tree';
 
 /** One COPY or ADD, with its variables expanded and its remote sources, heredocs and `--from` taken out. */
@@ -42,6 +43,7 @@ export interface CopySelection {
   readonly files: number;
   readonly folders: number;
   readonly links: number;
+  readonly packing: Packing;
   /** At most ten, largest first; paths are relative to the context (for archives: the archive's path, `!`, the entry). */
   readonly largestFiles: readonly Part[];
   /** At most ten, largest first: the folders directly below what each source names. */

@@ -52,6 +52,7 @@ class Selection {
       files: layer.files,
       folders: layer.folders,
       links: layer.links,
+      packing: layer.packing.packing,
       largestFiles: layer.largestFiles.list(),
       largestFolders: parts.list(),
       sources,

@@ -1,6 +1,7 @@
 import type { CopyEffect } from '../../formats/dockerfile/evaluated';
 import { hasWildcard } from '../../formats/dockerignore/wildcard';
 import { bytes } from '../bytes';
+import { packedSize } from '../context/packing';
 import type { CopyRequest, CopySelection, SourceOutcome } from '../context/request';
 import type { Incomplete } from '../context/tree';
 import { layer, type MissingSource, type SizePart, type StepSize } from '../layerSizes';
@@ -41,18 +42,22 @@ export function copiedSize(effect: CopyEffect, selection: CopySelection | null):
   const inline = effect.files.reduce((sum, file) => sum + file.bytes, 0);
   const disk = diskSize(effect, selection, inline);
   return {
-    ...layer(
-      disk,
-      disk.kind === 'known' && disk.bytes === 0
-        ? disk
-        : unknown('how well the copied files compress is known after a build'),
-    ),
+    ...layer(disk, downloadSize(effect, selection, disk)),
     tar: selection === null || effect.files.length > 0 || disk.kind !== 'known' ? null : selection.tarBytes,
     parts: largestParts(effect, selection),
     notes: selection === null ? [] : notes(selection),
     missing: selection === null ? [] : missingSources(effect, selection),
     pending: selection?.incomplete === 'unread',
   };
+}
+
+/** Nothing compresses to nothing; what is not known in full is not known compressed either. */
+function downloadSize({ files }: CopyEffect, selection: CopySelection | null, disk: Size): Size {
+  if (disk.kind !== 'known') return unknown(disk.kind === 'unknown' ? disk.because : 'it is not counted in full');
+  if (disk.bytes === 0) return disk;
+  const inline = files.reduce((sum, file) => sum + file.bytes, 0);
+  const { files: count, text, packed, other } = selection?.packing ?? { files: 0, text: 0, packed: 0, other: 0 };
+  return packedSize({ files: count + files.length, text: text + inline, packed, other });
 }
 
 function diskSize(effect: CopyEffect, selection: CopySelection | null, inline: number): Size {
