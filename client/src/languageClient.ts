@@ -24,7 +24,7 @@ export function createClient(module: string, output: LogOutputChannel, listener:
     'Plimsoll',
     { module, transport: TransportKind.ipc },
     {
-      documentSelector: [{ language: 'dockerfile' }],
+      documentSelector: [{ language: 'dockerfile' }, { language: 'yaml', pattern: '**/plimsoll.yaml' }],
       outputChannel: output,
       markdown: { isTrusted: { enabledCommands: [improveCommand] } },
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -25,6 +25,7 @@ describe('package', () => {
       'dist/third-party-licenses.txt',
       'dist/webview/layers.css',
       'dist/webview/layers.js',
+      'docs/schema/plimsoll.schema.json',
       'media/icon.png',
       'package.json',
       'package.nls.json',

@@ -25,7 +25,7 @@ import { BudgetFiles } from './budgets';
 import { mayPoint } from './buildContexts';
 import { ContextStore } from './context/store';
 import { filesBelow } from './filesBelow';
-import { type Located, locate } from './locate';
+import { type Located, liesInside, locate } from './locate';
 import { HostLookups } from './lookups';
 import { isInside, pathOf } from './paths';
 import { ProjectFiles } from './projectFiles';
@@ -112,7 +112,10 @@ export class HostWorld implements LiveWorld {
 
   async filesBelow(folder: string, mostFolders: number): Promise<FilesBelow> {
     const path = pathOf(folder);
-    return path === null ? { dockerfiles: [], budgetFiles: [], unread: [] } : filesBelow(path, mostFolders);
+    const { trusted, folders } = this.configuration;
+    const homes = folders.map(pathOf).filter((home) => home !== null);
+    const may = path !== null && (trusted || (await liesInside(homes, path)));
+    return may ? filesBelow(path, mostFolders) : { dockerfiles: [], budgetFiles: [], unread: [] };
   }
 
   async settled(): Promise<void> {

@@ -1,5 +1,7 @@
 import {
   type CodeLens,
+  type CompletionItem,
+  CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
   type Hover,
@@ -8,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import type { Finding, Hint, HoverText, Lens } from '../core/features/data';
 import type { StageRows } from '../core/features/layersView';
+import type { Completion } from '../core/features/plimsoll/completion';
 import { printSize } from '../core/sizes/printSize';
 import { sizeRecord } from '../core/sizes/sizeRecord';
 import type { LineIndex } from '../core/text/lineIndex';
@@ -49,6 +52,25 @@ export function improveLink(help: Improvement, commands: ReadonlySet<string>): s
   return commands.has(improveCommand)
     ? `command:${improveCommand}?${encodeURIComponent(JSON.stringify([help]))}`
     : null;
+}
+
+const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  file: CompletionItemKind.File,
+};
+
+/** `order` keeps items as they come, where the client would sort them by their label. */
+export function completion(item: Completion, order: number, { lines, encoding }: Conversion): CompletionItem {
+  const { label, kind, insert, span, documentation } = item;
+  return {
+    label,
+    kind: completionKinds[kind],
+    sortText: String(order).padStart(4, '0'),
+    filterText: insert,
+    textEdit: { range: toRange(lines, span, encoding), newText: insert },
+    ...(documentation === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+  };
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

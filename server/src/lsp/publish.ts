@@ -1,7 +1,9 @@
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import { diagnostics } from '../core/features/diagnostics';
 import { status } from '../core/features/status';
+import { isPlimsollFile } from '../core/formats/plimsoll/keys';
 import { type StatusParams, statusNotification } from '../protocol';
+import { publishBudgetFile } from './budgetFile';
 import * as convert from './convert';
 import type { OpenDocument } from './documents';
 import { conversionFor, refusalOf, type Session } from './session';
@@ -9,6 +11,10 @@ import { conversionFor, refusalOf, type Session } from './session';
 /** Sends what a document's newest version comes to: its diagnostics and its line for the status bar. */
 export function publish(session: Session, document: OpenDocument): void {
   const { uri, version } = document;
+  if (isPlimsollFile(uri)) {
+    void publishBudgetFile(session, document);
+    return;
+  }
   const because = refusalOf(document);
   if (because !== null) {
     publishRefusal(session, document, because);

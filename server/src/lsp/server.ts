@@ -1,4 +1,5 @@
 import {
+  CompletionRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -6,6 +7,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { Analysis } from '../core/analysis';
+import { isPlimsollFile } from '../core/formats/plimsoll/keys';
 import type { MakeWorld } from '../core/world';
 import {
   type EvidenceParams,
@@ -21,6 +23,7 @@ import { Documents } from './documents';
 import { readOptions } from './options';
 import { Publisher } from './publisher';
 import { onCodeLens } from './requests/codeLens';
+import { completionFor, onCompletion } from './requests/completion';
 import { onEvidence } from './requests/evidence';
 import { onHover } from './requests/hover';
 import { onInlayHint } from './requests/inlayHint';
@@ -55,6 +58,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     analysis: new Analysis(world),
     commands: new Set(options.commands ?? []),
     settled: () => world.settled(),
+    filesBelow: (folder, mostFolders) => world.filesBelow(folder, mostFolders),
     settings: defaultSettings,
   };
   const publisher = new Publisher(session);
@@ -107,6 +111,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     if (client.registersConfiguration) {
       ask(connection.client.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' }));
     }
+    if (client.registersCompletion) ask(connection.client.register(CompletionRequest.type, completionFor));
     if (client.registersWatchers) {
       ask(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }));
     }
@@ -122,7 +127,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     session.documents.set(uri, languageId, version, text);
-    void world.open(uri);
+    if (!isPlimsollFile(uri)) void world.open(uri);
     publisher.soon(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -151,6 +156,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   connection.onNotification(refreshNotification, () => world.refresh());
 
   connection.onHover((request, token) => onHover(session, request, token));
+  connection.onCompletion((request, token) => onCompletion(session, request, token));
   connection.onCodeLens((request, token) => onCodeLens(session, request, token));
   connection.languages.inlayHint.on((request, token) => onInlayHint(session, request, token));
   connection.onRequest(layersRequest, (request: LayersParams) => onLayers(session, request));

@@ -1,6 +1,8 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Analysis, Snapshot } from '../core/analysis';
 import { refusal } from '../core/formats/dockerfile/refusal';
+import { isPlimsollFile } from '../core/formats/plimsoll/keys';
+import type { FilesBelow } from '../core/world';
 import { type Settings, showLayersCommand } from '../protocol';
 import type { Client } from './capabilities';
 import type { Conversion } from './convert';
@@ -16,13 +18,15 @@ export interface Session {
   readonly commands: ReadonlySet<string>;
   /** Resolves when nothing is being read from disk. */
   readonly settled: () => Promise<void>;
+  readonly filesBelow: (folder: string, mostFolders: number) => Promise<FilesBelow>;
   settings: Settings;
 }
 
 /** The newest snapshot of an open Dockerfile; null where the document is not open or is refused. */
 export function snapshotOf(session: Session, uri: string): Snapshot | null {
   const document = session.documents.get(uri);
-  return document === undefined || refusalOf(document) !== null ? null : session.analysis.snapshot(document);
+  if (document === undefined || isPlimsollFile(uri)) return null;
+  return refusalOf(document) !== null ? null : session.analysis.snapshot(document);
 }
 
 /** Milliseconds that an answer waits for the disk. Most reads take one or two; shown in between, they would flicker. */

@@ -1,5 +1,7 @@
 import type { CancellationToken, Hover, HoverParams } from 'vscode-languageserver';
 import { hover } from '../../core/features/hover';
+import { isPlimsollFile } from '../../core/formats/plimsoll/keys';
+import { budgetFileHover } from '../budgetFile';
 import * as convert from '../convert';
 import { toOffset } from '../positions';
 import { conversionFor, type Session, settledSnapshot } from '../session';
@@ -9,6 +11,7 @@ export async function onHover(
   { textDocument, position }: HoverParams,
   token: CancellationToken,
 ): Promise<Hover | null> {
+  if (isPlimsollFile(textDocument.uri)) return budgetFileHover(session, textDocument.uri, position);
   const { variablesIn } = await import('../../core/features/hoverTools');
   const snapshot = await settledSnapshot(session, textDocument.uri, token);
   if (snapshot === null) return null;
