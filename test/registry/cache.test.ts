@@ -81,6 +81,36 @@ describe('the cache on disk', () => {
     });
   }
 
+  it('neither keeps nor gives what is not what was asked for, and has the older answer instead', async () => {
+    const server = await stand.serve();
+    server.answer = (_, response) => response.end('<html>Sign in first</html>');
+    const net = stand.net({ cacheFolder: stand.folder() });
+    const request = {
+      ...get(server.origin),
+      sound: (body: Uint8Array) => Buffer.from(body).toString().startsWith('{'),
+    };
+    assert.equal(told(await net.cached(request, hour)), '<html>Sign in first</html> of 2026-11-21');
+    server.answer = (_, response) => response.end('{}');
+    assert.equal(told(await net.cached(request, hour)), '{} of 2026-11-21');
+    server.answer = (_, response) => response.end('<html>');
+    stand.clock.now += day;
+    assert.equal(told(await net.cached(request, hour)), '{} of 2026-11-21');
+    await net.cached(get(server.origin), hour);
+    assert.equal(told(await net.cached({ ...request, sound: () => false }, hour)), '<html> of 2026-11-22');
+  });
+
+  it('keeps the headers that HEAD asks for, apart from the body', async () => {
+    const server = await stand.serve();
+    server.answer = ({ method }, response) => response.writeHead(200, { 'x-digest': 'abc' }).end(method);
+    const net = stand.net({ cacheFolder: stand.folder() });
+    for (const _ of ['first', 'again']) {
+      const answer = await net.cached({ ...get(server.origin), method: 'HEAD' }, hour);
+      assert.equal(answer.kind === 'reply' && answer.headers.get('x-digest'), 'abc');
+    }
+    assert.equal(told(await net.cached(get(server.origin), hour)), 'GET of 2026-11-21');
+    assert.deepEqual(server.paths(), ['HEAD /', 'GET /']);
+  });
+
   it('remembers a failure for a while', async () => {
     const server = await stand.serve();
     broken(server, 500);

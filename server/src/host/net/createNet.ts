@@ -85,7 +85,8 @@ export function createNet(options: NetOptions): LiveNet {
 
   async function cached(request: NetRequest, maxAge: number): Promise<NetAnswer> {
     const key = keyOf(request);
-    const entry = (await cache?.read(key)) ?? null;
+    const kept = (await cache?.read(key)) ?? null;
+    const entry = kept !== null && isSound(request, kept) ? kept : null;
     if (entry !== null && isFresh(entry, maxAge)) return replyOf(entry);
     if (options.offline) return entry === null ? switchedOff(request) : replyOf(entry);
     const known = failures.ofRequest(key);
@@ -102,7 +103,9 @@ export function createNet(options: NetOptions): LiveNet {
     }
     if (outcome.status === 200) {
       const { headers, body } = outcome;
-      await cache?.write(key, { headers, body, checked: now() });
+      const fresh: CacheEntry = { headers, body, checked: now() };
+      if (isSound(request, fresh)) await cache?.write(key, fresh);
+      else if (entry !== null) return replyOf(entry);
     }
     return answerOf(outcome, now());
   }
@@ -124,9 +127,13 @@ export function createNet(options: NetOptions): LiveNet {
 }
 
 /** Credentials are no part of it: what may be asked is settled before. */
-function keyOf({ url, headers = {} }: NetRequest): string {
+function keyOf({ url, method, headers = {} }: NetRequest): string {
   const accept = Object.entries(headers).filter(([name]) => name.toLowerCase().startsWith('accept'));
-  return JSON.stringify([url, ...accept.sort()]);
+  return JSON.stringify([method, url, ...accept.sort()]);
+}
+
+function isSound({ sound }: NetRequest, { body }: CacheEntry): boolean {
+  return sound?.(body) ?? true;
 }
 
 function conditional(request: NetRequest, { headers }: CacheEntry): NetRequest {

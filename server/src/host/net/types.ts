@@ -8,6 +8,8 @@ export interface NetRequest {
   readonly maxBytes: number;
   /** For the whole exchange, from when it is this request's turn. Milliseconds. */
   readonly timeout: number;
+  /** Whether a body is what was asked for: another one is not kept, and an older one that is counts instead. */
+  readonly sound?: (body: Uint8Array) => boolean;
 }
 
 /** What a server said, 401 and 404 included; one that is too busy (429) or broken (5xx) is a failure instead. */
@@ -36,8 +38,8 @@ export interface Net {
   /** Asks a server and keeps nothing but which hosts fail. */
   readonly ask: (request: NetRequest) => Promise<NetAnswer>;
   /**
-   * Answers a GET from the cache on disk while it is younger than `maxAge` (milliseconds), else asks with its ETag. With no
-   * network, or where the server fails, an older answer counts, with its own date. A failure is remembered for a while.
+   * Answers from the cache on disk while the answer is younger than `maxAge` (milliseconds), else asks with its ETag. With
+   * no network, or where the server fails, an older answer counts, with its own date. A failure is remembered for a while.
    */
   readonly cached: (request: NetRequest, maxAge: number) => Promise<NetAnswer>;
 }

@@ -5,7 +5,7 @@ import type { Bytes } from '../../bytes';
 export interface RegistryImage {
   /** Who said so, as a phrase that ends a sentence: `docker.io`, `mirror.example, a mirror of docker.io`. */
   readonly source: string;
-  /** Day of the oldest of the answers that it is made of, `YYYY-MM-DD`. */
+  /** Day on which the registry last said what the name leads to, `YYYY-MM-DD`. What a digest names never changes. */
   readonly date: string;
   /** Of the document that the name leads to, and of the platform's manifest; each with its algorithm. */
   readonly digests: readonly string[];
