@@ -2,6 +2,7 @@ import type { Build, StageSource } from '../../../formats/dockerfile/evaluated';
 import type { Platform } from '../../../formats/dockerfile/platform';
 import { type ImageReference, parseImageReference } from '../../../formats/dockerfile/words/imageReference';
 import { entryKey, isNeutral } from './entry';
+import { anyText } from './record';
 import type { EngineContent, EngineImage } from './types';
 
 /** An image with its history as steps are looked up in it. */
@@ -19,6 +20,8 @@ export interface PreparedImage {
 
 export interface PreparedEntry {
   readonly key: string;
+  /** The same number for the same key, as numbers are compared sooner. */
+  readonly number: number;
   readonly bytes: number | null;
 }
 
@@ -34,13 +37,16 @@ export class ImageIndex {
   readonly images: readonly PreparedImage[];
   /** True where an image was made by the classic builder or by Buildah, whose words are their own. */
   readonly hasOldHistories: boolean;
+  private readonly numbers = new Map<string, number>();
   private readonly byName = new Map<string, PreparedImage[]>();
   private readonly byKey = new Map<string, Start[]>();
   private readonly onBase = new Map<PreparedImage, readonly Start[]>();
 
   constructor({ engine, images }: EngineContent) {
     this.engine = engine;
-    this.images = images.map(prepare).sort((a, b) => compare(b.image.created, a.image.created));
+    this.images = images
+      .map((image) => prepare(image, this.numbers))
+      .sort((a, b) => compare(b.image.created, a.image.created));
     this.hasOldHistories = images.some(({ history }) =>
       history.some(({ createdBy }) => createdBy.includes(' -c #(nop) ')),
     );
@@ -78,6 +84,15 @@ export class ImageIndex {
     const found = [...new Set(keys)].flatMap((key) => this.byKey.get(key) ?? []);
     return found.filter(({ image }) => samePlatform(image.image.platform, platform));
   }
+
+  /** Whether an entry is what one of the keys says, which may leave parts of it to the base image. */
+  matcher(keys: readonly string[]): (entry: PreparedEntry | undefined) => boolean {
+    const numbers = keys.map((key) => this.numbers.get(key) ?? -1);
+    const patterns = keys.filter((key) => key.includes(anyText)).map((key) => key.split(anyText));
+    return (entry) =>
+      entry !== undefined &&
+      (numbers.includes(entry.number) || patterns.some((pattern) => fitsPattern(pattern, entry.key)));
+  }
 }
 
 /** Names of the images that a build starts from, as {@link namesOf} writes them. */
@@ -109,11 +124,14 @@ export function weightOf(entries: readonly PreparedEntry[]): number | null {
   return sum;
 }
 
-function prepare(image: EngineImage): PreparedImage {
+function prepare(image: EngineImage, numbers: Map<string, number>): PreparedImage {
   const name = image.tags[0] ?? image.id.replace(/^sha256:/, '').slice(0, 12);
   const entries = image.history.flatMap((entry) => {
     const key = entryKey(entry);
-    return key === null ? [] : [{ key, bytes: entry.bytes }];
+    if (key === null) return [];
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return [{ key, number, bytes: entry.bytes }];
   });
   const [date = ''] = /^\d{4}-\d\d-\d\d/.exec(image.created) ?? [];
   const repository = image.tags[0]?.replace(/:[^:/]*$/, '') ?? null;
@@ -137,6 +155,19 @@ function isBuiltOn({ image, entries }: PreparedImage, base: PreparedImage): bool
 
 function keywordOf(trigger: string): string {
   return trigger.trim().split(/\s/, 1)[0]?.toUpperCase() ?? '';
+}
+
+/** Whether the parts stand in the text in this order, the first at its start and the last at its end. */
+function fitsPattern(parts: readonly string[], text: string): boolean {
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= text.length - last.length;
 }
 
 function compare(a: string, b: string): number {

@@ -3,7 +3,7 @@ import { bytes, formatBytes } from '../../bytes';
 import { type KnownSize, known } from '../../size';
 import { type ImageIndex, type PreparedImage, weightOf } from './imageIndex';
 import type { MeasuredBase, MeasuredBuild, MeasuredStage, MeasuredStep } from './measured';
-import { followBuild, type OwnFigures, type StageTracks, type Track, takesFiles } from './tracks';
+import { type Change, followBuild, type OwnFigures, type StageTracks, type Track, takesFiles } from './tracks';
 import type { Weighing } from './types';
 
 /**
@@ -15,19 +15,20 @@ export function matchImages(build: Build, index: ImageIndex, figures: OwnFigures
   return {
     stages: build.stages.map((stage, number) => {
       const tracks = followed[number];
-      return measuredStage(stage, index, tracks ?? { records: [], behind: [] });
+      return measuredStage(stage, index, tracks ?? { records: [], tracks: [] });
     }),
   };
 }
 
-function measuredStage(stage: BuildStage, index: ImageIndex, tracks: StageTracks): MeasuredStage {
+function measuredStage(stage: BuildStage, index: ImageIndex, { records, tracks }: StageTracks): MeasuredStage {
   const steps: (MeasuredStep | null)[] = stage.steps.map(() => null);
-  for (const [place, reached] of tracks.behind.entries()) {
-    const number = tracks.records[place]?.step ?? -1;
-    const step = stage.steps[number];
+  for (const [place, record] of records.entries()) {
+    const reached = tracks.filter((track) => track.length > place);
+    if (reached.length === 0) break;
+    const step = stage.steps[record.step];
     if (step === undefined || !isWeighed(step)) continue;
-    const best = bestOf(reached, step);
-    if (best !== null) steps[number] = measuredStep(best, step, index.engine);
+    const best = bestOf(reached, place, step);
+    if (best !== null) steps[record.step] = measuredStep(best, place, step, index.engine);
   }
   const base = index.base(stage.base, stage.platform);
   return { base: base === null ? null : measuredBase(base, index.engine), steps };
@@ -39,11 +40,11 @@ function isWeighed({ effect }: BuildStep): boolean {
 }
 
 /** The newest image of which the build context says that nothing has changed since, else the newest. */
-function bestOf(reached: readonly Track[], step: BuildStep): Track | null {
+function bestOf(reached: readonly Track[], place: number, step: BuildStep): Track | null {
   const trusted = reached.filter((track) => isTrusted(track, step));
-  const best = trusted.find((track) => track.changed === null) ?? trusted[0] ?? null;
-  const certain = best === null || (best.changed === null && !isCopiedOver(step));
-  return certain || agree(trusted) ? best : null;
+  const best = trusted.find((track) => changeBefore(track, place) === null) ?? trusted[0] ?? null;
+  const certain = best === null || (changeBefore(best, place) === null && !isCopiedOver(step));
+  return certain || agree(trusted, place) ? best : null;
 }
 
 /**
@@ -61,15 +62,16 @@ function isCopiedOver({ effect }: BuildStep): boolean {
 }
 
 /** False where images of several names have such a step, and it weighs differently in them: one cannot tell whose it is. */
-function agree(tracks: readonly Track[]): boolean {
+function agree(tracks: readonly Track[], place: number): boolean {
   const named = tracks.filter((track) => track.image.repository !== null);
   const repositories = new Set(named.map((track) => track.image.repository));
-  return repositories.size < 2 || new Set(named.map((track) => track.image.entries[track.at - 1]?.bytes)).size < 2;
+  return repositories.size < 2 || new Set(named.map((track) => bytesAt(track, place))).size < 2;
 }
 
-function measuredStep(track: Track, step: BuildStep, engine: string): MeasuredStep | null {
-  const { image, changed, reach } = track;
-  const size = image.entries[track.at - 1]?.bytes ?? null;
+function measuredStep(track: Track, place: number, step: BuildStep, engine: string): MeasuredStep | null {
+  const { image, reach } = track;
+  const size = bytesAt(track, place);
+  const changed = changeBefore(track, place);
   if (size === null) return null;
   const notes: string[] = [];
   if (changed !== null) {
@@ -79,6 +81,14 @@ function measuredStep(track: Track, step: BuildStep, engine: string): MeasuredSt
   if (unrecorded !== null) notes.push(`${engine} does not record ${unrecorded}: it may have changed since.`);
   if (reach.base === 'unseen') notes.push(`${engine} does not have the base image, so that it could not be compared.`);
   return { disk: measuredSize(size, image, engine), notes: [...notes, ...weighingNotes(image.image.weighing, engine)] };
+}
+
+function bytesAt({ image, from }: Track, place: number): number | null {
+  return image.entries[from + place]?.bytes ?? null;
+}
+
+function changeBefore({ changed }: Track, place: number): Change | null {
+  return changed !== null && changed.place < place ? changed : null;
 }
 
 /** What a step takes that no history tells. */

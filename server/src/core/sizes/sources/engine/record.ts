@@ -97,7 +97,9 @@ function keysOf(step: BuildStep, stage: BuildStage, words: Words, names: Argumen
     case 'run': {
       const shell = effect.kind === 'run' && effect.shell !== null ? effect.shell.join(' ') : defaultShell(stage);
       const text = runText(instruction, shell);
-      return text === null ? [] : runKeys(text, words, names, old);
+      if (text === null) return [];
+      const told = old && detail.form === 'exec' ? [text, `${shell} ${withoutFlags(instruction)}`] : [text];
+      return told.flatMap((one) => runKeys(one, words, names, old));
     }
     default:
       return [];
@@ -106,6 +108,11 @@ function keysOf(step: BuildStep, stage: BuildStage, words: Words, names: Argumen
 
 function defaultShell({ platform }: BuildStage): string {
   return platform.os === 'windows' ? 'cmd /S /C' : '/bin/sh -c';
+}
+
+/** What Buildah gives to the shell for an exec form: the array as it is written. */
+function withoutFlags({ text }: Instruction): string {
+  return text.replace(/^\S+ (?:--\S+ )*/, '');
 }
 
 /** Buildah tells the line as it is written. */

@@ -14,24 +14,25 @@ export interface OwnFigures {
   readonly copied: (effect: CopyEffect) => StepSize;
 }
 
-/** An image's history followed along the steps of a stage, as far as they are the same. Immutable but for its reach. */
+/** An image's history followed along the steps of one stage, as far as they are the same. */
 export interface Track {
   readonly image: PreparedImage;
-  /** The entry that comes next. */
-  readonly at: number;
-  /** Entries followed so far. */
-  readonly depth: number;
+  /** The entry that the stage begins at. */
+  readonly from: number;
+  /** How many records of the stage stand there in a row. */
+  readonly length: number;
+  /** How many of the stages below stand before them. */
+  readonly below: number;
   readonly reach: Reach;
-  /** The step whose files weigh otherwise today; null while all weigh the same. */
+  /** The first step, in this stage or below it, whose files weigh otherwise today; null while all weigh the same. */
   readonly changed: Change | null;
 }
 
-/** How far a track led in the end: what begins at a place like any other needs more of it to be believed. */
+/** How far a history was followed in the end, over all stages: what begins like any other needs more of it to be believed. */
 export interface Reach {
   readonly base: ComparedBase;
-  /** How many entries in a row are steps of this build. */
   steps: number;
-  /** True where image and stage ended at the same step. */
+  /** True where the image ends with a stage's last step. */
   whole: boolean;
 }
 
@@ -39,6 +40,8 @@ export interface Reach {
 export type ComparedBase = 'same' | 'scratch' | 'unseen';
 
 export interface Change {
+  /** Index among the stage's records; -1 for a step of a stage below. */
+  readonly place: number;
   /** The instruction in one line. */
   readonly text: string;
   /** What it held when the image was built. */
@@ -47,8 +50,7 @@ export interface Change {
 
 export interface StageTracks {
   readonly records: readonly StepRecord[];
-  /** Behind each record, the tracks that hold it; shorter than `records` where none goes on. */
-  readonly behind: readonly (readonly Track[])[];
+  readonly tracks: readonly Track[];
 }
 
 /** Follows all images along all stages. */
@@ -58,15 +60,12 @@ export function followBuild(build: Build, index: ImageIndex, figures: OwnFigures
     const parent = stage.base.kind === 'stage' ? followed[stage.base.index] : undefined;
     const { records, state } = recordStage(stage, parent?.state ?? nothingRecorded, index.hasOldHistories);
     const start = parent === undefined ? startOf(stage, index) : parent.end;
-    const behind: (readonly Track[])[] = [];
-    let tracks = start ?? anywhere(records, stage, index, figures);
-    for (const record of records) {
-      if (tracks.length === 0) break;
-      tracks = advance(tracks, record, stage, figures);
-      behind.push(tracks);
+    const tracks = start?.map((walk) => ({ ...walk })) ?? anywhere(records, stage, index, figures);
+    for (const [place, record] of records.entries()) {
+      if (!advance(tracks, place, record, stage, index, figures)) break;
     }
-    for (const { image, at, reach } of tracks) if (at === image.entries.length) reach.whole = true;
-    followed.push({ records, behind, state, end: records.length === 0 ? start : tracks });
+    const ends = tracks.filter((track) => track.length === records.length).map(atEnd);
+    followed.push({ records, tracks, state, end: records.length === 0 ? start : ends });
   }
   return followed;
 }
@@ -74,16 +73,35 @@ export function followBuild(build: Build, index: ImageIndex, figures: OwnFigures
 interface Followed extends StageTracks {
   readonly state: RecordState;
   /** Where the stages that start from this one go on; null where any place may be theirs. */
-  readonly end: readonly Track[] | null;
+  readonly end: readonly Walk[] | null;
 }
 
-function startOf(stage: BuildStage, index: ImageIndex): readonly Track[] | null {
+/** A track while it is followed. */
+interface Walk extends Track {
+  length: number;
+  changed: Change | null;
+}
+
+/** The track as the stages above go on with it. */
+function atEnd({ image, from, length, below, reach, changed }: Track): Walk {
+  if (from + length === image.entries.length) reach.whole = true;
+  return {
+    image,
+    from: from + length,
+    length: 0,
+    below: below + length,
+    reach,
+    changed: changed === null ? null : { ...changed, place: -1 },
+  };
+}
+
+function startOf(stage: BuildStage, index: ImageIndex): readonly Walk[] | null {
   switch (stage.base.kind) {
     case 'scratch':
-      return index.startsOnNothing(stage.platform).map((start) => trackFrom(start, 'scratch'));
+      return index.startsOnNothing(stage.platform).map((start) => walkFrom(start, 'scratch'));
     case 'image': {
       const base = index.base(stage.base, stage.platform);
-      return base === null ? null : index.startsOn(base).map((start) => trackFrom(start, 'same'));
+      return base === null ? null : index.startsOn(base).map((start) => walkFrom(start, 'same'));
     }
     case 'stage':
     case 'unclear':
@@ -97,16 +115,19 @@ function anywhere(
   stage: BuildStage,
   index: ImageIndex,
   figures: OwnFigures,
-): readonly Track[] {
+): readonly Walk[] {
   const skipped = records.findIndex(({ keys }) => !keys.some((key) => key.includes(anyText)));
   const starts = skipped < 0 ? [] : index.startsWith(records[skipped]?.keys ?? [], stage.platform);
   if (starts.length === 0) return [];
   const base = figures.base(stage);
   return starts.slice(0, mostStarts).flatMap(({ image, at }) => {
     const start: Start = { image, at: at - skipped };
-    return start.at >= 0 && mayBe(base, start) ? [trackFrom(start, 'unseen')] : [];
+    return start.at >= 0 && mayBe(base, start) ? [walkFrom(start, 'unseen')] : [];
   });
 }
+
+/** More places than that begin alike only where nothing can be told from it. */
+const mostStarts = 200;
 
 /** False where what lies below cannot be the base, going by its weight. */
 function mayBe(base: Size, { image, at }: Start): boolean {
@@ -116,48 +137,36 @@ function mayBe(base: Size, { image, at }: Start): boolean {
   return below >= low * 0.75 && below <= high * 1.33;
 }
 
-/** More places than that begin alike only where nothing can be told from it. */
-const mostStarts = 200;
-
-function trackFrom({ image, at }: Start, base: ComparedBase): Track {
-  return { image, at, depth: 0, reach: { base, steps: 0, whole: false }, changed: null };
+function walkFrom({ image, at }: Start, base: ComparedBase): Walk {
+  return { image, from: at, length: 0, below: 0, reach: { base, steps: 0, whole: false }, changed: null };
 }
 
+/** Takes the tracks that got to the record one further where they hold it; false where none does. */
 function advance(
-  tracks: readonly Track[],
+  tracks: readonly Walk[],
+  place: number,
   { step, keys }: StepRecord,
   stage: BuildStage,
+  index: ImageIndex,
   figures: OwnFigures,
-): readonly Track[] {
+): boolean {
+  const there = tracks.filter((track) => track.length === place);
+  const fitting = there.length === 0 ? null : index.matcher(keys);
+  const held = fitting === null ? [] : there.filter(({ image, from }) => fitting(image.entries[from + place]));
   const effect = stage.steps[step]?.effect;
-  const text = stage.steps[step]?.instruction.text ?? '';
-  const copied = effect?.kind === 'copy' && takesFiles(effect) ? figures.copied(effect).disk : null;
-  return tracks.flatMap((track) => {
-    const entry = track.image.entries[track.at];
-    if (entry === undefined || !keys.some((key) => fits(key, entry.key))) return [];
-    track.reach.steps = Math.max(track.reach.steps, track.depth + 1);
-    const comparable = copied?.kind === 'known' && entry.bytes !== null && track.image.image.weighing === 'files';
-    const differs = comparable && copied.bytes !== entry.bytes ? { text, bytes: bytes(entry.bytes) } : null;
-    return [{ ...track, at: track.at + 1, depth: track.depth + 1, changed: track.changed ?? differs }];
-  });
+  const copied = held.length > 0 && effect?.kind === 'copy' && takesFiles(effect) ? figures.copied(effect).disk : null;
+  for (const track of held) {
+    track.length++;
+    track.reach.steps = Math.max(track.reach.steps, track.below + track.length);
+    if (track.changed !== null || copied?.kind !== 'known' || track.image.image.weighing !== 'files') continue;
+    const then = track.image.entries[track.from + place]?.bytes ?? null;
+    const text = stage.steps[step]?.instruction.text ?? '';
+    if (then !== null && then !== copied.bytes) track.changed = { place, text, bytes: bytes(then) };
+  }
+  return held.length > 0;
 }
 
 /** True for steps whose bytes are counted exactly without a build: files of the context, and those in the Dockerfile. */
 export function takesFiles(effect: CopyEffect): boolean {
   return effect.from === null && !effect.sources.some((source) => isRemote(source.text));
-}
-
-/** Whether an entry is what a key says, which may leave parts of it to the base image. */
-function fits(key: string, entry: string): boolean {
-  if (!key.includes(anyText)) return key === entry;
-  const parts = key.split(anyText);
-  const [first = '', last = ''] = [parts[0], parts.at(-1)];
-  if (entry.length < first.length + last.length || !entry.startsWith(first) || !entry.endsWith(last)) return false;
-  let at = first.length;
-  for (const part of parts.slice(1, -1)) {
-    const found = entry.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return at <= entry.length - last.length;
 }
