@@ -1,0 +1,4 @@
+FROM debian:trixie
+RUN apt-get update && apt-get install -y --no-install-recommends \
+    default-jre-headless \
+ && rm -rf /var/lib/apt/lists/*

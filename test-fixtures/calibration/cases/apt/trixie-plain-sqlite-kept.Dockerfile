@@ -1,0 +1,2 @@
+FROM debian-plain:trixie
+RUN apt-get update && apt-get install -y --no-install-recommends sqlite3

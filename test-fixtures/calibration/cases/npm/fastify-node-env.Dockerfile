@@ -1,0 +1,7 @@
+# context: npm-fastify
+FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+ENV NODE_ENV=production
+COPY package.json package-lock.json ./
+RUN npm ci && npm cache clean --force

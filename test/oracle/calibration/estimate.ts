@@ -1,0 +1,107 @@
+import { pathToFileURL } from 'node:url';
+import { type LayersJson, layersJson } from '../../../server/src/cli/layersJson';
+import { Analysis } from '../../../server/src/core/analysis';
+import { stageRows } from '../../../server/src/core/features/layersView';
+import {
+  type ImageReference,
+  parseImageReference,
+} from '../../../server/src/core/formats/dockerfile/words/imageReference';
+import type { BaseImage } from '../../../server/src/core/sizes/layerSizes';
+import type { AptKnowledge, Lookups } from '../../../server/src/core/sizes/run/lookups';
+import type { AptIndex } from '../../../server/src/core/sizes/sources/apt/aptIndex';
+import { LineIndex } from '../../../server/src/core/text/lineIndex';
+import { type LiveWorld, nothingAllowed, type Permissions, type World } from '../../../server/src/core/world';
+import { HostWorld } from '../../../server/src/host/world';
+
+/** `as shipped`, or as if no package's bytes were known beside its Installed-Size. */
+export type Knowledge = 'as shipped' | 'Installed-Size alone';
+
+/** What `plimsoll layers --json` says of a Dockerfile, and whether all packages asked for were measured ones. */
+export interface Estimated {
+  readonly json: LayersJson;
+  readonly measured: boolean;
+}
+
+export interface EstimateRequest {
+  readonly folder: string;
+  readonly dockerfile: string;
+  readonly knowledge: Knowledge;
+  readonly permissions?: Permissions;
+}
+
+/** Estimates in this process, as the command line does, but for what {@link Knowledge} takes away. */
+export async function estimate(request: EstimateRequest): Promise<Estimated> {
+  const { folder, dockerfile, knowledge, permissions = nothingAllowed } = request;
+  const live: LiveWorld = new HostWorld({ onChange: () => undefined, log: () => undefined });
+  live.configure({
+    buildArgs: new Map(),
+    target: null,
+    platform: 'linux/amd64',
+    context: folder,
+    buildContexts: {},
+    folders: [],
+    trusted: true,
+    permissions,
+  });
+  const seen = { unmeasured: false };
+  const analysis = new Analysis(limited(live, knowledge, seen));
+  const uri = pathToFileURL(`${folder}/Dockerfile`).href;
+  const lines = new LineIndex(dockerfile);
+  await live.open(uri);
+  for (;;) {
+    const snapshot = analysis.snapshot({ uri, version: 0, lines });
+    if (!snapshot.pending) return { json: layersJson(stageRows(snapshot)), measured: !seen.unmeasured };
+    await live.settled();
+    analysis.worldChanged(uri);
+  }
+}
+
+interface Seen {
+  unmeasured: boolean;
+}
+
+/** A world that knows Debian without Docker's settings under a name, and of packages no more than it is allowed. */
+function limited(live: LiveWorld, knowledge: Knowledge, seen: Seen): World {
+  const known = new WeakMap<AptKnowledge, AptKnowledge>();
+  const apt: Lookups['apt'] = (...question) => {
+    const answer = live.lookups.apt(...question);
+    if (answer.kind !== 'ready') return answer;
+    const kept = known.get(answer.value) ?? watched(answer.value, knowledge, seen);
+    known.set(answer.value, kept);
+    return { kind: 'ready', value: kept };
+  };
+  // Lookups may be an object of a class, whose methods a spread would leave behind.
+  const lookups: Lookups = Object.create(live.lookups, { apt: { value: apt } });
+  return {
+    base: (reference, platform) => plainOr(reference, (asked) => live.base(asked, platform)),
+    context: (document, build) => live.context(document, build),
+    options: (uri) => live.options(uri),
+    budgets: (uri) => live.budgets(uri),
+    lookups,
+  };
+}
+
+function watched(knowledge: AptKnowledge, how: Knowledge, seen: Seen): AptKnowledge {
+  const { index } = knowledge.data;
+  const contents: AptIndex['contents'] = (id) => {
+    const found = how === 'as shipped' ? index.contents(id) : null;
+    if (found?.measured !== true) seen.unmeasured = true;
+    return found;
+  };
+  const limitedIndex: AptIndex = Object.create(index, { contents: { value: contents } });
+  return { ...knowledge, data: { ...knowledge.data, index: limitedIndex } };
+}
+
+const plain = new Map<BaseImage, BaseImage>();
+
+/** `debian-plain` is no image of a registry: Debian's packages without any of Docker's settings. */
+function plainOr(reference: ImageReference, ask: (reference: ImageReference) => BaseImage): BaseImage {
+  const official = parseImageReference(reference.familiar.replace('debian-plain', 'debian'));
+  if (!reference.familiar.startsWith('debian-plain') || !official.ok) return ask(reference);
+  const image = ask(official);
+  const found = plain.get(image);
+  if (found !== undefined || image.system === null) return found ?? image;
+  const made: BaseImage = { ...image, system: { ...image.system, style: 'plain' } };
+  plain.set(image, made);
+  return made;
+}
