@@ -19,11 +19,15 @@ import { bookwormImage, ensureBookworm, layersOf } from './filesBase';
 import { writeTree } from './trees';
 import { withEngine } from './withEngine';
 
-/** Text that compresses about as source code does. */
+/** Text that compresses about as source code does: a few hundred words, in no order. */
 function source(lines: number): Buffer {
-  return Buffer.from(
-    Array.from({ length: lines }, (_, at) => `const line${at} = (${at * 7919} ^ ${at ** 2}) + 'x';\n`).join(''),
-  );
+  let seed = lines;
+  const next = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed;
+  };
+  const word = () => ((next() % 400) * 7_919_317).toString(36);
+  return Buffer.from(Array.from({ length: lines }, () => `  ${word()} = ${word()}(${word()}, ${next()});\n`).join(''));
 }
 
 const tree = { 'run.sh': 321, 'app/a.txt': 1000, 'app/sub/b.txt': 234, 'app/sub/c.bin': 50_000, 'conf.ini': 77 };
@@ -46,8 +50,8 @@ const rows: readonly Row[] = [
   ['RUN chmod +x /usr/local/bin/run.sh', 'exact'],
   ['RUN chown 1000 /usr/local/bin/run.sh && chmod 700 /usr/local/bin/run.sh', 'exact'],
   ['COPY app /app', 'exact'],
-  ['RUN chown -R 1000:1000 /app', 'exact'],
   ['RUN mv /app/sub /app/moved', 'exact'],
+  ['RUN chown -R 1000:1000 /app/moved', 'exact'],
   ['RUN cp /usr/local/bin/run.sh /usr/local/bin/run2.sh', 'exact'],
   ['RUN rm -rf /app/moved', 'exact'],
   ['COPY conf.ini /etc/app/conf.ini', 'exact'],
