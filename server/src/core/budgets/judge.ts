@@ -7,7 +7,7 @@ import type { Severity } from '../text/problem';
 import type { Span } from '../text/span';
 import type { Budget } from './budget';
 import { chainOf, crossing, type Link } from './chain';
-import { verdict, weighed } from './verdict';
+import { figures, verdict } from './verdict';
 
 /** A budget that is exceeded, at the line that does it. */
 export interface Excess {
@@ -122,7 +122,8 @@ function limited(measure: Measure, { target }: Budget): string {
 
 function over(what: string, found: 'over' | 'probably-over', size: Size, most: Bytes): string {
   const sure = found === 'over' ? 'is over' : 'is probably over';
-  return `${capital(what)} ${sure} its budget of ${formatBytes(most)}: ${weighed(size, most)}`;
+  const printed = figures(size, most);
+  return `${capital(what)} ${sure} its budget of ${printed.most}: ${printed.size}`;
 }
 
 function whether(what: string, most: Bytes): string {
@@ -130,10 +131,10 @@ function whether(what: string, most: Bytes): string {
 }
 
 function doubtOf(found: 'untold' | 'perhaps-over', place: Span, what: string, size: Size, most: Bytes): Judgement {
-  const figure = weighed(size, most);
+  const printed = figures(size, most);
   if (found === 'perhaps-over')
-    return doubt('uncertain', place, `${what} may be over its budget of ${formatBytes(most)}: ${figure}`);
-  const least = size.kind === 'unknown' && size.atLeast ? `${figure}; ` : '';
+    return doubt('uncertain', place, `${what} may be over its budget of ${printed.most}: ${printed.size}`);
+  const least = size.kind === 'unknown' && size.atLeast ? `${printed.size}; ` : '';
   const because = size.kind === 'unknown' ? size.because : 'its size is not known';
   return doubt('untold', place, `${whether(what, most)}: ${least}${because}`);
 }

@@ -1,5 +1,6 @@
 import { type Bytes, formatBytes } from '../sizes/bytes';
 import type { Size } from '../sizes/size';
+import { knownPart } from '../sizes/sum';
 
 /**
  * A size held against the most that it may be. `over` is certain, `probably-over` has a likely value above it, and
@@ -20,17 +21,28 @@ export function verdict(size: Size, most: Bytes): Verdict {
   }
 }
 
-/** `262 MB`, `≈ 260 MB (240 MB–281 MB)`, `at least 260 MB`; to the byte where it would print as the budget does. */
-export function weighed(size: Size, most: Bytes): string {
-  const print = (amount: Bytes): string =>
-    formatBytes(amount) === formatBytes(most) ? exact(amount) : formatBytes(amount);
+/** A size and the most that it may be, printed so that they can be told apart. */
+export interface Figures {
+  /** `262 MB`, `≈ 260 MB (240 MB–281 MB)`, `at least 260 MB`. */
+  readonly size: string;
+  readonly most: string;
+}
+
+/** Both are printed to the byte where they would otherwise read the same. */
+export function figures(size: Size, most: Bytes): Figures {
+  const amount = knownPart(size);
+  const print = formatBytes(amount) === formatBytes(most) && amount !== most ? exact : formatBytes;
+  return { size: sizeText(size, print(amount)), most: print(most) };
+}
+
+function sizeText(size: Size, amount: string): string {
   switch (size.kind) {
     case 'known':
-      return print(size.bytes);
+      return amount;
     case 'range':
-      return `≈ ${print(size.likely)} (${formatBytes(size.low)}–${formatBytes(size.high)})`;
+      return `≈ ${amount} (${formatBytes(size.low)}–${formatBytes(size.high)})`;
     case 'unknown':
-      return `at least ${size.atLeast === undefined ? '0 B' : print(size.atLeast)}`;
+      return `at least ${amount}`;
   }
 }
 

@@ -35,9 +35,9 @@ export function composeYaml(text: string): Composed {
       notYaml(pos, `YAML that is not read: ${sentence(message)}`, 'warning'),
     ),
   ];
+  const sound = found.every(({ severity }) => severity !== 'error');
   if (second !== undefined)
     found.push(notYaml([second.range[0], second.range[0]], 'Only one YAML document is read.', 'error'));
-  const sound = found.every(({ severity }) => severity !== 'error');
   return { root: document.contents, problems: found.slice(0, mostProblems), sound };
 }
 

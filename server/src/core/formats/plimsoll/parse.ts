@@ -3,22 +3,26 @@ import { parseBytes } from '../../sizes/bytes';
 import { type Span, span } from '../../text/span';
 import { composeYaml } from './compose';
 import { type BudgetEntry, type Limit, measures, type Pattern, type PlimsollFile } from './model';
-import { type Entry, type Mapping, Reader, spanOf } from './reader';
+import { type Entry, type Mapping, Reader } from './reader';
 
 /** Reads the text of a `plimsoll.yaml`, however broken; never throws. */
 export function parsePlimsoll(text: string): PlimsollFile {
   const { root, problems, sound } = composeYaml(text);
-  const reader = new Reader();
-  const read = root === null ? missingVersion(reader, sound) : readRoot(root, reader);
+  if (!sound) {
+    // What is said of keys and values may be wrong where YAML has been misread.
+    const because = problems[0]?.message.replace(/\.$/, '') ?? 'it is not YAML';
+    return { budgets: [], keys: [], problems, unusable: because };
+  }
+  const reader = new Reader(text);
+  const { budgets, unusable } = root === null ? emptyFile(reader) : readRoot(root, reader);
   const all = [...problems, ...reader.problems].sort((a, b) => a.span.start - b.span.start);
-  const unusable = sound ? read.unusable : (problems[0]?.message.replace(/\.$/, '') ?? 'it cannot be read');
-  return { budgets: unusable === null ? read.budgets : [], keys: reader.keys, problems: all, unusable };
+  return { budgets: unusable === null ? budgets : [], keys: reader.keys, problems: all, unusable };
 }
 
 type Read = Pick<PlimsollFile, 'budgets' | 'unusable'>;
 
-function missingVersion(reader: Reader, sound: boolean): Read {
-  if (sound) reader.problem('plimsoll-key', span(0, 0), 'This file is empty: it begins with version: 1.');
+function emptyFile(reader: Reader): Read {
+  reader.problem('plimsoll-key', span(0, 0), 'This file is empty: it begins with version: 1.');
   return { budgets: [], unusable: null };
 }
 
@@ -27,7 +31,7 @@ function readRoot(root: ParsedNode, reader: Reader): Read {
   if (mapping === null) return { budgets: [], unusable: 'it holds no keys' };
   const version = entryOf(mapping, 'version');
   const budgets = entryOf(mapping, 'budgets');
-  const top = span(spanOf(root).start, spanOf(root).start);
+  const top = span(reader.place(root).start, reader.place(root).start);
   if (version === null && !mapping.meant.has('version'))
     reader.problem('plimsoll-key', top, 'The version of this file’s format is missing: version: 1.');
   const unusable = version === null ? null : otherVersion(version, reader);
@@ -42,20 +46,20 @@ function otherVersion({ key, value }: Entry, reader: Reader): string | null {
   }
   const text = reader.text(value, 'The version of this file’s format is 1.');
   if (text === '1' || text === null) return null;
-  reader.problem('plimsoll-value', spanOf(value), 'Plimsoll reads version 1 of this file and no other.');
+  reader.problem('plimsoll-value', reader.place(value), 'Plimsoll reads version 1 of this file and no other.');
   return 'its version is not 1';
 }
 
 function readBudgets({ key, value }: Entry, reader: Reader): readonly BudgetEntry[] {
   const items = value === null ? null : reader.list(value);
   if (items === null) {
-    const place = value === null ? key : spanOf(value);
+    const place = value === null ? key : reader.place(value);
     reader.problem('plimsoll-value', place, 'Budgets are a list: each begins with a dash, as in - image: 250 MB.');
     return [];
   }
   return items.flatMap((item) => {
     const mapping = reader.mapping(item, 'budgets', 'A budget');
-    return mapping === null ? [] : (readBudget(mapping, spanOf(item), reader) ?? []);
+    return mapping === null ? [] : (readBudget(mapping, reader.place(item), reader) ?? []);
   });
 }
 
@@ -89,7 +93,7 @@ function readAmount({ fact, key, value }: Entry, reader: Reader): number | null 
   if (most !== null && most > 0 && Number.isSafeInteger(most)) return most;
   const because = most === null ? 'is not an amount of bytes' : most > 0 ? 'is too much' : 'lets nothing through';
   const shown = text.length <= 30 ? text : `${text.slice(0, 29)}…`;
-  reader.problem('plimsoll-value', spanOf(value), `${shown} ${because}: write it as ${fact.example}.`);
+  reader.problem('plimsoll-value', reader.place(value), `${shown} ${because}: write it as ${fact.example}.`);
   return null;
 }
 
@@ -98,12 +102,12 @@ function readPatterns({ key, value }: Entry, reader: Reader): readonly Pattern[]
   const needs = 'dockerfiles must be a pattern such as services/*/Dockerfile, or a list of them.';
   const items = value === null ? [] : (reader.list(value) ?? [value]);
   if (value === null || items.length === 0) {
-    reader.problem('plimsoll-value', value === null ? key : spanOf(value), needs);
+    reader.problem('plimsoll-value', value === null ? key : reader.place(value), needs);
     return null;
   }
   const patterns = items.flatMap((item) => {
     const text = reader.text(item, needs);
-    return text === null ? [] : [{ text, span: spanOf(item) }];
+    return text === null ? [] : [{ text, span: reader.place(item) }];
   });
   return patterns.length < items.length ? null : patterns;
 }

@@ -22,6 +22,18 @@ export interface Mapping {
 export class Reader {
   readonly problems: PlimsollProblem[] = [];
   readonly keys: KeyPlace[] = [];
+  private readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  /** The first line of a node, without the blanks behind it: who reads a message looks where it begins. */
+  place(node: ParsedNode): Span {
+    const [start, end] = node.range;
+    const line = /^[^\r\n]*/.exec(this.source.slice(start, end))?.[0].trimEnd() ?? '';
+    return span(start, start + line.length);
+  }
 
   problem(code: PlimsollProblemCode, place: Span, message: string): void {
     this.problems.push({ code, severity: 'error', span: place, message });
@@ -31,13 +43,13 @@ export class Reader {
   mapping(node: ParsedNode, parent: string | null, what: string): Mapping | null {
     if (!isMap<ParsedNode, ParsedNode | null>(node)) {
       const keys = keysBelow(parent).map(({ name }) => name);
-      this.problem('plimsoll-value', spanOf(node), `${what} must be keys with values: ${keys.join(', ')}.`);
+      this.problem('plimsoll-value', this.place(node), `${what} must be keys with values: ${keys.join(', ')}.`);
       return null;
     }
     const entries: Entry[] = [];
     const meant = new Set<string>();
     for (const { key, value } of node.items) {
-      const place = spanOf(key);
+      const place = this.place(key);
       const name = isScalar(key) ? textOf(key) : null;
       if (name === null) {
         this.problem('plimsoll-key', place, 'A key must be one word.');
@@ -63,11 +75,11 @@ export class Reader {
   /** The text of a single value; null, with a problem, for everything else. `needs` is what the value must be. */
   text(node: ParsedNode, needs: string): string | null {
     if (isAlias(node)) {
-      this.problem('plimsoll-value', spanOf(node), 'Aliases are not followed here: write the value out.');
+      this.problem('plimsoll-value', this.place(node), 'Aliases are not followed here: write the value out.');
       return null;
     }
     const text = isScalar(node) ? textOf(node) : null;
-    if (text === null || text === '') this.problem('plimsoll-value', spanOf(node), needs);
+    if (text === null || text === '') this.problem('plimsoll-value', this.place(node), needs);
     return text === '' ? null : text;
   }
 
@@ -79,12 +91,6 @@ export class Reader {
     this.problem('plimsoll-key', place, `There is no key ${shown} here. ${hint}`);
     return near?.name ?? '';
   }
-}
-
-/** Without the blanks and comments behind it. */
-export function spanOf(node: ParsedNode): Span {
-  const [start, end] = node.range;
-  return span(start, end);
 }
 
 /** As written, so that `1e6` and `0x10` are not taken for numbers that nobody wrote. */
