@@ -21,6 +21,10 @@ export class HostLookups implements Lookups {
     return missing('no package index of Alpine is at hand');
   }
 
+  rpm(): Answer<never> {
+    return missing('no package index of this distribution is at hand');
+  }
+
   /** What was read is read again. */
   refresh(): void {
     this.releases.forget();

@@ -5,5 +5,7 @@ import type { Lookups } from './lookups';
 export const noLookups: Lookups = {
   apt: () => missing('the test has no package index'),
   apk: () => missing('the test has no package index'),
+  rpm: () => missing('the test has no package index'),
   url: () => missing('the test has no network', 'allow-urls'),
+  npm: () => missing('the test has no registry', 'allow-packages'),
 };
