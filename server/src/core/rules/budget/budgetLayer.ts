@@ -15,17 +15,16 @@ files in a later step makes no layer smaller.
     files: {
       Dockerfile: 'FROM scratch\nCOPY . /site/\n',
       'index.html': '<p>A ship.</p>\n',
-      'video.txt': `${'Frames of a video. '.repeat(80)}\n`,
-      'plimsoll.yaml': 'version: 1\nbudgets:\n  - layer: 1 kB\n',
+      'notes.txt': 'Notes on the ship, which nobody is meant to see on the site, and which take more room than it.\n',
+      'plimsoll.yaml': 'version: 1\nbudgets:\n  - layer: 100 B\n',
     },
   },
   good: {
     files: {
-      Dockerfile: 'FROM scratch\nCOPY . /site/\n',
-      '.dockerignore': 'video.txt\nplimsoll.yaml\nDockerfile\n',
+      Dockerfile: 'FROM scratch\nCOPY index.html /site/\n',
       'index.html': '<p>A ship.</p>\n',
-      'video.txt': `${'Frames of a video. '.repeat(80)}\n`,
-      'plimsoll.yaml': 'version: 1\nbudgets:\n  - layer: 1 kB\n',
+      'notes.txt': 'Notes on the ship, which nobody is meant to see on the site, and which take more room than it.\n',
+      'plimsoll.yaml': 'version: 1\nbudgets:\n  - layer: 100 B\n',
     },
   },
   equivalents: {},

@@ -1,0 +1,74 @@
+import { type Example, type RuleFacts, type Tool, tools } from './rule';
+import { type RuledFormat, rulesOf } from './tables';
+
+/** A page of the documentation: its name in docs/rules, and its Markdown. */
+export interface RulePage {
+  readonly name: string;
+  readonly text: string;
+}
+
+const formatNames: Readonly<Record<RuledFormat, string>> = {
+  dockerfile: 'Dockerfile',
+  plimsoll: 'plimsoll.yaml',
+};
+
+const toolNames: Readonly<Record<Tool, string>> = {
+  hadolint: 'hadolint',
+  buildkit: 'BuildKit',
+  trivy: 'Trivy',
+  kics: 'KICS',
+  checkov: 'Checkov',
+  dockle: 'Dockle',
+  cis: 'CIS Docker Benchmark',
+};
+
+/** A page for each rule, and one that lists them. Made from the rules alone, so that nothing is told twice. */
+export function rulePages(): readonly RulePage[] {
+  // The record’s keys are its formats, which Object.keys cannot tell.
+  const formats = Object.keys(rulesOf) as RuledFormat[];
+  const pages = formats.flatMap((format) => rulesOf[format].map((rule) => page(rule, format)));
+  return [...pages, { name: 'README.md', text: index(formats) }];
+}
+
+function page(rule: RuleFacts, format: RuledFormat): RulePage {
+  const parts = [
+    `# ${rule.id}`,
+    `${rule.title} (${rule.severity}, in ${formatNames[format]})`,
+    rule.why.trim(),
+    '## Found here',
+    example(rule.bad),
+    '## Not found here',
+    example(rule.good),
+    ...elsewhere(rule),
+  ];
+  return { name: `${rule.id}.md`, text: `${made}\n\n${parts.join('\n\n')}\n` };
+}
+
+const made = '<!-- Made by scripts/rule-pages.mjs from the rule itself. -->';
+
+function example({ files, target }: Example): string {
+  const asked = target === undefined ? [] : [`Built with \`--target ${target}\`.`];
+  const texts = Object.entries(files).map(([name, text]) => `\`${name}\`:\n\n\`\`\`${language(name)}\n${text}\`\`\``);
+  return [...asked, ...texts].join('\n\n');
+}
+
+function language(name: string): string {
+  if (name.endsWith('Dockerfile')) return 'dockerfile';
+  return /\.(yaml|json|py|html|xml|rb)$/.exec(name)?.[1] ?? 'text';
+}
+
+function elsewhere({ equivalents }: RuleFacts): readonly string[] {
+  const rows = tools.flatMap((tool) => {
+    const names = equivalents[tool] ?? [];
+    return names.length === 0 ? [] : [`- ${toolNames[tool]}: ${names.map((name) => `\`${name}\``).join(', ')}`];
+  });
+  return rows.length === 0 ? [] : ['## The same in other tools', rows.join('\n')];
+}
+
+function index(formats: readonly RuledFormat[]): string {
+  const tables = formats.map((format) => {
+    const rows = rulesOf[format].map(({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`);
+    return `## ${formatNames[format]}\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n${rows.join('\n')}`;
+  });
+  return `${made}\n\n# The rules\n\n${tables.join('\n\n')}\n`;
+}

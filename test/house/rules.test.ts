@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { Analysis } from '../../server/src/core/analysis';
+import { readBudgets } from '../../server/src/core/budgets/readBudgets';
+import { budgetKeys, rootKeys } from '../../server/src/core/formats/plimsoll/keys';
+import { rulePages } from '../../server/src/core/rules/page';
+import { type Example, type Rule, runRules } from '../../server/src/core/rules/rule';
+import { budgetFileRules, dockerfileRules, rulesOf } from '../../server/src/core/rules/tables';
+import { LineIndex } from '../../server/src/core/text/lineIndex';
+import type { Problem } from '../../server/src/core/text/problem';
+import { nothingAllowed } from '../../server/src/core/world';
+import { HostWorld } from '../../server/src/host/world';
+
+const root = path.join(__dirname, '../..');
+const rules = Object.values(rulesOf).flat();
+
+describe('the rules', () => {
+  it('have names of their own', () => {
+    const ids = rules.map(({ id }) => id);
+    assert.deepEqual([...new Set(ids)], ids);
+    for (const id of ids) assert.match(id, /^[a-z]+(-[a-z]+)+$/);
+  });
+
+  it('are each a file with the rule’s name, and all files are in a table', () => {
+    const folder = path.join(root, 'server/src/core/rules');
+    const files = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .flatMap((entry) => readdirSync(path.join(folder, entry.name)))
+      .filter((name) => name !== 'table.ts' && !name.endsWith('.test.ts'));
+    const named = rules.map(({ id }) => `${id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}.ts`);
+    assert.deepEqual(files.sort(), named.sort());
+  });
+
+  it('have the pages in docs/rules that scripts/rule-pages.mjs makes', () => {
+    const folder = path.join(root, 'docs/rules');
+    const there = readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
+    assert.deepEqual(Object.fromEntries(there), Object.fromEntries(rulePages().map(({ name, text }) => [name, text])));
+  });
+
+  for (const rule of dockerfileRules) holds(rule, dockerfileProblems);
+  for (const rule of budgetFileRules) holds(rule, budgetFileProblems);
+});
+
+/** One finding where the rule says that there is one, none where it says so. */
+function holds(
+  rule: Pick<Rule<never>, 'id' | 'bad' | 'good'>,
+  find: (example: Example) => Promise<readonly Problem[]>,
+): void {
+  it(`${rule.id} finds its bad example and lets the good one pass`, async () => {
+    const own = (problems: readonly Problem[]): string[] =>
+      problems.map(({ code }) => code).filter((code) => code === rule.id);
+    assert.deepEqual(own(await find(rule.bad)), [rule.id]);
+    const rest = await find(rule.good);
+    assert.deepEqual(
+      rest.map(({ message }) => message),
+      [],
+    );
+  });
+}
+
+async function dockerfileProblems({
+  files,
+  target = null,
+}: Example & { target?: string | null }): Promise<readonly Problem[]> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-rule-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    }
+    const [name = '', text = ''] = Object.entries(files)[0] ?? [];
+    const world = new HostWorld({ onChange: () => undefined, log: () => undefined });
+    const uri = pathToFileURL(path.join(folder, name)).href;
+    const rest = { platform: 'linux/amd64', context: null, buildContexts: {}, folders: [pathToFileURL(folder).href] };
+    world.configure({ buildArgs: new Map(), target, trusted: true, permissions: nothingAllowed, ...rest });
+    await world.open(uri);
+    const document = { uri, version: 1, lines: new LineIndex(text) };
+    for (;;) {
+      const snapshot = new Analysis(world).snapshot(document);
+      if (!snapshot.pending) return runRules(dockerfileRules, snapshot);
+      await world.settled();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function budgetFileProblems({ files }: Example): Promise<readonly Problem[]> {
+  return runRules(budgetFileRules, readBudgets(Object.values(files)[0] ?? ''));
+}
+
+describe('the schema of plimsoll.yaml', () => {
+  const schema: {
+    readonly properties: Readonly<Record<string, { readonly description: string }>>;
+    readonly required: readonly string[];
+    readonly definitions: {
+      readonly budget: { readonly properties: Readonly<Record<string, { readonly description: string }>> };
+    };
+  } = JSON.parse(readFileSync(path.join(root, 'docs/schema/plimsoll.schema.json'), 'utf8'));
+  const validate = new Ajv({ strict: false }).compile(schema);
+
+  it('knows the keys that the server knows, with the same words', () => {
+    const told = (properties: Readonly<Record<string, { readonly description: string }>>) =>
+      Object.entries(properties).map(([name, { description }]) => [name, description]);
+    const facts = (keys: typeof rootKeys) => keys.map(({ name, meaning }) => [name, meaning]);
+    assert.deepEqual(told(schema.properties), facts(rootKeys));
+    assert.deepEqual(told(schema.definitions.budget.properties), facts(budgetKeys));
+    assert.deepEqual(
+      schema.required,
+      rootKeys.filter(({ required }) => required).map(({ name }) => name),
+    );
+  });
+
+  const files = [
+    'version: 1',
+    'version: 2',
+    'budgets: []',
+    'version: 1\nbudgets: []',
+    'version: 1\nbudgets: {}',
+    'version: 1\nbudgets:\n  - image: 250 MB',
+    'version: 1\nbudgets:\n  - image: 250 megs',
+    'version: 1\nbudgets:\n  - image: 1.5GiB\n    layer: 5\n    download: 84 k',
+    'version: 1\nbudgets:\n  - image: -1',
+    'version: 1\nbudgets:\n  - image: 0',
+    'version: 1\nbudgets:\n  - imgae: 1',
+    'version: 1\nbudgets:\n  - target: a',
+    'version: 1\nbudgets:\n  - target: 0\n    image: 1 B',
+    'version: 1\nbudgets:\n  - target: []\n    image: 1 B',
+    'version: 1\nbudgets:\n  - dockerfiles: a\n    image: 1 B',
+    'version: 1\nbudgets:\n  - dockerfiles: [a, b]\n    image: 1 B',
+    'version: 1\nbudgets:\n  - dockerfiles: []\n    image: 1 B',
+    'version: 1\nrules: {}',
+    '- a',
+  ];
+  for (const text of files) {
+    it(`agrees with the server on ${JSON.stringify(text)}`, () => {
+      assert.equal(validate(parse(text)), readBudgets(text).problems.length === 0, JSON.stringify(validate.errors));
+    });
+  }
+});
