@@ -1,6 +1,6 @@
 // @ts-check
 // An apt of its own in a folder of its own: it reads another release's indexes from where this machine's apt reads its own.
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,23 +49,23 @@ export async function openAptRoot(folder, release, arch) {
     'Acquire::Languages': 'none',
     ...Object.fromEntries((await otherTargets()).map((name) => [`${name}::DefaultEnabled`, 'false'])),
   };
-  const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+  const options = optionsOf(settings);
   await run('apt-get', [...options, '-q', 'update'], { maxBuffer: mostOutput });
   return { folder, release, arch, options };
 }
 
+/** @param {Readonly<Record<string, string>>} settings */
+function optionsOf(settings) {
+  return Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+}
+
 /**
- * The texts of the root's Packages files, the release's own first, and the day of the newest of them.
+ * Packages files of a root, the release's own first, and the day of the newest of them.
  *
  * @param {AptRoot} root
  */
 export async function packagesFiles({ options }) {
-  const { stdout } = await run('apt-get', [...options, 'indextargets', '--format', '$(CREATED_BY) $(FILENAME)']);
-  const files = stdout.split('\n').flatMap((line) => /^Packages (\/.*)$/.exec(line)?.[1] ?? []);
-  const helper = '/usr/lib/apt/apt-helper';
-  const texts = await Promise.all(
-    files.map(async (file) => (await run(helper, ['cat-file', file], { maxBuffer: mostOutput })).stdout),
-  );
+  const files = await targets(options, 'Packages');
   const releases = await Promise.all(
     files.map(async (file) => {
       const release = file.replace(/_main_binary-.*/, '_InRelease');
@@ -76,7 +76,52 @@ export async function packagesFiles({ options }) {
     const date = /^Date: (.*)$/m.exec(text)?.[1];
     return date === undefined ? [] : [new Date(date).toISOString().slice(0, 10)];
   });
-  return { texts, date: days.sort().at(-1) ?? '' };
+  return { files, date: days.sort().at(-1) ?? '' };
+}
+
+/**
+ * Files that list the names of all packages' files. Suites without them are passed over.
+ *
+ * @param {AptRoot} root
+ */
+export async function contentsFiles({ options, arch }) {
+  const settings = Object.fromEntries(
+    [arch, 'all'].flatMap((which) =>
+      Object.entries({
+        MetaKey: `$(COMPONENT)/Contents-${which}`,
+        ShortDescription: `Contents-${which}`,
+        Description: `$(RELEASE)/$(COMPONENT) ${which} Contents`,
+        KeepCompressed: 'true',
+      }).map(([name, value]) => [`Acquire::IndexTargets::deb::Contents-${which}::${name}`, value]),
+    ),
+  );
+  const all = [...options, ...optionsOf(settings)];
+  await run('apt-get', [...all, '-q', 'update'], { maxBuffer: mostOutput }).catch(() => null);
+  const found = [...(await targets(all, `Contents-${arch}`)), ...(await targets(all, 'Contents-all'))];
+  return [...new Set(found)];
+}
+
+/**
+ * What is in one of apt's files, unpacked, in pieces.
+ *
+ * @param {string} file
+ */
+export function unpacked(file) {
+  return spawn(helper, ['cat-file', file], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout;
+}
+
+const helper = '/usr/lib/apt/apt-helper';
+
+/**
+ * @param {readonly string[]} options
+ * @param {string} target
+ */
+async function targets(options, target) {
+  const { stdout } = await run('apt-get', [...options, 'indextargets', '--format', '$(CREATED_BY) $(FILENAME)']);
+  return stdout
+    .split('\n')
+    .filter((line) => line.startsWith(`${target} /`))
+    .map((line) => line.slice(target.length + 1));
 }
 
 /** What else this machine's apt would fetch beside Packages: lists of contents, descriptions of applications. */

@@ -1,5 +1,7 @@
-/** What every image of a release starts from, as measured. Sizes in bytes. */
+/** What every image of a release starts from. Sizes in bytes. */
 export interface AptBaseFacts {
+  /** False where it is only assumed, from what holds for other releases. */
+  readonly measured: boolean;
   readonly release: string;
   /** Packages of the smallest base with apt. */
   readonly packages: readonly string[];
@@ -29,7 +31,11 @@ export function openAptBases(text: string): AptBases | null {
   const lists = Object.entries(additions).flatMap(([image, names]) =>
     isNames(names) ? [[image, names] as const] : [],
   );
-  return { date, releases: new Map(releases.map((each) => [each.release, each])), additions: new Map(lists) };
+  return {
+    date,
+    releases: new Map(releases.map((each) => [each.release, { ...each, measured: true }])),
+    additions: new Map(lists),
+  };
 }
 
 function parsed(text: string): unknown {
@@ -40,7 +46,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function isFacts(value: unknown): value is AptBaseFacts {
+function isFacts(value: unknown): value is Omit<AptBaseFacts, 'measured'> {
   if (!isRecord(value) || !isRecord(value['lists'])) return false;
   const { release, packages, debconf, status, lists, caches } = value;
   const figures = [debconf, status, caches, lists['gzip'], lists['plain']];

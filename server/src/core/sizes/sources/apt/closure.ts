@@ -52,18 +52,13 @@ function follow(index: AptIndex, { recommends, installed }: ClosureRequest, chos
     const groups = recommends ? [...depends, ...edges.recommends] : depends;
     for (const group of groups.toReversed()) waiting.push(group);
   };
-  const provided = new Set<number>();
-  const note = (id: number) => {
-    for (const name of index.edges(id).provides) provided.add(name);
-  };
-  for (const id of [...installed, ...chosen]) note(id);
+  const isThere = (id: number) => installed.has(id) || chosen.has(id);
   for (const id of [...chosen].reverse()) push(id);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.some((id) => installed.has(id) || chosen.has(id) || provided.has(id))) continue;
+    if (next.some((id) => isThere(id) || index.providers(id).some(isThere))) continue;
     const id = firstAvailable(index, next);
     if (id === null) continue;
     chosen.add(id);
-    note(id);
     push(id);
   }
 }

@@ -4,8 +4,8 @@ import { type Evidence, type RangeSize, unknown } from '../../size';
 import type { AptIndex } from './aptIndex';
 import { closure } from './closure';
 import { downloadSize } from './download';
+import { installedIn } from './installed';
 import { bookkeeping, type Leftover, leftovers } from './leftBehind';
-import type { PackageBytes } from './packageBytes';
 import { type PackageSize, packageSize, type Treatment } from './packageSize';
 import { remaining } from './remaining';
 import type { AptBase, AptData, AptEstimate, AptRun } from './types';
@@ -20,7 +20,7 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
   const wished = new Set(run.install.flatMap(({ name }) => index.find(name) ?? []));
   const left = remaining(index, packages, { purged: run.purged, autoremoved: run.autoremoved, wished });
   const how = treatment(base, index, installed, left);
-  const sizes = left.map((id) => packageSize(index, data.measured?.packages ?? none, how, id));
+  const sizes = left.map((id) => packageSize(index, how, id));
   const rest = [...bookkeeping({ data, installed, packages, left }), ...leftovers({ run, base, data, packages })];
   const evidence = evidenceOf(index, left.length);
   const disk = total(sizes, rest, evidence);
@@ -36,14 +36,6 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
     missing,
     notes,
   };
-}
-
-const none: ReadonlyMap<string, PackageBytes> = new Map();
-
-function installedIn(base: AptBase, { index, base: facts }: AptData): ReadonlySet<number> {
-  const smallest = new Set(facts.packages.flatMap((name) => index.find(name) ?? []));
-  const install = base.added.map((name) => ({ name }));
-  return new Set([...smallest, ...closure(index, { install, recommends: false, installed: smallest }).packages]);
 }
 
 function treatment(base: AptBase, index: AptIndex, installed: ReadonlySet<number>, left: readonly number[]): Treatment {
@@ -77,7 +69,7 @@ function largest(index: AptIndex, sizes: readonly PackageSize[], rest: readonly 
   return [...named, ...others].sort((a, b) => b.bytes - a.bytes).slice(0, mostParts);
 }
 
-function evidenceOf({ release, date }: AptIndex, count: number): Evidence {
+function evidenceOf({ distribution, release, date }: AptIndex, count: number): Evidence {
   const packages = count === 1 ? '1 package' : `${count} packages`;
-  return { kind: 'estimated', source: `${packages} of Debian ${release}'s index`, date };
+  return { kind: 'estimated', source: `${packages} of ${distribution} ${release}'s index`, date };
 }

@@ -33,11 +33,11 @@ const certificates = 222_073;
 /** What dpkg, debconf and maintainer scripts write for new packages. */
 export function bookkeeping({ data, installed, packages, left }: Bookkeeping): Leftover[] {
   if (packages.length === 0) return [];
-  const { index, base, measured } = data;
-  const rows = packages.flatMap((id) => measured?.packages.get(index.name(id)) ?? []);
-  const templates = rows.reduce((sum, row) => sum + row.templates, 0);
+  const { index, base } = data;
+  const known = packages.map((id) => ({ id, contents: index.contents(id) }));
+  const templates = known.reduce((sum, { contents }) => sum + (contents?.templates ?? 0), 0);
   const asks =
-    templates > 0 || packages.some((id) => index.asksQuestions(id) && !measured?.packages.has(index.name(id)));
+    templates > 0 || known.some(({ id, contents }) => contents?.measured !== true && index.asksQuestions(id));
   const debconf = asks ? 2 * (base.debconf + templates) : base.debconf;
   const added = Math.max(0, installed.size - base.packages.length);
   const status = always + 2 * base.status + perPackage * left.length + 2 * bytesOfStatus * added;
@@ -67,14 +67,16 @@ export function leftovers({
   readonly packages: readonly number[];
 }): Leftover[] {
   const { lists, caches } = data.base;
+  const doubt = data.base.measured ? 0.02 : 0.2;
   const plain = base.style === 'plain';
   const found: Leftover[] = [];
   if (run.listsFetched && run.listsKept) {
     const size = plain ? lists.plain : lists.gzip;
-    found.push({ name: 'package lists', bytes: size, error: 0.02 * size, packed: plain ? 0 : size, large: true });
+    found.push({ name: 'package lists', bytes: size, error: doubt * size, packed: plain ? 0 : size, large: true });
   }
   if (!plain || !run.archivesKept) return found;
-  if (run.listsFetched) found.push({ name: 'apt caches', bytes: caches, error: 0.02 * caches, packed: 0, large: true });
+  if (run.listsFetched)
+    found.push({ name: 'apt caches', bytes: caches, error: doubt * caches, packed: 0, large: true });
   const archives = packages.reduce((sum, id) => sum + data.index.debBytes(id), 0);
   if (packages.length > 0)
     found.push({ name: 'downloaded archives', bytes: archives, error: 0.02 * archives, packed: archives, large: true });

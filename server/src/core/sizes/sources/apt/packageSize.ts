@@ -1,6 +1,6 @@
 import type { AptIndex } from './aptIndex';
+import type { PackageContents } from './contents';
 import { excludedShare } from './excluded';
-import type { PackageBytes } from './packageBytes';
 
 /** How a base's dpkg and Python treat a new package's files. */
 export interface Treatment {
@@ -28,25 +28,29 @@ const declared = 0.99;
 /** Bytes of bytecode for a byte that a package with a name like `python3-…` declares. */
 const pythonShare = 0.58;
 
-/** What a package weighs in a layer: by its own files where they were measured, else by the size that it declares. */
-export function packageSize(
-  index: AptIndex,
-  measured: ReadonlyMap<string, PackageBytes>,
-  treatment: Treatment,
-  id: number,
-): PackageSize {
-  const row = measured.get(index.name(id));
-  if (row === undefined) return byDeclaration(index, treatment, id);
-  return byMeasurement(index.installedKib(id), row, treatment, id);
+/** What a package weighs in a layer: by its files where something is known of them, else by the size that it declares. */
+export function packageSize(index: AptIndex, treatment: Treatment, id: number): PackageSize {
+  const contents = index.contents(id);
+  return contents === null ? byDeclaration(index, treatment, id) : byContents(contents, treatment, id);
 }
 
-/** Another version than the measured one is taken to differ by what it declares more or less. */
-function byMeasurement(kib: number, row: PackageBytes, { slim, python }: Treatment, id: number): PackageSize {
-  const compiled = python ? bytecode * row.python : 0;
-  const files = row.files - (slim ? row.slimExcluded : 0) + compiled;
-  const change = (kib - row.kib) * 1024;
-  const error = 0.002 * files + 0.1 * compiled + 0.2 * Math.abs(change);
-  return { id, bytes: Math.max(0, files + change) + row.control, below: error, above: error, basis: 'measured' };
+function byContents(contents: PackageContents, { slim, python }: Treatment, id: number): PackageSize {
+  const compiled = python ? bytecode * contents.python : 0;
+  const excluded = slim ? contents.slimExcluded : 0;
+  const kept = contents.files - excluded;
+  const bytes = kept + compiled + contents.control;
+  if (contents.measured) {
+    const error = 0.002 * kept + 0.1 * compiled;
+    return { id, bytes, below: error, above: error, basis: 'measured' };
+  }
+  const own = 0.01 * kept + 0.3 * compiled + 0.2 * contents.control;
+  return {
+    id,
+    bytes,
+    below: own + Math.min(0.5 * kept, 0.3 * excluded),
+    above: own + 0.3 * excluded,
+    basis: 'declared',
+  };
 }
 
 function byDeclaration(index: AptIndex, { slim, python }: Treatment, id: number): PackageSize {

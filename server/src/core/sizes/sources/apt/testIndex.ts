@@ -16,6 +16,7 @@ export function testIndex(text: string): AptIndex {
     group.split('|').flatMap((name) => (names.includes(name) ? [names.indexOf(name)] : []));
   const numbered = (groups: readonly string[]) => groups.map(ids).filter((group) => group.length > 0);
   return {
+    distribution: 'Debian',
     release: 'bookworm',
     arch: 'amd64',
     date: '2026-11-20',
@@ -25,13 +26,13 @@ export function testIndex(text: string): AptIndex {
     isPackage: (id) => id < real.length,
     installedKib: (id) => rows[id]?.kib ?? 0,
     debBytes: (id) => (rows[id]?.kib ?? 0) * 256,
-    isEssential: () => false,
+    contents: () => null,
+    isRequired: () => false,
     asksQuestions: (id) => rows[id]?.name.endsWith('-asks') === true,
     mayHaveVersion: (_, version) => version === '1.0',
     edges: (id) => ({
       depends: numbered(rows[id]?.needs ?? []),
       recommends: numbered(rows[id]?.recommends ?? []),
-      provides: (rows[id]?.provides ?? []).map((name) => names.indexOf(name)),
     }),
     providers: (id) => rows.flatMap(({ provides }, by) => (provides.includes(names[id] ?? '') ? [by] : [])),
   };

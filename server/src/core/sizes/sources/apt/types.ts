@@ -3,7 +3,6 @@ import type { Size } from '../../size';
 import type { AptIndex } from './aptIndex';
 import type { AptBaseFacts } from './bases';
 import type { Missing } from './closure';
-import type { PackageBytesTable } from './packageBytes';
 import type { Wish } from './wish';
 
 /** What one RUN does with apt, all its commands together. */
@@ -28,12 +27,10 @@ export interface AptBase {
   readonly added: readonly string[];
 }
 
-/** The bundled knowledge of one release. */
+/** What is known of one release. */
 export interface AptData {
   readonly index: AptIndex;
   readonly base: AptBaseFacts;
-  /** Null where no package of this release was measured. */
-  readonly measured: PackageBytesTable | null;
 }
 
 export interface AptEstimate {

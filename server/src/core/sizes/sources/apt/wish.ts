@@ -40,6 +40,6 @@ function releaseNotes(index: AptIndex, { name, release }: Wish): string[] {
   return [`${name} is asked for from ${release}; the figures are those of ${index.release}.`];
 }
 
-function archive({ release, date }: AptIndex): string {
-  return `Debian ${release}'s index of ${date}`;
+function archive({ distribution, release, date }: AptIndex): string {
+  return `${distribution} ${release}'s index of ${date}`;
 }
