@@ -15,7 +15,11 @@ describe('a manifest', () => {
     const zstd = { ...layer, mediaType: 'application/vnd.oci.image.layer.v1.tar+zstd', size: 0 };
     const plain = { ...layer, mediaType: 'application/vnd.oci.image.layer.v1.tar' };
     const read = parseManifest(
-      JSON.stringify({ config, layers: [layer, docker, zstd, plain, { ...layer, mediaType: 1 }] }),
+      JSON.stringify({
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        config,
+        layers: [layer, docker, zstd, plain, { ...layer, mediaType: 1 }],
+      }),
       '',
     );
     assert(read.kind === 'manifest');

@@ -11,7 +11,7 @@ export function parseManifest(text: string, contentType: string): ManifestDocume
   const document = fieldsOf(parseJson(text));
   if (document === null) return notJson(text);
   const type = textOf(document['mediaType']) ?? contentType;
-  if (document['schemaVersion'] === 1 || /manifest\.v1\+/.test(type))
+  if (document['schemaVersion'] === 1 || /docker\.distribution\.manifest\.v1\+/.test(type))
     return refused('a manifest of the old schema 1, which Docker does not pull any more');
   const manifests = listOf(document['manifests']);
   if (manifests !== null) return { kind: 'index', entries: manifests.flatMap((entry) => indexEntry(entry) ?? []) };
