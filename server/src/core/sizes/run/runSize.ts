@@ -2,7 +2,7 @@ import type { ShellReading, UnknownCommand } from '../../shell/effects';
 import { layer, type StepSize } from '../layerSizes';
 import { type Size, unknown } from '../size';
 import { sumSizes } from '../sum';
-import { largestParts, noShare } from './shares';
+import { largestParts, noShare, unknownShare } from './shares';
 import type { RunShare, RunSite, RunSource } from './site';
 import { sourceOf } from './sources';
 
@@ -24,11 +24,17 @@ export function runSize(reading: ShellReading, site: RunSite): StepSize {
 
 function weigh(site: RunSite): readonly RunShare[] {
   const sources = new Set<RunSource>();
+  const unweighed = new Set<string>();
   for (const { kind } of site.effects) {
     const source = sourceOf(kind);
-    if (source !== null) sources.add(source);
+    if (source === null) unweighed.add(kind);
+    else sources.add(source);
   }
-  return sources.size === 0 ? [noShare] : [...sources].map((source) => source.share(site));
+  const shares = [...sources].map((source) => source.share(site));
+  const others = [...unweighed].map((kind) =>
+    unknownShare(`what ${kind.replaceAll('-', ' ')} brings is not weighed here`),
+  );
+  return shares.length + others.length === 0 ? [noShare] : [...shares, ...others];
 }
 
 function doubtText(commands: readonly UnknownCommand[]): string {
