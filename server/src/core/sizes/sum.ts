@@ -14,7 +14,12 @@ export function sumSizes(sizes: readonly Size[]): Size {
   let below = 0;
   let above = 0;
   let weakest: Evidence | null = null;
+  let ofNothing: Evidence | null = null;
   for (const size of sizes) {
+    if (size.kind === 'known' && size.bytes === 0) {
+      ofNothing ??= size.evidence;
+      continue;
+    }
     if (size.kind === 'unknown') {
       reasons.push(size.because);
       likely += size.atLeast ?? 0;
@@ -30,7 +35,8 @@ export function sumSizes(sizes: readonly Size[]): Size {
   }
   const low = bytes(likely - Math.sqrt(below));
   if (reasons.length > 0) return { kind: 'unknown', because: leftOut(reasons), atLeast: low };
-  const evidence = weakest ?? { kind: 'counted', source: 'nothing to add' };
+  // Who says that a part is nothing is of interest only where all parts are.
+  const evidence = weakest ?? ofNothing ?? { kind: 'counted', source: 'nothing to add' };
   if (below === 0 && above === 0) return { kind: 'known', bytes: bytes(likely), evidence };
   return { kind: 'range', low, likely: bytes(likely), high: bytes(likely + Math.sqrt(above)), evidence };
 }
