@@ -25,6 +25,9 @@ const slimSettings = `${['doc', ...slimFolders].map((each) => `path-exclude /usr
 path-include /usr/share/doc/*/copyright
 `;
 
+const installer =
+  'command -v mmdebstrap >/dev/null || { apt-get update -q && apt-get install -yq --no-install-recommends mmdebstrap; }';
+
 const releases = ['bookworm', 'trixie'];
 
 /** Image names of a release: without Docker's settings, with them, and slim. @param {string} release */
@@ -54,6 +57,7 @@ export async function ensureBases(wanted, fresh) {
       release === 'bookworm' && existsSync('/usr/share/mmdebstrap/hooks/merged-usr')
         ? ['--include=usr-is-merged', '--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr']
         : [];
+    await must('sh', ['-c', installer]);
     await must('nice', ['mmdebstrap', '--quiet', '--variant=minbase', ...merged, release, root]);
     await addIndexes(root);
     await imported(root, plain);

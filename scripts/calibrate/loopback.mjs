@@ -10,7 +10,7 @@ import { archive, text } from './content.mjs';
 const port = 47_831;
 export const address = `http://127.0.0.1:${port}`;
 
-/** Listens until closed. */
+/** Listens until closed, or leaves it to another run that listens already. */
 export async function serve() {
   const npm = configured('npm', ['config', 'get', 'registry'])[0] ?? '';
   const pip = pipIndexes();
@@ -21,8 +21,14 @@ export async function serve() {
       response.end();
     });
   });
-  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', () => resolve(null)));
-  return { close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()) };
+  const taken = await new Promise((resolve, reject) => {
+    server.once('error', (error) => ('code' in error && error.code === 'EADDRINUSE' ? resolve(true) : reject(error)));
+    server.listen(port, '127.0.0.1', () => resolve(false));
+  });
+  if (!taken) return { close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()) };
+  const probe = await fetch(`${address}/file/probe-1.bin`);
+  if (!probe.ok) throw new Error(`port ${port} is taken by another program`);
+  return { close: async () => undefined };
 }
 
 /**

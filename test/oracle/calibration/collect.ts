@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Case, layOut, readCases } from '../../../scripts/calibrate/cases.mjs';
 import type { LayersJson } from '../../../server/src/cli/layersJson';
-import { nothingAllowed, type Permissions } from '../../../server/src/core/world';
-import { estimate, type Knowledge } from './estimate';
+import type { Lookups } from '../../../server/src/core/sizes/run/lookups';
+import type { Permissions } from '../../../server/src/core/world';
+import { type Estimated, estimate, type Knowledge } from './estimate';
 import { type Judged, judge } from './judge';
 import type { Truth } from './truth';
 
@@ -19,6 +20,8 @@ export interface Collection {
   readonly truth: Truth;
   readonly knowledge: Knowledge;
   readonly permissions?: Permissions;
+  /** What to make of the world's answers. */
+  readonly through?: (lookups: Lookups) => Lookups;
   /** Which cases; all unless told otherwise. */
   readonly only?: (name: string) => boolean;
   /** What the command line says of a folder's Dockerfile, in place of what the core says in this process. */
@@ -45,13 +48,9 @@ export async function collect(collection: Collection): Promise<Collected> {
   return { judged: once(judged), measured };
 }
 
-async function estimateCase(
-  one: Case,
-  folder: string,
-  { knowledge, permissions = nothingAllowed, commandLine }: Collection,
-) {
+async function estimateCase(one: Case, folder: string, { commandLine, ...how }: Collection): Promise<Estimated> {
   await layOut(one, folder);
-  const found = await estimate({ folder, dockerfile: one.dockerfile, knowledge, permissions });
+  const found = await estimate({ ...how, folder, dockerfile: one.dockerfile });
   // Only this process knows Debian without Docker's settings by name.
   if (commandLine === undefined || one.dockerfile.includes('debian-plain')) return found;
   return { ...found, json: await commandLine(folder) };

@@ -12,6 +12,7 @@ import type { AptIndex } from '../../../server/src/core/sizes/sources/apt/aptInd
 import { LineIndex } from '../../../server/src/core/text/lineIndex';
 import { type LiveWorld, nothingAllowed, type Permissions, type World } from '../../../server/src/core/world';
 import { HostWorld } from '../../../server/src/host/world';
+import { derived } from './answers';
 
 /** `as shipped`, or as if no package's bytes were known beside its Installed-Size. */
 export type Knowledge = 'as shipped' | 'Installed-Size alone';
@@ -27,11 +28,13 @@ export interface EstimateRequest {
   readonly dockerfile: string;
   readonly knowledge: Knowledge;
   readonly permissions?: Permissions;
+  /** What to make of the world's answers. */
+  readonly through?: (lookups: Lookups) => Lookups;
 }
 
 /** Estimates in this process, as the command line does, but for what {@link Knowledge} takes away. */
 export async function estimate(request: EstimateRequest): Promise<Estimated> {
-  const { folder, dockerfile, knowledge, permissions = nothingAllowed } = request;
+  const { folder, dockerfile, knowledge, permissions = nothingAllowed, through = (lookups) => lookups } = request;
   const live: LiveWorld = new HostWorld({ onChange: () => undefined, log: () => undefined });
   live.configure({
     buildArgs: new Map(),
@@ -44,7 +47,7 @@ export async function estimate(request: EstimateRequest): Promise<Estimated> {
     permissions,
   });
   const seen = { unmeasured: false };
-  const analysis = new Analysis(limited(live, knowledge, seen));
+  const analysis = new Analysis(limited(live, through(live.lookups), knowledge, seen));
   const uri = pathToFileURL(`${folder}/Dockerfile`).href;
   const lines = new LineIndex(dockerfile);
   await live.open(uri);
@@ -61,23 +64,21 @@ interface Seen {
 }
 
 /** A world that knows Debian without Docker's settings under a name, and of packages no more than it is allowed. */
-function limited(live: LiveWorld, knowledge: Knowledge, seen: Seen): World {
+function limited(live: LiveWorld, lookups: Lookups, knowledge: Knowledge, seen: Seen): World {
   const known = new WeakMap<AptKnowledge, AptKnowledge>();
   const apt: Lookups['apt'] = (...question) => {
-    const answer = live.lookups.apt(...question);
+    const answer = lookups.apt(...question);
     if (answer.kind !== 'ready') return answer;
     const kept = known.get(answer.value) ?? watched(answer.value, knowledge, seen);
     known.set(answer.value, kept);
     return { kind: 'ready', value: kept };
   };
-  // Lookups may be an object of a class, whose methods a spread would leave behind.
-  const lookups: Lookups = Object.create(live.lookups, { apt: { value: apt } });
   return {
     base: (reference, platform) => plainOr(reference, (asked) => live.base(asked, platform)),
     context: (document, build) => live.context(document, build),
     options: (uri) => live.options(uri),
     budgets: (uri) => live.budgets(uri),
-    lookups,
+    lookups: derived(lookups, { apt }),
   };
 }
 
@@ -88,8 +89,7 @@ function watched(knowledge: AptKnowledge, how: Knowledge, seen: Seen): AptKnowle
     if (found?.measured !== true) seen.unmeasured = true;
     return found;
   };
-  const limitedIndex: AptIndex = Object.create(index, { contents: { value: contents } });
-  return { ...knowledge, data: { ...knowledge.data, index: limitedIndex } };
+  return { ...knowledge, data: { ...knowledge.data, index: derived(index, { contents }) } };
 }
 
 const plain = new Map<BaseImage, BaseImage>();

@@ -1,5 +1,0 @@
-FROM debian:bookworm
-RUN apt-get update && apt-get install -y --no-install-recommends \
-    rustc \
-    cargo \
- && rm -rf /var/lib/apt/lists/*

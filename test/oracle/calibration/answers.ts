@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bytes } from '../../../server/src/core/sizes/bytes';
+import type { Lookups } from '../../../server/src/core/sizes/run/lookups';
+import type { NpmBytes } from '../../../server/src/core/sizes/sources/node/types';
+
+/** What npm's registry and the servers of downloads said when the report was made, so that tests need not ask them. */
+export interface Answers {
+  /** Unpacked and archived bytes, by `name@version`. */
+  readonly npm: Record<string, readonly [unpacked: number, archive: number | null]>;
+  /** Bytes of a download and the name its server gives, by URL. */
+  readonly urls: Record<string, readonly [bytes: number, name: string | null]>;
+}
+
+const file = join(__dirname, '../../../test-fixtures/calibration/answers.json');
+
+export function readAnswers(): Answers {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { npm: {}, urls: {} };
+}
+
+/** One line an answer, in the order of their names. */
+export function writeAnswers({ npm, urls }: Answers): void {
+  const lines = (of: object) =>
+    Object.entries(of)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+      .join(',\n');
+  writeFileSync(file, `{\n  "npm": {\n${lines(npm)}\n  },\n  "urls": {\n${lines(urls)}\n  }\n}\n`);
+}
+
+/** Answers as these do, and keeps what they said. */
+export function recording(lookups: Lookups, answers: Answers): Lookups {
+  const npm: Lookups['npm'] = (request) => {
+    const answer = lookups.npm(request);
+    if (answer.kind === 'ready')
+      for (const [key, { unpacked, archive }] of answer.value.sizes)
+        answers.npm[key] = [unpacked, archive ?? answers.npm[key]?.[1] ?? null];
+    return answer;
+  };
+  const url: Lookups['url'] = (address) => {
+    const answer = lookups.url(address);
+    if (answer.kind === 'ready') answers.urls[address] = [answer.value.bytes, answer.value.name];
+    return answer;
+  };
+  return derived(lookups, { npm, url });
+}
+
+/** Asks nobody: what was kept answers. */
+export function replaying(lookups: Lookups, answers: Answers): Lookups {
+  const npm: Lookups['npm'] = ({ packages }) => {
+    const sizes = new Map<string, NpmBytes>();
+    for (const { name, version } of packages) {
+      const [unpacked, archive] = answers.npm[`${name}@${version}`] ?? [];
+      if (unpacked !== undefined) sizes.set(`${name}@${version}`, { unpacked, archive: archive ?? null });
+    }
+    const lacking = sizes.size < packages.length;
+    const missing = lacking ? ({ kind: 'missing', because: 'it is not in the record' } as const) : null;
+    const evidence = { kind: 'listed', source: 'the recorded answers of a registry' } as const;
+    return { kind: 'ready', value: { sizes, nearby: new Map(), evidence, missing, pending: false } };
+  };
+  const url: Lookups['url'] = (address) => {
+    const [size, name] = answers.urls[address] ?? [];
+    if (size === undefined) return { kind: 'missing', because: 'it is not in the record' };
+    return { kind: 'ready', value: { bytes: bytes(size), date: '2026-11-21', name: name ?? null } };
+  };
+  return derived(lookups, { npm, url });
+}
+
+/** The same object but for some members: lookups may be of a class, whose methods a spread would leave behind. */
+export function derived<T extends object>(of: T, members: Partial<T>): T {
+  return Object.assign(Object.create(of), members);
+}
