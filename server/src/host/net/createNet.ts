@@ -158,8 +158,8 @@ function answerOf(outcome: Outcome, now: number): NetAnswer {
   return { kind: 'reply', status, headers, body, date: dayOf(now) };
 }
 
-function failureOf({ because, notTls }: Fault): NetAnswer {
-  return notTls ? { kind: 'failure', because, fault: 'not-tls' } : { kind: 'failure', because };
+function failureOf({ because, https }: Fault): NetAnswer {
+  return https === null ? { kind: 'failure', because } : { kind: 'failure', because, fault: https };
 }
 
 function switchedOff({ url }: NetRequest): NetAnswer {

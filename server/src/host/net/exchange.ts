@@ -29,7 +29,8 @@ export interface Fault {
   readonly wholeHost: boolean;
   /** When the server may be asked again, in milliseconds since 1970; null where it does not say. */
   readonly until: number | null;
-  readonly notTls: boolean;
+  /** What is wrong with https itself; null for any other fault. */
+  readonly https: 'not-tls' | 'certificate' | null;
 }
 
 export type Outcome = Reply | Fault;
@@ -138,7 +139,7 @@ function busy(url: URL, status: number, retryAfter: string | undefined, now: num
     because: status === 429 && when === '' ? `${because} for now` : because,
     wholeHost: status === 429 || until !== null,
     until,
-    notTls: false,
+    https: null,
   };
 }
 
@@ -146,7 +147,14 @@ function faultOf(error: unknown, { url, answered }: Trip, timeout: number | null
   const host = hostOf(url);
   const { because, scope } = timeout === null ? inWords(error, host) : late(host, answered, timeout);
   const wholeHost = scope !== 'request';
-  return { kind: 'fault', url, because, wholeHost, until: null, notTls: scope === 'not-tls' };
+  return {
+    kind: 'fault',
+    url,
+    because,
+    wholeHost,
+    until: null,
+    https: scope === 'request' || scope === 'host' ? null : scope,
+  };
 }
 
 function late(host: string, answered: boolean, timeout: number): { because: string; scope: FaultScope } {

@@ -1,5 +1,5 @@
-/** Whether other requests to the same host would fail as well, and whether only for https. */
-export type FaultScope = 'request' | 'host' | 'not-tls';
+/** Whether other requests to the same host would fail as well, and whether because of https. */
+export type FaultScope = 'request' | 'host' | 'not-tls' | 'certificate';
 
 /** A fault of one request that is told in full by its message. */
 export class ExchangeError extends Error {}
@@ -36,12 +36,12 @@ const byCode: ReadonlyMap<string, readonly [FaultScope, string]> = new Map<strin
   ['EPROTO', ['not-tls', notTls]],
   ['ERR_SSL_WRONG_VERSION_NUMBER', ['not-tls', notTls]],
   ['ERR_SSL_PACKET_LENGTH_TOO_LONG', ['not-tls', notTls]],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', ['host', selfSigned]],
-  ['SELF_SIGNED_CERT_IN_CHAIN', ['host', unknownSigner]],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', ['host', unknownSigner]],
-  ['UNABLE_TO_GET_ISSUER_CERT', ['host', unknownSigner]],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', ['host', unknownSigner]],
-  ['CERT_HAS_EXPIRED', ['host', 'shows a certificate that has expired']],
-  ['CERT_NOT_YET_VALID', ['host', 'shows a certificate that is not valid yet']],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', ['host', 'shows the certificate of another host']],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', ['certificate', selfSigned]],
+  ['SELF_SIGNED_CERT_IN_CHAIN', ['certificate', unknownSigner]],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', ['certificate', unknownSigner]],
+  ['UNABLE_TO_GET_ISSUER_CERT', ['certificate', unknownSigner]],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', ['certificate', unknownSigner]],
+  ['CERT_HAS_EXPIRED', ['certificate', 'shows a certificate that has expired']],
+  ['CERT_NOT_YET_VALID', ['certificate', 'shows a certificate that is not valid yet']],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', ['certificate', 'shows the certificate of another host']],
 ]);

@@ -27,8 +27,8 @@ export interface NetFailure {
   readonly kind: 'failure';
   /** One clause for a person, naming the host: `registry.example did not answer within 5 seconds`. */
   readonly because: string;
-  /** Present where a host that was asked over https does not speak it, so that it may be asked over http. */
-  readonly fault?: 'not-tls';
+  /** Present where https itself failed: the host does not speak it, or its certificate is not to be believed. */
+  readonly fault?: 'not-tls' | 'certificate';
 }
 
 export type NetAnswer = NetReply | NetFailure;

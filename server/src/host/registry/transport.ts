@@ -1,6 +1,6 @@
 import { type Missing, missing } from '../../core/sizes/answer';
 import { isOpenHost } from '../net/hosts';
-import type { Net, NetAnswer, NetReply, NetRequest } from '../net/types';
+import type { Net, NetAnswer, NetFailure, NetReply, NetRequest } from '../net/types';
 import type { Authorizer } from './authorizer';
 import type { Endpoint } from './endpoints';
 
@@ -45,7 +45,9 @@ export class Transport {
         if (scheme === 'http') this.plain.add(host);
         return answer;
       }
-      if (reason === null || reason.notTls) reason = answer;
+      if (reason === null || reason.fault === 'not-tls') reason = answer;
+      // It does speak https, and would not understand anything else.
+      if (answer.fault === 'certificate') break;
     }
     return missing(reason?.because ?? `${host} was not asked`);
   }
@@ -54,8 +56,7 @@ export class Transport {
     const origin = `${scheme}://${endpoint.host}`;
     const request = this.request(origin, endpoint, question);
     const first = await this.send(request, question, this.authorizer.header(endpoint));
-    if (first.kind === 'failure')
-      return { kind: 'unreached', because: first.because, notTls: first.fault === 'not-tls' };
+    if (first.kind === 'failure') return { kind: 'unreached', because: first.because, fault: first.fault };
     if (first.status !== 401) return this.checked(first, endpoint, question);
     const header = await this.authorizer.obtain(endpoint, origin, first.headers.get('www-authenticate'));
     if (header.kind === 'missing') return (await this.older(request, question)) ?? header;
@@ -104,5 +105,5 @@ export class Transport {
 interface Unreached {
   readonly kind: 'unreached';
   readonly because: string;
-  readonly notTls: boolean;
+  readonly fault: NetFailure['fault'] | undefined;
 }
