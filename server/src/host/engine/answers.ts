@@ -64,11 +64,12 @@ function readHistory(body: string): readonly HistoryEntry[] | null {
 
 const mostEntries = 2000;
 
-/** Docker's own store tells where its layers lie; containerd's tells nothing of the kind, or the image's descriptor. */
+/** Docker's own store tells where its layers lie (but for vfs); containerd's does not, or tells the image's descriptor. */
 function weighingOf(fields: Fields, engine: string): Weighing {
   if (engine === 'Podman') return 'tars';
-  const data = fieldsOf(fieldsOf(fields.get('GraphDriver'))?.get('Data'));
-  return data === null || fieldsOf(fields.get('Descriptor')) !== null ? 'blocks' : 'files';
+  const driver = fieldsOf(fields.get('GraphDriver'));
+  const located = fieldsOf(driver?.get('Data')) !== null || textOf(driver, 'Name') === 'vfs';
+  return located && fieldsOf(fields.get('Descriptor')) === null ? 'files' : 'blocks';
 }
 
 function platformOf(fields: Fields): Platform | null {
