@@ -64,10 +64,7 @@ function holds(
   });
 }
 
-async function dockerfileProblems({
-  files,
-  target = null,
-}: Example & { target?: string | null }): Promise<readonly Problem[]> {
+async function dockerfileProblems({ files, target }: Example): Promise<readonly Problem[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-rule-'));
   try {
     for (const [name, text] of Object.entries(files)) {
@@ -78,7 +75,13 @@ async function dockerfileProblems({
     const world = new HostWorld({ onChange: () => undefined, log: () => undefined });
     const uri = pathToFileURL(path.join(folder, name)).href;
     const rest = { platform: 'linux/amd64', context: null, buildContexts: {}, folders: [pathToFileURL(folder).href] };
-    world.configure({ buildArgs: new Map(), target, trusted: true, permissions: nothingAllowed, ...rest });
+    world.configure({
+      buildArgs: new Map(),
+      target: target ?? null,
+      trusted: true,
+      permissions: nothingAllowed,
+      ...rest,
+    });
     await world.open(uri);
     const document = { uri, version: 1, lines: new LineIndex(text) };
     for (;;) {

@@ -32,6 +32,7 @@ function worldWith(budgets: AppliedBudgets): World {
     context: () => ({
       because: 'the test',
       text: () => missing('there are no files'),
+      look: () => ({ kind: 'absent' }),
       copied: ({ sources }) => {
         const disk = sizeFrom(sources.map(({ text }) => text).join());
         return layer(disk, half(disk));
