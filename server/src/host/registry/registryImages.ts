@@ -53,8 +53,7 @@ export class RegistryImages {
 
   image(reference: ImageReference, platform: Platform): Answer<RegistryImage> {
     const { permission } = this.options;
-    if (permission === 'untrusted') return missing('registries are not asked in an untrusted workspace');
-    if (permission === 'off') return missing('registries are not asked', 'allow-registries');
+    if (permission !== 'granted') return refused[permission];
     return this.shelf.get(`${reference.normalized} ${formatPlatform(platform)}`);
   }
 
@@ -123,6 +122,11 @@ export class RegistryImages {
     return found({ source: endpoint.source, date, digests, platform, layers, config, notes });
   }
 }
+
+const refused = {
+  untrusted: missing('registries are not asked in an untrusted workspace'),
+  off: missing('registries are not asked', 'allow-registries'),
+};
 
 function notFor({ repository, tag, digest }: ImageReference, platform: Platform, there: string): string {
   const name = `${repository}${tag === null ? '' : `:${tag}`}${tag === null && digest !== null ? '@…' : ''}`;
