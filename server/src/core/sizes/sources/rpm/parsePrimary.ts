@@ -14,15 +14,15 @@ const closing = '</package>';
  * is whatever is malformed. Format: "RPM repository metadata" as createrepo_c writes it (rpm-software-management.github.io/createrepo_c, 2026-11).
  */
 export class PrimaryReader {
-  /** Names within dependencies that words join: they are needed, too. */
-  readonly mentioned = new Set<string>();
   private readonly table: TableBuilder;
   private readonly architectures: readonly string[];
+  private readonly mentioned: Set<string>;
   private rest = '';
 
-  /** `architecture` by RPM's name: `x86_64`. */
-  constructor(table: TableBuilder, architecture: string) {
+  /** `architecture` by RPM's name: `x86_64`. `mentioned` takes the names within boolean dependencies, which are needed, too. */
+  constructor(table: TableBuilder, architecture: string, mentioned: Set<string>) {
     this.table = table;
+    this.mentioned = mentioned;
     this.architectures = [architecture, 'noarch'];
   }
 

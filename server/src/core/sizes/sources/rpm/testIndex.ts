@@ -9,7 +9,7 @@ export function testIndex(text: string): RpmIndex {
 
 export function tableOf(...pieces: readonly string[]): PackageTable {
   const builder = new TableBuilder();
-  const reader = new PrimaryReader(builder, 'x86_64');
+  const reader = new PrimaryReader(builder, 'x86_64', new Set());
   for (const piece of pieces) reader.push(piece);
   const steps = builder.done(() => true);
   for (;;) {
