@@ -1,4 +1,4 @@
-import { Composer, type CST, type ParsedNode, Parser } from 'yaml';
+import { Composer, type CST, type ParsedNode, Parser, type YAMLWarning } from 'yaml';
 import { span } from '../../text/span';
 import type { PlimsollProblem } from './model';
 
@@ -29,28 +29,31 @@ export function composeYaml(text: string): Composed {
   const options = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
   const [document, second] = firstTwo(new Composer(options).compose(tokens, true, text.length));
   if (document === undefined) return { root: null, problems: [], sound: true };
-  const found = [
-    ...document.errors.map(({ pos, message }) => notYaml(pos, `This is not valid YAML: ${sentence(message)}`, 'error')),
-    ...document.warnings.map(({ pos, message }) =>
-      notYaml(pos, `YAML that is not read: ${sentence(message)}`, 'warning'),
-    ),
-  ];
-  const sound = found.every(({ severity }) => severity !== 'error');
-  if (second !== undefined)
-    found.push(notYaml([second.range[0], second.range[0]], 'Only one YAML document is read.', 'error'));
+  const found = document.errors.map((error) => notYaml(error.pos, 'This is not valid YAML', error.message));
+  const sound = found.length === 0;
+  found.push(...document.warnings.map(warningOf));
+  if (second !== undefined) found.push(problem('plimsoll-syntax', second.range[0], second.range[0], onlyOne));
   return { root: document.contents, problems: found.slice(0, mostProblems), sound };
 }
 
+const onlyOne = 'Only one YAML document is read.';
+
 function refused(message: string): Composed {
-  return { root: null, problems: [notYaml([0, 0], message, 'error')], sound: false };
+  return { root: null, problems: [problem('plimsoll-syntax', 0, 0, message)], sound: false };
 }
 
-function notYaml(
-  [start, end]: readonly [number, number],
-  message: string,
-  severity: PlimsollProblem['severity'],
-): PlimsollProblem {
-  return { code: 'plimsoll-syntax', severity, span: span(start, end), message };
+/** An unknown tag is most often a pattern that takes files out and stands without quotes. */
+function warningOf({ code, pos: [start, end], message }: YAMLWarning): PlimsollProblem {
+  if (code !== 'TAG_RESOLVE_FAILED') return notYaml([start, end], 'This YAML is not read', message);
+  return problem('plimsoll-value', start, end, 'YAML takes what begins with ! for a tag: put it in quotes.');
+}
+
+function notYaml([start, end]: readonly [number, number], what: string, message: string): PlimsollProblem {
+  return problem('plimsoll-syntax', start, end, `${what}: ${sentence(message)}`);
+}
+
+function problem(code: PlimsollProblem['code'], start: number, end: number, message: string): PlimsollProblem {
+  return { code, severity: 'error', span: span(start, end), message };
 }
 
 /** The library's messages are sentences without their full stop, some over several lines. */

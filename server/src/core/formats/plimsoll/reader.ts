@@ -75,9 +75,12 @@ export class Reader {
   /** The text of a single value; null, with a problem, for everything else. `needs` is what the value must be. */
   text(node: ParsedNode, needs: string): string | null {
     if (isAlias(node)) {
-      this.problem('plimsoll-value', this.place(node), 'Aliases are not followed here: write the value out.');
+      const message = 'YAML takes what begins with * for an alias, and aliases are not followed: put it in quotes.';
+      this.problem('plimsoll-value', this.place(node), message);
       return null;
     }
+    // The tag has been told of already.
+    if (node.tag?.startsWith('!')) return null;
     const text = isScalar(node) ? textOf(node) : null;
     if (text === null || text === '') this.problem('plimsoll-value', this.place(node), needs);
     return text === '' ? null : text;
