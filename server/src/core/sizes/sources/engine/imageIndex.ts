@@ -64,6 +64,12 @@ export class ImageIndex {
     return named.find(({ image }) => samePlatform(image.platform, platform)) ?? null;
   }
 
+  /** The images with names that this one was built on, and itself; those that share the most with it first. */
+  under(image: PreparedImage): readonly PreparedImage[] {
+    const below = this.images.filter((one) => one.image.tags.length > 0 && isBuiltOn(image, one));
+    return below.sort((a, b) => b.entries.length - a.entries.length);
+  }
+
   /** Where the steps behind `FROM` begin in the images that were built on this very base. */
   startsOn(base: PreparedImage): readonly Start[] {
     const known = this.onBase.get(base);

@@ -58,8 +58,12 @@ export function followBuild(build: Build, index: ImageIndex, figures: OwnFigures
   const followed: Followed[] = [];
   for (const stage of build.stages) {
     const parent = stage.base.kind === 'stage' ? followed[stage.base.index] : undefined;
-    const { records, state } = recordStage(stage, parent?.state ?? nothingRecorded, index.hasOldHistories);
     const start = parent === undefined ? startOf(stage, index) : parent.end;
+    if (start?.length === 0) {
+      followed.push(lost);
+      continue;
+    }
+    const { records, state } = recordStage(stage, parent?.state ?? nothingRecorded, index.hasOldHistories);
     const tracks = start?.map((walk) => ({ ...walk })) ?? anywhere(records, stage, index, figures);
     for (const [place, record] of records.entries()) {
       if (!advance(tracks, place, record, stage, index, figures)) break;
@@ -75,6 +79,9 @@ interface Followed extends StageTracks {
   /** Where the stages that start from this one go on; null where any place may be theirs. */
   readonly end: readonly Walk[] | null;
 }
+
+/** Of a stage that no image leads to; how it would be recorded matters to none above it. */
+const lost: Followed = { records: [], tracks: [], state: nothingRecorded, end: [] };
 
 /** A track while it is followed. */
 interface Walk extends Track {
