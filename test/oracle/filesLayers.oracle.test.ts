@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Analysis } from '../../server/src/core/analysis';
+import { missing } from '../../server/src/core/sizes/answer';
 import { bytes } from '../../server/src/core/sizes/bytes';
 import { noLookups } from '../../server/src/core/sizes/run/testLookups';
 import type { Size } from '../../server/src/core/sizes/size';
@@ -170,10 +171,13 @@ async function weighed(folder: string, text: string): Promise<readonly Size[]> {
   const base = { disk: size, download: size, layers: 1, user: null, notes: [], system, helps: [], pending: false };
   const world: World = {
     base: () => base,
-    context: (document, build) => host.context(document, build),
+    context: (document, build) => ({
+      ...host.context(document, build),
+      lookups: { ...noLookups, url: (url) => urls.url(url) },
+    }),
     options: () => host.options(),
     budgets: () => host.budgets(uri),
-    lookups: { ...noLookups, url: (url) => urls.url(url) },
+    measured: () => missing('the test has no use for it'),
   };
   const document = { uri, version: 1, lines: new LineIndex(text) };
   for (let round = 0; ; round++) {

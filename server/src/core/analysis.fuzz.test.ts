@@ -30,6 +30,7 @@ const world: World = {
     because: 'the test',
     text: () => missing('the test has no files'),
     look: () => ({ kind: 'absent' }),
+    lookups: noLookups,
     copied: ({ sources }) => {
       const dotted = sources.findIndex(({ text }) => text.includes('.'));
       const missing = dotted < 0 ? [] : [{ index: dotted, message: 'It is not there.' }];
@@ -37,7 +38,7 @@ const world: World = {
       return { ...layer(disk, disk), missing };
     },
   }),
-  lookups: noLookups,
+  measured: () => missing('the test has no engine'),
   budgets: () => noBudgets,
   options: () => ({ buildArgs: new Map([['VERSION', '3']]), target: null, platform: defaultPlatform }),
 };

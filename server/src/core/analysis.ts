@@ -3,10 +3,12 @@ import { evaluateBuild } from './formats/dockerfile/build';
 import type { Build, BuildOptions, BuildStage, BuildStep } from './formats/dockerfile/evaluated';
 import { type DockerfileModel, DockerfileParser } from './formats/dockerfile/model';
 import type { ShellReading } from './shell/effects';
+import type { Answer } from './sizes/answer';
+import { bytes } from './sizes/bytes';
 import { layer, layerSizes, type StageSizes } from './sizes/layerSizes';
 import type { BaseSystem } from './sizes/run/site';
 import { RunWeigher } from './sizes/run/weigher';
-import { unknown } from './sizes/size';
+import { known, type Size, unknown } from './sizes/size';
 import type { DocumentVersion, World } from './world';
 
 /** Everything known of one version of a Dockerfile under one state of the world. Immutable. */
@@ -21,6 +23,8 @@ export interface Snapshot {
   /** What a RUN does; null for every other step. */
   readonly readRun: (stage: BuildStage, step: BuildStep) => ShellReading | null;
   /** True while some size, or the budgets, are still being found out. */
+  /** Whether the local engine could be asked, and if not, why. */
+  readonly engine: Answer<unknown>;
   readonly pending: boolean;
 }
 
@@ -68,14 +72,19 @@ export class Analysis {
     const build = evaluateBuild(model, options);
     const context = world.context(document, build);
     const weigh = weigher.forBuild(build, {
-      lookups: world.lookups,
+      lookups: context.lookups,
       text: context.text,
       system: (stage) => systemOf(stage, build, world),
       revision,
     });
     const readRun = (stage: BuildStage, step: BuildStep) => weigher.reader.read(stage, step);
+    const measured = world.measured(build, {
+      base: (stage) => baseOf(stage, world),
+      copied: context.copied,
+    });
     const sizes = layerSizes(build, {
-      base: world.base,
+      base: (reference, platform) => world.base(reference, platform),
+      measured: measured.kind === 'ready' ? measured.value : null,
       copied: context.copied,
       run: (stage, step, holds) => weigh(stage, step, holds) ?? layer(unread, unread),
       reading: readRun,
@@ -84,9 +93,27 @@ export class Analysis {
     const budgets = world.budgets(document.uri);
     const unsized = sizes.some((stage) => stage.from.pending || stage.steps.some((step) => step.pending));
     const pending = unsized || budgets.budgets.kind === 'pending';
-    return { document, options, model, build, sizes, contextBecause: context.because, budgets, readRun, pending };
+    return {
+      document,
+      options,
+      model,
+      build,
+      sizes,
+      contextBecause: context.because,
+      budgets,
+      readRun,
+      engine: measured,
+      pending,
+    };
   }
 }
+
+function baseOf({ base, platform }: BuildStage, world: World): Size {
+  if (base.kind === 'image') return world.base(base.reference, platform).disk;
+  return base.kind === 'scratch' ? nothing : unread;
+}
+
+const nothing = known(bytes(0), { kind: 'counted', source: 'scratch, which is empty' });
 
 const unread = unknown('its words cannot be read');
 

@@ -2,9 +2,12 @@ import type { AppliedBudgets } from './budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from './formats/dockerfile/evaluated';
 import type { Platform } from './formats/dockerfile/platform';
 import type { ImageReference } from './formats/dockerfile/words/imageReference';
+import type { Answer } from './sizes/answer';
 import type { BaseImage, StepSize } from './sizes/layerSizes';
 import type { ContextText } from './sizes/run/brought';
 import type { Lookups } from './sizes/run/lookups';
+import type { MeasuredBuild } from './sizes/sources/engine/measured';
+import type { OwnFigures } from './sizes/sources/engine/tracks';
 import type { ContextEntry } from './sizes/stageContents';
 import type { LineIndex } from './text/lineIndex';
 
@@ -24,6 +27,8 @@ export interface ContextView {
   readonly text: ContextText;
   /** What stands at a path, with slashes, among what has been asked for. */
   readonly look: (path: string) => ContextEntry;
+  /** Package indexes and the like, for what RUN lines bring. */
+  readonly lookups: Lookups;
 }
 
 /** The world that the core is handed. Every answer comes at once; what comes slowly arrives later as a change. */
@@ -34,8 +39,8 @@ export interface World {
   readonly options: (uri: string) => BuildOptions;
   /** What `plimsoll.yaml` says of how heavy its image may become. */
   readonly budgets: (uri: string) => AppliedBudgets;
-  /** Package indexes and the like, for what RUN lines bring. */
-  readonly lookups: Lookups;
+  /** What the local engine has of a build; `figures` are those that its images are told apart by. */
+  readonly measured: (build: Build, figures: OwnFigures) => Answer<MeasuredBuild>;
 }
 
 /** What the user allows to be asked beyond the files of the workspace. */

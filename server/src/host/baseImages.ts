@@ -10,10 +10,15 @@ import type { BaseImageFacts } from '../core/sizes/sources/catalogue/types';
 
 let catalogue: Catalogue | null = null;
 
+export function baseCatalogue(): Catalogue {
+  catalogue ??= openCatalogue(data, ratios);
+  return catalogue;
+}
+
 /** What the bundled catalogue knows of a base image; it is opened by the first Dockerfile. */
 export function baseImage(reference: ImageReference, platform: Platform): BaseImage {
-  catalogue ??= openCatalogue(data, ratios);
-  const facts = resolveBaseImage(reference, formatPlatform(platform), catalogue);
+  const opened = baseCatalogue();
+  const facts = resolveBaseImage(reference, formatPlatform(platform), opened);
   const known = images.get(facts);
   if (known !== undefined) return known;
   const { disk, download, layers, user, notes, provenance } = facts;
@@ -24,7 +29,7 @@ export function baseImage(reference: ImageReference, platform: Platform): BaseIm
     layers: layers?.length ?? null,
     user,
     notes: [...notes, ...source],
-    system: systemOf(reference, catalogue),
+    system: systemOf(reference, opened),
     helps: [],
     pending: false,
   };

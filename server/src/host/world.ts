@@ -1,15 +1,20 @@
 import type { AppliedBudgets } from '../core/budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from '../core/formats/dockerfile/evaluated';
-import { defaultPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
-import { missing, pending } from '../core/sizes/answer';
+import { defaultPlatform, type Platform, parsePlatform } from '../core/formats/dockerfile/platform';
+import type { ImageReference } from '../core/formats/dockerfile/words/imageReference';
+import { type Answer, missing, pending, ready } from '../core/sizes/answer';
 import { bytes } from '../core/sizes/bytes';
 import { SelectionMemo } from '../core/sizes/context/memo';
 import type { ContextView as ContextFiles, CopyRequest } from '../core/sizes/context/request';
 import { resolvePath } from '../core/sizes/context/resolve';
 import type { ContextFolder } from '../core/sizes/context/tree';
-import { layer, type StepSize } from '../core/sizes/layerSizes';
+import { type BaseImage, layer, type StepSize } from '../core/sizes/layerSizes';
 import { unknown } from '../core/sizes/size';
 import { copiedSize, copyRequest, isRemote } from '../core/sizes/sources/buildContext';
+import { baseNames } from '../core/sizes/sources/engine/imageIndex';
+import { matchImages } from '../core/sizes/sources/engine/match';
+import type { MeasuredBuild } from '../core/sizes/sources/engine/measured';
+import type { OwnFigures } from '../core/sizes/sources/engine/tracks';
 import type { ContextEntry } from '../core/sizes/stageContents';
 import {
   type ContextView,
@@ -20,15 +25,14 @@ import {
   type WorldConfiguration,
   type WorldEvents,
 } from '../core/world';
-import { baseImage } from './baseImages';
 import { BudgetFiles } from './budgets';
 import { mayPoint } from './buildContexts';
 import { ContextStore } from './context/store';
 import { filesBelow } from './filesBelow';
 import { type Located, liesInside, locate } from './locate';
-import { HostLookups } from './lookups';
 import { isInside, pathOf } from './paths';
 import { ProjectFiles } from './projectFiles';
+import { type Allowance, Services } from './services';
 
 const unconfigured: WorldConfiguration = {
   buildArgs: new Map(),
@@ -43,8 +47,6 @@ const unconfigured: WorldConfiguration = {
 
 /** The world as this machine has it: build contexts on disk, base images from the catalogue. */
 export class HostWorld implements LiveWorld {
-  readonly base = baseImage;
-  readonly lookups: HostLookups;
   private readonly budgetFiles: BudgetFiles;
   private readonly events: WorldEvents;
   private readonly store: ContextStore;
@@ -53,19 +55,31 @@ export class HostWorld implements LiveWorld {
   private readonly located = new Map<string, Located | null>();
   private readonly locating = new Set<Promise<void>>();
   private configuration = unconfigured;
+  private services: Services;
 
   constructor(events: WorldEvents) {
     this.events = events;
     this.store = new ContextStore({ onChange: (folder) => this.contextChanged(folder) });
     this.budgetFiles = new BudgetFiles((uri) => this.events.onChange([uri]));
     this.projectFiles = new ProjectFiles((file) => this.fileArrived(file));
-    this.lookups = new HostLookups(() => this.events.onChange([...this.located.keys()]));
+    this.services = this.openServices(unconfigured);
   }
 
   configure(configuration: WorldConfiguration): void {
+    const before = this.configuration;
     this.configuration = configuration;
+    if (allowanceText(before) !== allowanceText(configuration)) this.services = this.openServices(configuration);
     this.budgetFiles.configure(configuration);
     this.relocate();
+  }
+
+  base(reference: ImageReference, platform: Platform): BaseImage {
+    return this.services.base(reference, platform);
+  }
+
+  measured(build: Build, figures: OwnFigures): Answer<MeasuredBuild> {
+    const images = this.services.engine.get(baseNames(build));
+    return images.kind === 'ready' ? ready(matchImages(build, images.value, figures)) : images;
   }
 
   options(): BuildOptions {
@@ -105,7 +119,7 @@ export class HostWorld implements LiveWorld {
   }
 
   refresh(): void {
-    this.lookups.refresh();
+    this.services.refresh();
     this.recheck();
     this.events.onChange([...this.located.keys()]);
   }
@@ -124,7 +138,7 @@ export class HostWorld implements LiveWorld {
       this.budgetFiles.settled(),
       this.store.settled(),
       this.projectFiles.settled(),
-      this.lookups.settled(),
+      this.services.settled(),
     ]);
   }
 
@@ -136,6 +150,7 @@ export class HostWorld implements LiveWorld {
         copied: (effect) => withoutFiles(effect, pendingStep),
         text: () => pending,
         look: () => ({ kind: 'unread' }),
+        lookups: this.services.lookups(null, () => pending),
       };
     if (located.kind === 'refused') {
       const refused = layer(unknown(located.because), unknown(located.because));
@@ -144,6 +159,7 @@ export class HostWorld implements LiveWorld {
         copied: (effect) => withoutFiles(effect, refused),
         text: () => missing(located.because),
         look: () => ({ kind: 'unread' }),
+        lookups: this.services.lookups(null, () => missing(located.because)),
       };
     }
     const { context, ignore } = located;
@@ -156,7 +172,12 @@ export class HostWorld implements LiveWorld {
       copied: (effect) => this.copied(effect, files, alongside),
       text: (name) => this.projectFiles.text(context.folder, files.ignore, name),
       look: (name) => entryAt(files.root, name),
+      lookups: this.services.lookups(context.folder, () => pending),
     };
+  }
+
+  private openServices(allowance: Allowance): Services {
+    return new Services(allowance, () => this.events.onChange([...this.located.keys()]));
   }
 
   private copied(effect: CopyEffect, files: ContextFiles, alongside: readonly string[]): StepSize {
@@ -199,6 +220,10 @@ export class HostWorld implements LiveWorld {
     this.locating.add(search);
     return search;
   }
+}
+
+function allowanceText({ trusted, permissions }: Allowance): string {
+  return JSON.stringify([trusted, permissions]);
 }
 
 function entryAt(root: ContextFolder, name: string): ContextEntry {

@@ -47,7 +47,7 @@ export async function estimate(request: EstimateRequest): Promise<Estimated> {
     permissions,
   });
   const seen = { unmeasured: false };
-  const analysis = new Analysis(limited(live, through(live.lookups), knowledge, seen));
+  const analysis = new Analysis(limited(live, through, knowledge, seen));
   const uri = pathToFileURL(`${folder}/Dockerfile`).href;
   const lines = new LineIndex(dockerfile);
   await live.open(uri);
@@ -64,21 +64,27 @@ interface Seen {
 }
 
 /** A world that knows Debian without Docker's settings under a name, and of packages no more than it is allowed. */
-function limited(live: LiveWorld, lookups: Lookups, knowledge: Knowledge, seen: Seen): World {
+function limited(live: LiveWorld, through: (lookups: Lookups) => Lookups, knowledge: Knowledge, seen: Seen): World {
   const known = new WeakMap<AptKnowledge, AptKnowledge>();
-  const apt: Lookups['apt'] = (...question) => {
-    const answer = lookups.apt(...question);
-    if (answer.kind !== 'ready') return answer;
-    const kept = known.get(answer.value) ?? watched(answer.value, knowledge, seen);
-    known.set(answer.value, kept);
-    return { kind: 'ready', value: kept };
-  };
+  const aptOf =
+    (lookups: Lookups): Lookups['apt'] =>
+    (...question) => {
+      const answer = lookups.apt(...question);
+      if (answer.kind !== 'ready') return answer;
+      const kept = known.get(answer.value) ?? watched(answer.value, knowledge, seen);
+      known.set(answer.value, kept);
+      return { kind: 'ready', value: kept };
+    };
   return {
     base: (reference, platform) => plainOr(reference, (asked) => live.base(asked, platform)),
-    context: (document, build) => live.context(document, build),
+    context: (document, build) => {
+      const context = live.context(document, build);
+      const lookups = through(context.lookups);
+      return { ...context, lookups: derived(lookups, { apt: aptOf(lookups) }) };
+    },
     options: (uri) => live.options(uri),
     budgets: (uri) => live.budgets(uri),
-    lookups: derived(lookups, { apt }),
+    measured: (build, figures) => live.measured(build, figures),
   };
 }
 

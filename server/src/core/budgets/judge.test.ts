@@ -32,13 +32,14 @@ function worldWith(budgets: AppliedBudgets): World {
     context: () => ({
       because: 'the test',
       text: () => missing('there are no files'),
+      lookups: noLookups,
       look: () => ({ kind: 'absent' }),
       copied: ({ sources }) => {
         const disk = sizeFrom(sources.map(({ text }) => text).join());
         return layer(disk, half(disk));
       },
     }),
-    lookups: noLookups,
+    measured: () => missing('the test has no engine'),
     budgets: () => budgets,
     options: () => ({ buildArgs: new Map(), target: null, platform: defaultPlatform }),
   };

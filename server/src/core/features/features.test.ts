@@ -32,6 +32,7 @@ const world: World = {
     because: 'the test',
     text: () => missing('the test has no files'),
     look: () => ({ kind: 'absent' }),
+    lookups: noLookups,
     copied: ({ sources }) => {
       const text = sources.map((source) => source.text).join('');
       const pending = text === 'slow';
@@ -43,7 +44,7 @@ const world: World = {
       return { ...layer(disk, unknown('not compressed yet')), missing, pending };
     },
   }),
-  lookups: noLookups,
+  measured: () => missing('the test has no engine'),
   budgets: () => noBudgets,
   options: () => ({ buildArgs: new Map(), target: null, platform: defaultPlatform }),
 };

@@ -6,6 +6,7 @@ import type { Help } from './answer';
 import { type Bytes, bytes } from './bytes';
 import type { BaseSystem, Held, PlacedSize } from './run/site';
 import { known, type Size, unknown } from './size';
+import { type MeasuredBuild, withMeasuredBase, withMeasuredStep } from './sources/engine/measured';
 import { type ContextEntry, heldAt, type Weighed } from './stageContents';
 import { stageCopySize } from './stageCopy';
 import { sumSizes } from './sum';
@@ -73,6 +74,8 @@ export interface BaseImage {
 export interface SizeInputs {
   readonly base: (reference: ImageReference, platform: Platform) => BaseImage;
   readonly copied: (effect: CopyEffect) => StepSize;
+  /** What the local engine has measured of the build; null where it was not asked or has nothing. */
+  readonly measured: MeasuredBuild | null;
   /** What a RUN adds; `holds` tells what the layers below it have at a path. */
   readonly run: (stage: BuildStage, step: BuildStep, holds: (path: string) => Held) => StepSize;
   /** What a RUN does; null for every other step. */
@@ -91,9 +94,10 @@ export function layerSizes(build: Build, inputs: SizeInputs): readonly StageSize
   const sizes: StageSizes[] = [];
   for (const stage of build.stages) {
     const parent = stage.base.kind === 'stage' ? sizes[stage.base.index] : undefined;
-    const base = parent === undefined ? baseSize(stage.base, stage.platform, inputs) : inherited(parent);
+    const base = parent === undefined ? baseSize(stage, inputs) : inherited(parent);
     stage.steps.forEach((step, at) => {
-      steps.set(step, stepSize({ stage, step, at, build, inputs, weighed }));
+      const size = stepSize({ stage, step, at, build, inputs, weighed });
+      steps.set(step, withMeasuredStep(size, inputs.measured?.stages[stage.index]?.steps[at]));
     });
     sizes.push(
       total(
@@ -137,12 +141,12 @@ function inherited(parent: StageSizes): StageBase {
   return { from: { ...layer(parent.disk, parent.download), notes: [] }, layers: parent.layers };
 }
 
-function baseSize(source: StageSource, platform: Platform, inputs: SizeInputs): StageBase {
+function baseSize({ base: source, platform, index }: BuildStage, inputs: SizeInputs): StageBase {
   switch (source.kind) {
     case 'scratch':
       return { from: { ...metadata('scratch is empty') }, layers: 0 };
     case 'image': {
-      const base = inputs.base(source.reference, platform);
+      const base = withMeasuredBase(inputs.base(source.reference, platform), inputs.measured?.stages[index]?.base);
       const notes =
         base.user === null ? base.notes : [...base.notes, `Runs as ${base.user} unless USER says otherwise.`];
       const { helps, pending } = base;

@@ -43,6 +43,7 @@ function lastSize(text: string): string {
       const sum = sources.reduce((all, { text: name }) => all + (context[name] ?? context[`${name}/`] ?? 0), 0);
       return layer(known(bytes(sum), evidence), unknown('not compressed'));
     },
+    measured: null,
     run: (_stage, step) => weighRun(step),
     reading: (stage, step) => reader.read(stage, step),
     look: (path) => {

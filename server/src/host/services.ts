@@ -1,0 +1,148 @@
+import { homedir } from 'node:os';
+import * as path from 'node:path';
+import type { Platform } from '../core/formats/dockerfile/platform';
+import type { ImageReference } from '../core/formats/dockerfile/words/imageReference';
+import type { Help } from '../core/sizes/answer';
+import type { BaseImage } from '../core/sizes/layerSizes';
+import type { Lookups } from '../core/sizes/run/lookups';
+import { registryBase } from '../core/sizes/sources/registry/base';
+import type { RegistryImage } from '../core/sizes/sources/registry/types';
+import type { Permissions } from '../core/world';
+import { type AptReleases, openAptReleases } from './aptReleases';
+import { baseCatalogue, baseImage } from './baseImages';
+import { dataFolder } from './dataFolder';
+import { EngineImages } from './engine/engineImages';
+import { surroundings } from './engine/surroundings';
+import { engineAddresses } from './engine/whereabouts';
+import { openIndexes, type PackageIndexes } from './indexes/openIndexes';
+import { cacheFolder } from './net/cacheFolder';
+import { createNet, type LiveNet } from './net/createNet';
+import { NpmPackages } from './npm/npmPackages';
+import { dockerLogins } from './registry/dockerLogins';
+import { RegistryImages } from './registry/registryImages';
+import { UrlQuestions } from './urls/urlQuestions';
+
+/** What a user allows, and whether the workspace is trusted. */
+export interface Allowance {
+  readonly trusted: boolean;
+  readonly permissions: Permissions;
+}
+
+/** All that may be asked beyond the files of the workspace. Made anew when what is allowed changes. */
+export class Services {
+  readonly engine: EngineImages;
+  private readonly allowance: Allowance;
+  private readonly net: LiveNet;
+  private readonly registries: RegistryImages;
+  private readonly indexes: PackageIndexes;
+  private readonly releases: AptReleases;
+  private readonly urls: UrlQuestions;
+  private readonly npm: NpmPackages;
+  private readonly listed = new WeakMap<RegistryImage, BaseImage>();
+  private readonly waiting = new WeakMap<BaseImage, BaseImage>();
+  private readonly fallbacks = new WeakMap<BaseImage, Map<string, BaseImage>>();
+
+  /** `arrived` is called when any answer has come. */
+  constructor(allowance: Allowance, arrived: () => void) {
+    const { trusted, permissions } = allowance;
+    const { insecureHosts, mirrors, proxy, offline, engineSocket } = permissions;
+    const environment = process.env;
+    const folder = trusted ? cacheFolder(environment) : null;
+    const now = () => Date.now();
+    this.allowance = allowance;
+    this.net = createNet({ cacheFolder: folder, offline, insecure: insecureHosts, proxy, environment, now });
+    this.engine = new EngineImages({
+      addresses: trusted && permissions.engine ? () => engineAddresses(engineSocket, surroundings()) : null,
+      now,
+      arrived,
+    });
+    const permission = trusted ? (permissions.registries ? 'granted' : 'off') : 'untrusted';
+    const findLogin = trusted && permissions.credentials ? dockerLogins(environment) : null;
+    this.registries = new RegistryImages(
+      { net: this.net, permission, mirrors, insecure: insecureHosts, findLogin, now },
+      arrived,
+    );
+    const packages = trusted && permissions.packages ? this.net : null;
+    const tables = folder === null ? null : path.join(folder, 'indexes');
+    this.indexes = openIndexes(packages, tables, { addresses: {}, arrived });
+    this.releases = openAptReleases(arrived);
+    this.urls = new UrlQuestions({ net: this.net, allowed: () => trusted && permissions.urls }, arrived);
+    this.npm = new NpmPackages({
+      net: this.net,
+      data: dataFolder('npm'),
+      storage: folder === null ? null : path.join(folder, 'npm'),
+      home: homedir(),
+      environment,
+      arrived,
+    });
+  }
+
+  /** What the registry says of a base image, if it may be asked, else what the catalogue knows. */
+  base(reference: ImageReference, platform: Platform): BaseImage {
+    const known = baseImage(reference, platform);
+    const answer = this.registries.image(reference, platform);
+    switch (answer.kind) {
+      case 'ready':
+        return remembered(this.listed, answer.value, () => registryBase(answer.value, reference, baseCatalogue()));
+      case 'pending':
+        return remembered(this.waiting, known, () => ({ ...known, pending: true }));
+      case 'missing': {
+        const { because, helps } = answer;
+        const kept = remembered(this.fallbacks, known, () => new Map<string, BaseImage>());
+        const found = kept.get(because) ?? withoutRegistry(known, because, helps);
+        kept.set(because, found);
+        return found;
+      }
+    }
+  }
+
+  /** `context` is the build context's folder; null while it is not known, or where it may not be read. */
+  lookups(context: string | null, otherwise: Lookups['npm']): Lookups {
+    const { trusted, permissions } = this.allowance;
+    const allowed = { trusted, packages: trusted && permissions.packages, credentials: permissions.credentials };
+    return {
+      apt: (distribution, release) => this.releases.release(distribution, release),
+      apk: (repositories, architecture, variant) => this.indexes.apk(repositories, architecture, variant),
+      rpm: (distribution, release, architecture, epel) => this.indexes.rpm(distribution, release, architecture, epel),
+      url: (url) => this.urls.url(url),
+      npm: (request) => (context === null ? otherwise(request) : this.npm.sizes(context, request, allowed)),
+    };
+  }
+
+  refresh(): void {
+    this.net.refresh();
+    this.engine.forget();
+    this.registries.forget();
+    this.indexes.refresh();
+    this.urls.forget();
+    this.npm.refresh();
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all([
+      this.engine.settled(),
+      this.registries.settled(),
+      this.indexes.settled(),
+      this.releases.settled(),
+      this.urls.settled(),
+      this.npm.settled(),
+    ]);
+  }
+}
+
+/** A fault is told; that nobody was asked is only offered to be changed. */
+function withoutRegistry(known: BaseImage, because: string, helps: Help | undefined): BaseImage {
+  if (known.disk.kind === 'known' && known.disk.bytes === 0) return known;
+  const offered = helps === undefined ? known.helps : [...known.helps, helps];
+  const sentence = `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
+  const notes = helps === 'allow-registries' ? known.notes : [...known.notes, sentence];
+  return { ...known, helps: offered, notes };
+}
+
+function remembered<Key extends object, Value>(values: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const found = values.get(key);
+  if (found !== undefined) return found;
+  const value = make();
+  values.set(key, value);
+  return value;
+}
