@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline';
 import { contentsFiles, unpacked } from './root.mjs';
 
-/** Files by what they are, where slim images leave them out; `python` is compiled on installation, `other` stays. */
+/** Files by what they are: the first pattern that fits says it. Slim images leave out those of the upper part. */
 const kinds = /** @type {const} */ ([
   ['copyright', /^usr\/share\/doc\/.*\/copyright$/],
   ['debianChanges', /^usr\/share\/doc\/[^/]+\/changelog\.Debian(\.\w+)?\.gz$/],
@@ -17,6 +17,11 @@ const kinds = /** @type {const} */ ([
   ['info', /^usr\/share\/(info|groff)\//],
   ['lintian', /^usr\/share\/(lintian|linda)\//],
   ['python', /\.py$/],
+  ['program', /^(usr\/)?s?bin\//],
+  ['library', /\.so(\.[0-9.]+)?$/],
+  ['archive', /\.(a|o|jar|whl|pyc|elc|beam|cmxa?|hi)$/],
+  ['header', /^usr\/include\//],
+  ['tool', /^(usr\/)?lib(exec)?\/.*\/[^./]+$/],
 ]);
 
 /**

@@ -16,6 +16,9 @@ const plainList = 1380;
 const debconf = 772_000;
 const status = 73_500;
 
+/** As bookworm's and trixie's Pythons have it. */
+const bytecode = 1.13;
+
 /** apt's caches for a byte of plain lists, in the mean of both. */
 const cacheShare = 0.96;
 
@@ -33,6 +36,7 @@ export function assumedBase(index: AptIndex, lists: FetchedLists | null): AptBas
     status,
     lists: { gzip: lists?.gzip ?? gzipList * index.packages, plain },
     caches: cacheShare * plain,
+    bytecode,
   };
 }
 

@@ -13,6 +13,8 @@ export interface AptBaseFacts {
   readonly lists: { readonly gzip: number; readonly plain: number };
   /** apt's two binary caches, which Docker's settings switch off. */
   readonly caches: number;
+  /** Bytes that the release's Python makes of a byte of source when a package with modules is configured. */
+  readonly bytecode: number;
 }
 
 export interface AptBases {
@@ -48,8 +50,8 @@ function parsed(text: string): unknown {
 
 function isFacts(value: unknown): value is Omit<AptBaseFacts, 'measured'> {
   if (!isRecord(value) || !isRecord(value['lists'])) return false;
-  const { release, packages, debconf, status, lists, caches } = value;
-  const figures = [debconf, status, caches, lists['gzip'], lists['plain']];
+  const { release, packages, debconf, status, lists, caches, bytecode } = value;
+  const figures = [debconf, status, caches, bytecode, lists['gzip'], lists['plain']];
   return typeof release === 'string' && isNames(packages) && figures.every((each) => typeof each === 'number');
 }
 

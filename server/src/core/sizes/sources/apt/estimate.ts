@@ -19,7 +19,7 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
   const { packages, missing, notes } = closure(index, { install: run.install, recommends: run.recommends, installed });
   const wished = new Set(run.install.flatMap(({ name }) => index.find(name) ?? []));
   const left = remaining(index, packages, { purged: run.purged, autoremoved: run.autoremoved, wished });
-  const how = treatment(base, index, installed, left);
+  const how = treatment(base, data, installed, left);
   const sizes = left.map((id) => packageSize(index, how, id));
   const rest = [...bookkeeping({ data, installed, packages, left }), ...leftovers({ run, base, data, packages })];
   const evidence = evidenceOf(index, left.length);
@@ -38,10 +38,15 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
   };
 }
 
-function treatment(base: AptBase, index: AptIndex, installed: ReadonlySet<number>, left: readonly number[]): Treatment {
+function treatment(
+  { style }: AptBase,
+  { index, base }: AptData,
+  installed: ReadonlySet<number>,
+  left: readonly number[],
+): Treatment {
   const interpreter = index.find('python3-minimal');
-  const python = interpreter !== null && (installed.has(interpreter) || left.includes(interpreter));
-  return { slim: base.style === 'slim', python };
+  const isThere = interpreter !== null && (installed.has(interpreter) || left.includes(interpreter));
+  return { slim: style === 'slim', bytecode: isThere ? base.bytecode : 0 };
 }
 
 /**

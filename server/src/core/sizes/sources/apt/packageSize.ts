@@ -6,8 +6,8 @@ import { excludedShare } from './excluded';
 export interface Treatment {
   /** Whether documentation, manuals and translations are left out. */
   readonly slim: boolean;
-  /** Whether Python is there to compile a package's modules. */
-  readonly python: boolean;
+  /** Bytes of bytecode for a byte of Python source; 0 where no Python is there to compile it. */
+  readonly bytecode: number;
 }
 
 export interface PackageSize {
@@ -18,9 +18,6 @@ export interface PackageSize {
   readonly above: number;
   readonly basis: 'measured' | 'declared';
 }
-
-/** Bytes of bytecode for a byte of Python source, measured on 139 layers. */
-const bytecode = 1.17;
 
 /** Declared sizes count each file in whole KiB, which comes to so much less on the whole. */
 const declared = 0.99;
@@ -34,8 +31,8 @@ export function packageSize(index: AptIndex, treatment: Treatment, id: number): 
   return contents === null ? byDeclaration(index, treatment, id) : byContents(contents, treatment, id);
 }
 
-function byContents(contents: PackageContents, { slim, python }: Treatment, id: number): PackageSize {
-  const compiled = python ? bytecode * contents.python : 0;
+function byContents(contents: PackageContents, { slim, bytecode }: Treatment, id: number): PackageSize {
+  const compiled = bytecode * contents.python;
   const excluded = slim ? contents.slimExcluded : 0;
   const kept = contents.files - excluded;
   const bytes = kept + compiled + contents.control;
@@ -53,11 +50,11 @@ function byContents(contents: PackageContents, { slim, python }: Treatment, id: 
   };
 }
 
-function byDeclaration(index: AptIndex, { slim, python }: Treatment, id: number): PackageSize {
+function byDeclaration(index: AptIndex, { slim, bytecode }: Treatment, id: number): PackageSize {
   const name = index.name(id);
   const whole = index.installedKib(id) * 1024 * declared;
   const share = slim ? excludedShare(name, whole) : { low: 0, likely: 0, high: 0 };
-  const compiled = python && name.startsWith('python3') ? whole * pythonShare : 0;
+  const compiled = bytecode > 0 && name.startsWith('python3') ? whole * pythonShare : 0;
   const own = 0.03 * whole + 0.4 * compiled;
   return {
     id,
