@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { decodeTable, encodeTable } from '../../core/sizes/sources/packageTable/encode';
 import type { PackageTable } from '../../core/sizes/sources/packageTable/table';
+import { Pace } from './pace';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -29,7 +30,7 @@ export class KeptTables {
     if (this.folder === null) return null;
     const file = path.join(this.folder, key + suffix);
     try {
-      const table = decodeTable(await unpack(await readFile(file)));
+      const table = await new Pace().drive(decodeTable(await unpack(await readFile(file))));
       const now = new Date();
       await utimes(file, now, now);
       return table;

@@ -21,8 +21,9 @@ export function encodeTable(table: PackageTable): Uint8Array {
   return result;
 }
 
-/** Null for bytes that are no whole table of this program's format. Numbers are not trusted: every read of a table bears any. */
-export function decodeTable(content: Uint8Array): PackageTable | null {
+/** Null for bytes that are no whole table of this program's format. Numbers are not trusted: every read of a table bears any. Offers to
+ * be interrupted. */
+export function* decodeTable(content: Uint8Array): Generator<'pause', PackageTable | null> {
   // Columns of eight bytes an element must lie at multiples of eight.
   const bytes = content.byteOffset % 8 === 0 ? content : content.slice();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -35,7 +36,7 @@ export function decodeTable(content: Uint8Array): PackageTable | null {
     columns.push(bytes.subarray(start, start + length));
     at = start + padded(length);
   }
-  return columns.length === columnCount ? tableOf(columns) : null;
+  return columns.length === columnCount ? yield* tableOf(columns) : null;
 }
 
 /** Changes with the format, so that what an older version of this program kept is fetched again. */
@@ -69,7 +70,7 @@ function columnsOf(table: PackageTable): (Uint8Array | Uint32Array | Float64Arra
   ];
 }
 
-function tableOf(columns: readonly Uint8Array[]): PackageTable | null {
+function* tableOf(columns: readonly Uint8Array[]): Generator<'pause', PackageTable | null> {
   let next = 0;
   const octets = () => columns[next++] ?? new Uint8Array(0);
   const integers = () => {
@@ -85,10 +86,10 @@ function tableOf(columns: readonly Uint8Array[]): PackageTable | null {
   if (!isRising(names.starts, names.bytes.length) || !isRising(versions.starts, versions.bytes.length)) return null;
   const nameOf = integers();
   const table = {
-    names: new NamePool(names),
+    names: yield* NamePool.of(names),
     packages: nameOf.length,
     nameOf,
-    versions: new NamePool(versions),
+    versions: yield* NamePool.of(versions),
     versionOf: integers(),
     rank: integers(),
     installed: floats(),

@@ -19,7 +19,10 @@ function row(name: string, changes: Partial<PackageRow> = {}): PackageRow {
 function tableOf(rows: readonly PackageRow[], keeps: (name: string) => boolean = () => true): PackageTable {
   const builder = new TableBuilder();
   for (const each of rows) builder.add(each);
-  const steps = builder.done(keeps);
+  return atOnce(builder.done(keeps));
+}
+
+function atOnce<T>(steps: Generator<'pause', T>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;
@@ -40,6 +43,8 @@ describe('A pool of names', () => {
       assert.equal(pool.find(`${name}x`), null);
     }
     assert.equal(pool.size, 5000);
+    const again = atOnce(NamePool.of(pool.content()));
+    for (const [at, name] of all.entries()) assert.equal(again.find(name), at);
   });
 
   it('bears the empty name, long ones and characters beyond Latin-1', () => {
@@ -88,7 +93,7 @@ describe('A table of packages', () => {
     const shifted = new Uint8Array(bytes.length + 3);
     shifted.set(bytes, 3);
     for (const kept of [bytes, shifted.subarray(3)]) {
-      const again = decodeTable(kept);
+      const again = atOnce(decodeTable(kept));
       assert.ok(again);
       assert.deepEqual(again.providers, table.providers);
       assert.deepEqual(again.needs, table.needs);
@@ -101,11 +106,11 @@ describe('A table of packages', () => {
   it('refuses what is cut short, and bears any damage', () => {
     const bytes = encodeTable(tableOf(rows));
     for (let length = 0; length < bytes.length; length++)
-      assert.equal(decodeTable(bytes.slice(0, length)), null, `${length}`);
+      assert.equal(atOnce(decodeTable(bytes.slice(0, length))), null, `${length}`);
     for (let at = 0; at < bytes.length; at++) {
       const damaged = bytes.slice();
       damaged[at] = (damaged[at] ?? 0) ^ 0xa5;
-      const table = decodeTable(damaged);
+      const table = atOnce(decodeTable(damaged));
       if (table === null) continue;
       for (let id = 0; id < Math.min(table.packages, 10); id++) {
         packageName(table, id);

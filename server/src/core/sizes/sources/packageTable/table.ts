@@ -104,21 +104,25 @@ export class TableBuilder {
   /** Takes names that nothing needs out, unless packages bear them or `keeps` says so. Offers to be interrupted. */
   *done(keeps: (name: string) => boolean): Generator<'pause', PackageTable> {
     const needs = this.needs.done();
+    yield 'pause';
     const wants = this.wants.done();
     const comesWith = this.comesWith.done();
+    yield 'pause';
     const provides = this.provides.done();
     yield 'pause';
     const wanted = new Uint8Array(this.names.size);
     for (const list of [needs.items, wants.items, comesWith.items, this.nameOf.subarray(0, this.packages)]) {
-      for (const name of list) wanted[name] = 1;
-      yield 'pause';
+      for (let at = 0; at < list.length; at++) {
+        if (at % (8 * slice) === 0) yield 'pause';
+        wanted[list[at] ?? 0] = 1;
+      }
     }
     const names = new NamePool();
     const renamed = new Uint32Array(this.names.size);
     for (let old = 0; old < renamed.length; old++) {
       if (old % slice === 0) yield 'pause';
-      const name = this.names.at(old);
-      renamed[old] = wanted[old] === 1 || keeps(name) ? names.intern(name) : dropped;
+      const stays = wanted[old] === 1 || keeps(this.names.at(old));
+      renamed[old] = stays ? names.internFrom(this.names, old) : dropped;
     }
     const nameOf = this.nameOf.slice(0, this.packages).map((name) => renamed[name] ?? dropped);
     const table = {
@@ -153,9 +157,13 @@ export class TableBuilder {
 const slice = 10_000;
 const dropped = 0xffffffff;
 
-function* mapped(lists: Lists, renamed: Uint32Array): Generator<'pause', Lists> {
-  yield 'pause';
-  return { starts: lists.starts, items: lists.items.map((name) => renamed[name] ?? dropped) };
+/** In place: nobody else has the lists. */
+function* mapped({ starts, items }: Lists, renamed: Uint32Array): Generator<'pause', Lists> {
+  for (let at = 0; at < items.length; at++) {
+    if (at % (8 * slice) === 0) yield 'pause';
+    items[at] = renamed[items[at] ?? 0] ?? dropped;
+  }
+  return { starts, items };
 }
 
 /** Packages by the names they provide; those that bear the name come first. */
@@ -166,8 +174,9 @@ function* providers(
   names: number,
 ): Generator<'pause', Lists> {
   const starts = new Uint32Array(names + 1);
-  for (const old of provides.items) {
-    const name = renamed[old] ?? dropped;
+  for (let at = 0; at < provides.items.length; at++) {
+    if (at % (8 * slice) === 0) yield 'pause';
+    const name = renamed[provides.items[at] ?? 0] ?? dropped;
     if (name !== dropped) starts[name + 1] = (starts[name + 1] ?? 0) + 1;
   }
   yield 'pause';
@@ -177,12 +186,13 @@ function* providers(
   for (const bearers of [true, false]) {
     for (let id = 0; id < nameOf.length; id++) {
       if (id % slice === 0) yield 'pause';
-      for (const old of listOf(provides, id)) {
+      for (let at = provides.starts[id] ?? 0; at < (provides.starts[id + 1] ?? 0); at++) {
+        const old = provides.items[at] ?? 0;
         const name = renamed[old] ?? dropped;
         if (name === dropped || (nameOf[id] === name) !== bearers) continue;
-        const at = next[name] ?? 0;
-        items[at] = id;
-        next[name] = at + 1;
+        const place = next[name] ?? 0;
+        items[place] = id;
+        next[name] = place + 1;
       }
     }
   }

@@ -1,5 +1,5 @@
 import { listOf } from '../packageTable/lists';
-import { type PackageTable, providersByName, providersOf } from '../packageTable/table';
+import { type PackageTable, providersOf } from '../packageTable/table';
 import { bestOf, newestOfEach } from './best';
 import { type Requirement, readRequirement } from './rich';
 import { findWished } from './wish';
@@ -37,6 +37,12 @@ export function rpmClosure(table: PackageTable, { wishes, installed, weak }: Rpm
   return { packages: [...search.chosen], missing };
 }
 
+/** A requirement by the numbers of its names; null for names that the table does not have. */
+type Known =
+  | { readonly kind: 'name'; readonly name: number | null }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Known[] }
+  | { readonly kind: 'if'; readonly what: Known; readonly when: Known; readonly otherwise: Known };
+
 class Search {
   readonly chosen = new Set<number>();
   private readonly table: PackageTable;
@@ -44,7 +50,7 @@ class Search {
   /** Names of what is there: of one name, only one version is. */
   private readonly bearers: Set<number | undefined>;
   /** By the number of their text. */
-  private readonly requirements = new Map<number, Requirement>();
+  private readonly requirements = new Map<number, Known>();
   /** Needs with a choice, in the order in which they came up. */
   private readonly open: number[] = [];
   /** Needs that hang on a condition, which may come true later. */
@@ -112,8 +118,7 @@ class Search {
     if (this.isMet(requirement)) return;
     for (const each of this.unmet(requirement)) {
       const candidates = this.candidates(each);
-      if (candidates.length > 1)
-        this.open.push(each.kind === 'name' ? (this.table.names.find(each.name) ?? name) : name);
+      if (candidates.length > 1) this.open.push(each.kind === 'name' ? (each.name ?? name) : name);
       else if (candidates[0] !== undefined) this.take(candidates[0]);
     }
   }
@@ -125,16 +130,31 @@ class Search {
     if (first !== undefined) this.take(first);
   }
 
-  private requirement(name: number): Requirement {
+  private requirement(name: number): Known {
+    if (!this.table.names.begins(name, '(')) return { kind: 'name', name };
     const known = this.requirements.get(name);
     if (known !== undefined) return known;
-    const read = readRequirement(this.table.names.at(name));
+    const read = this.known(readRequirement(this.table.names.at(name)));
     this.requirements.set(name, read);
     return read;
   }
 
+  private known(requirement: Requirement): Known {
+    switch (requirement.kind) {
+      case 'name':
+        return { kind: 'name', name: this.table.names.find(requirement.name) };
+      case 'and':
+      case 'or':
+        return { kind: requirement.kind, of: requirement.of.map((each) => this.known(each)) };
+      case 'if': {
+        const [what, when, otherwise] = [requirement.what, requirement.when, requirement.otherwise];
+        return { kind: 'if', what: this.known(what), when: this.known(when), otherwise: this.known(otherwise) };
+      }
+    }
+  }
+
   /** The parts of a requirement that each must be answered, where its conditions hold. */
-  private unmet(requirement: Requirement): readonly Requirement[] {
+  private unmet(requirement: Known): readonly Known[] {
     if (requirement.kind === 'and') return requirement.of.flatMap((each) => this.unmet(each));
     if (requirement.kind === 'if')
       return this.unmet(this.isMet(requirement.when) ? requirement.what : requirement.otherwise);
@@ -142,10 +162,10 @@ class Search {
   }
 
   /** Packages that would answer a requirement, of each name the newest, in the order of the repositories. */
-  private candidates(requirement: Requirement): readonly number[] {
+  private candidates(requirement: Known): readonly number[] {
     switch (requirement.kind) {
       case 'name':
-        return newestOfEach(this.table, providersByName(this.table, requirement.name));
+        return requirement.name === null ? [] : newestOfEach(this.table, providersOf(this.table, requirement.name));
       case 'or':
         return [...new Set(requirement.of.flatMap((each) => this.candidates(each)))].sort((a, b) => a - b);
       case 'and': {
@@ -157,10 +177,10 @@ class Search {
     }
   }
 
-  private isMet(requirement: Requirement): boolean {
+  private isMet(requirement: Known): boolean {
     switch (requirement.kind) {
       case 'name':
-        return providersByName(this.table, requirement.name).some(this.isThere);
+        return requirement.name !== null && providersOf(this.table, requirement.name).some(this.isThere);
       case 'and':
         return requirement.of.every((each) => this.isMet(each));
       case 'or':
