@@ -63,7 +63,8 @@ async function buildOnce() {
   const results = await Promise.all(bundles.map((options) => build(options)));
   const outputs = results.flatMap(({ metafile }) => Object.entries(metafile?.outputs ?? {}));
   // Too large for the bundles, and read only where a RUN installs something.
-  await cp(join(root, 'server/data/apt'), join(root, 'dist/data/apt'), { recursive: true, filter: isData });
+  for (const name of ['apt', 'npm'])
+    await cp(join(root, 'server/data', name), join(root, 'dist/data', name), { recursive: true, filter: isData });
   await writeLicenses(outputs.flatMap(([, { inputs }]) => Object.keys(inputs)));
   const sizes = outputs
     .filter(([path]) => !path.endsWith('.map'))

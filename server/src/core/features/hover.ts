@@ -36,7 +36,7 @@ export function hover(snapshot: Snapshot, offset: number, tools: HoverTools): Ho
 
 function instructionLines(snapshot: Snapshot, placed: PlacedInstruction, tools: HoverTools): readonly string[] {
   for (const sized of sizedStages(snapshot)) {
-    if (sized.stage.from === placed) return fromLines(sized, tools);
+    if (sized.stage.from === placed) return fromLines(sized, snapshot, tools);
     const found = sizedSteps(sized).find(({ step }) => step.placed === placed && !step.trigger);
     if (found !== undefined) return stepLines(found.step, found.size, sized.stage, snapshot, tools);
   }
@@ -45,7 +45,7 @@ function instructionLines(snapshot: Snapshot, placed: PlacedInstruction, tools: 
   return [`**No layer**: ${code(placed.instruction.keyword)} means nothing before the first FROM`];
 }
 
-function fromLines(sized: SizedStage, tools: HoverTools): readonly string[] {
+function fromLines(sized: SizedStage, snapshot: Snapshot, tools: HoverTools): readonly string[] {
   const { stage, sizes } = sized;
   const what =
     stage.base.kind === 'stage'
@@ -64,7 +64,7 @@ function fromLines(sized: SizedStage, tools: HoverTools): readonly string[] {
     ...sizes.from.notes.map(escapeMarkdown),
     ...triggers.map((step) => `Its ONBUILD runs first: ${code(shorten(step.instruction.text, 60))}`),
     `Stage ${code(stageLabel(stage))} comes to ${printSize(sizes.disk)}`,
-    ...helpLines(sizes.from.helps, tools),
+    ...helpLines(helpsFor(sizes.from, snapshot), tools),
   ];
 }
 
@@ -87,8 +87,15 @@ function stepLines(
     ...size.notes.slice(0, mostNotes).map(escapeMarkdown),
     ...size.missing.map(({ message }) => `⚠ ${escapeMarkdown(message)}`),
     ...footnotes(size, files ? snapshot.contextBecause : null),
-    ...helpLines(size.helps, tools),
+    ...helpLines(helpsFor(size, snapshot), tools),
   ];
+}
+
+/** An engine that has built it knows better than any estimate. */
+function helpsFor({ disk, helps }: StepSize, { engine }: Snapshot): readonly Help[] {
+  const sure = disk.kind === 'known' && disk.evidence.kind !== 'listed';
+  const offered = engine.kind === 'missing' && engine.helps === 'connect-engine' && !sure;
+  return offered ? [...helps, 'connect-engine'] : helps;
 }
 
 /** What more there is, the evidence of the line tells. */
