@@ -75,7 +75,8 @@ export class ImageIndex {
     const known = this.onBase.get(base);
     if (known !== undefined) return known;
     const at = base.entries.length + base.image.triggers.filter((trigger) => !isNeutral(keywordOf(trigger))).length;
-    const starts = this.images.filter((image) => isBuiltOn(image, base)).map((image) => ({ image, at }));
+    const above = this.images.filter((image) => image.entries.length > at && isBuiltOn(image, base));
+    const starts = above.map((image) => ({ image, at }));
     this.onBase.set(base, starts);
     return starts;
   }
