@@ -5,6 +5,7 @@ import { compareVersions } from './debianVersion';
 import { decodeIndex } from './decode';
 import { type EncodeOptions, encodeIndex } from './encode';
 import { PackagesReader } from './packages';
+import { contentsLike } from './sibling';
 import { atOnce, sorted } from './steps';
 
 const text = `Package: curl
@@ -156,6 +157,32 @@ describe('An index made of a Packages file', () => {
       assert.ok(Math.abs(1024 * 12_000 - found.files - shortfall) <= error * shortfall);
       assert.ok(Math.abs(found.slimExcluded / row.slimExcluded - 1) <= error);
     }
+  });
+});
+
+describe('What another index says of the same packages', () => {
+  const row = { measured: true, files: 10_000_000, slimExcluded: 2_000_000, python: 1000, control: 700, templates: 0 };
+  const other = indexOf(text, { contents: () => row });
+  const near = (found: number, wanted: number) => assert.ok(Math.abs(found / wanted - 1) < 0.01, `${found}`);
+
+  it('is scaled for another release of the same distribution', () => {
+    const found = contentsLike(other, 'Debian')('libc6', 6000);
+    near(found.files, 5_000_000);
+    near(found.slimExcluded, 1_000_000);
+    assert.equal(found.measured, false);
+  });
+  it('loses first what another distribution strips', () => {
+    const found = contentsLike(other, 'Ubuntu')('libc6', 11_000);
+    near(found.slimExcluded, 2_000_000 - 1_024_000);
+    assert.equal(contentsLike(other, 'Ubuntu')('libc6', 6000).slimExcluded, 0);
+  });
+  it('is not more than what there is', () => {
+    const found = contentsLike(other, 'Ubuntu')('curl', 12_000);
+    assert.ok(found.slimExcluded <= found.files);
+  });
+  it('is guessed by name and size where it knows none', () => {
+    const found = contentsLike(other, 'Debian')('python3-new-doc', 1000);
+    assert.ok(found.slimExcluded > 0.9 * found.files && found.python > 0);
   });
 });
 
