@@ -33,6 +33,7 @@ const suites = [
   },
   { name: 'lsp', command: [...mocha, 'test/lsp/**/*.test.ts'], counts: 'itself' },
   { name: 'cli', command: [...mocha, 'test/cli/**/*.test.ts'], counts: 'itself' },
+  { name: 'registry', command: [...mocha, 'test/registry/**/*.test.ts'], counts: 'itself' },
   { name: 'browser', command: [...mocha, 'test/browser/**/*.test.ts'], counts: 'itself' },
   { name: 'editor', command: [node, 'scripts/editor/run-tests.mjs'], counts: 'itself' },
   { name: 'start', command: [...mocha, 'test/start/**/*.test.ts'], counts: 'itself' },

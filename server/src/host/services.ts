@@ -2,11 +2,8 @@ import { homedir } from 'node:os';
 import * as path from 'node:path';
 import type { Platform } from '../core/formats/dockerfile/platform';
 import type { ImageReference } from '../core/formats/dockerfile/words/imageReference';
-import type { Help } from '../core/sizes/answer';
 import type { BaseImage } from '../core/sizes/layerSizes';
 import type { Lookups } from '../core/sizes/run/lookups';
-import { registryBase } from '../core/sizes/sources/registry/base';
-import type { RegistryImage } from '../core/sizes/sources/registry/types';
 import type { Permissions } from '../core/world';
 import { type AptReleases, openAptReleases } from './aptReleases';
 import { baseCatalogue, baseImage } from './baseImages';
@@ -19,6 +16,7 @@ import { cacheFolder } from './net/cacheFolder';
 import { createNet, type LiveNet } from './net/createNet';
 import { NpmPackages } from './npm/npmPackages';
 import { dockerLogins } from './registry/dockerLogins';
+import { RegistryBases } from './registry/registryBases';
 import { RegistryImages } from './registry/registryImages';
 import { UrlQuestions } from './urls/urlQuestions';
 
@@ -34,13 +32,11 @@ export class Services {
   private readonly allowance: Allowance;
   private readonly net: LiveNet;
   private readonly registries: RegistryImages;
+  private readonly bases: RegistryBases;
   private readonly indexes: PackageIndexes;
   private readonly releases: AptReleases;
   private readonly urls: UrlQuestions;
   private readonly npm: NpmPackages;
-  private readonly listed = new WeakMap<RegistryImage, BaseImage>();
-  private readonly waiting = new WeakMap<BaseImage, BaseImage>();
-  private readonly fallbacks = new WeakMap<BaseImage, Map<string, BaseImage>>();
 
   /** `arrived` is called when any answer has come. */
   constructor(allowance: Allowance, arrived: () => void) {
@@ -62,6 +58,7 @@ export class Services {
       { net: this.net, permission, mirrors, insecure: insecureHosts, findLogin, now },
       arrived,
     );
+    this.bases = new RegistryBases(this.registries, baseCatalogue);
     const packages = trusted && permissions.packages ? this.net : null;
     const tables = folder === null ? null : path.join(folder, 'indexes');
     this.indexes = openIndexes(packages, tables, { addresses: {}, arrived });
@@ -79,21 +76,7 @@ export class Services {
 
   /** What the registry says of a base image, if it may be asked, else what the catalogue knows. */
   base(reference: ImageReference, platform: Platform): BaseImage {
-    const known = baseImage(reference, platform);
-    const answer = this.registries.image(reference, platform);
-    switch (answer.kind) {
-      case 'ready':
-        return remembered(this.listed, answer.value, () => registryBase(answer.value, reference, baseCatalogue()));
-      case 'pending':
-        return remembered(this.waiting, known, () => ({ ...known, pending: true }));
-      case 'missing': {
-        const { because, helps } = answer;
-        const kept = remembered(this.fallbacks, known, () => new Map<string, BaseImage>());
-        const found = kept.get(because) ?? withoutRegistry(known, because, helps);
-        kept.set(because, found);
-        return found;
-      }
-    }
+    return this.bases.base(reference, platform, baseImage(reference, platform));
   }
 
   /** `context` is the build context's folder; null while it is not known, or where it may not be read. */
@@ -128,21 +111,4 @@ export class Services {
       this.npm.settled(),
     ]);
   }
-}
-
-/** A fault is told; that nobody was asked is only offered to be changed. */
-function withoutRegistry(known: BaseImage, because: string, helps: Help | undefined): BaseImage {
-  if (known.disk.kind === 'known' && known.disk.bytes === 0) return known;
-  const offered = helps === undefined ? known.helps : [...known.helps, helps];
-  const sentence = `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
-  const notes = helps === 'allow-registries' ? known.notes : [...known.notes, sentence];
-  return { ...known, helps: offered, notes };
-}
-
-function remembered<Key extends object, Value>(values: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
-  const found = values.get(key);
-  if (found !== undefined) return found;
-  const value = make();
-  values.set(key, value);
-  return value;
 }
