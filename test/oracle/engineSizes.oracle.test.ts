@@ -216,7 +216,16 @@ describe('sizes that a real engine has measured', function () {
       writeFileSync(join(contexts, context, 'Dockerfile'), dockerfile);
       const root = join(dirname(dirname(contexts)), 'root');
       const place = `/oracle/${basename(contexts)}/${context}`;
-      const command = ['docker', '-H', 'unix:///oracle/docker.sock', 'build', '--network=none', ...all, place];
+      const command = [
+        'docker',
+        '-H',
+        'unix:///oracle/docker.sock',
+        'build',
+        '--force-rm',
+        '--network=none',
+        ...all,
+        place,
+      ];
       execFileSync('chroot', [root, ...command], { env: { ...process.env, DOCKER_BUILDKIT: '0' }, stdio: 'pipe' });
     }
     return tag;

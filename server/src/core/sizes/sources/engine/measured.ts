@@ -30,12 +30,12 @@ export interface MeasuredStep {
 /** A step with its measured size in place of the one that was worked out. What it takes to download stays as it was. */
 export function withMeasuredStep(step: StepSize, measured: MeasuredStep | null | undefined): StepSize {
   if (measured === null || measured === undefined) return step;
-  return { ...step, disk: measured.disk, notes: [...step.notes, ...measured.notes], pending: false };
+  return { ...step, disk: measured.disk, notes: [...step.notes, ...measured.notes], helps: [], pending: false };
 }
 
 /** A base with its measured size; what it takes to download is not measured by an engine. */
 export function withMeasuredBase<T extends BaseImage>(base: T, measured: MeasuredBase | null | undefined): T {
   if (measured === null || measured === undefined) return base;
   const { disk, layers, user, notes } = measured;
-  return { ...base, disk, layers, user: user ?? base.user, notes: [...base.notes, ...notes] };
+  return { ...base, disk, layers, user, notes: [...base.notes, ...notes] };
 }
