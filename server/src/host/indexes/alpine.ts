@@ -4,7 +4,7 @@ import { ApkIndexReader } from '../../core/sizes/sources/apk/parseIndex';
 import type { Net } from '../net/types';
 import { buildTable, type TableFormat } from './build';
 import { day, type FetchedFile, fetchFile } from './fetch';
-import type { KeptTables } from './keptTables';
+import type { KeptFiles } from './keptFiles';
 import { tarMember } from './tarMember';
 import { BrokenIndex, unpacked } from './unpack';
 
@@ -18,7 +18,7 @@ export async function fetchApk(
   base: string,
   repositories: readonly string[],
   architecture: string,
-  kept: KeptTables,
+  kept: KeptFiles,
 ): Promise<Answer<ApkIndex>> {
   const answers = await Promise.all(
     repositories.map((repository) =>

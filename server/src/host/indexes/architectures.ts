@@ -26,3 +26,18 @@ const rpmNames: Readonly<Record<string, string>> = {
   s390x: 's390x',
   riscv64: 'riscv64',
 };
+
+/** Debian's and Ubuntu's name for a platform by Docker's; null where they have no packages for it. */
+export function debianArchitecture(architecture: string): string | null {
+  return debianNames[architecture] ?? null;
+}
+
+const debianNames: Readonly<Record<string, string>> = {
+  amd64: 'amd64',
+  arm64: 'arm64',
+  arm: 'armhf',
+  '386': 'i386',
+  ppc64le: 'ppc64el',
+  s390x: 's390x',
+  riscv64: 'riscv64',
+};

@@ -1,6 +1,7 @@
+import { decodeTable, encodeTable } from '../../core/sizes/sources/packageTable/encode';
 import { type PackageTable, TableBuilder } from '../../core/sizes/sources/packageTable/table';
 import type { FetchedFile } from './fetch';
-import { type KeptTables, keyOf } from './keptTables';
+import { type KeptFiles, keyOf } from './keptFiles';
 import { Pace } from './pace';
 import { BrokenIndex } from './unpack';
 
@@ -23,19 +24,20 @@ export interface TableFormat {
 export async function buildTable(
   files: readonly FetchedFile[],
   format: TableFormat,
-  kept: KeptTables,
+  kept: KeptFiles,
 ): Promise<BuiltTable> {
   const key = await keyOf([format.name, ...files.map(({ body }) => body)]);
-  const known = await kept.read(key);
-  if (known !== null) return { table: known, lacking: [] };
   const pace = new Pace();
+  const content = await kept.read(key);
+  const known = content === null ? null : await pace.drive(decodeTable(content));
+  if (known !== null) return { table: known, lacking: [] };
   const lacking: string[] = [];
   for (let whole = files; ; ) {
     const builder = new TableBuilder();
     const broken = await readAll(whole, format, builder, pace);
     if (broken === null) {
       const table = await pace.drive(builder.done(format.keeps));
-      if (lacking.length === 0) await kept.write(key, table);
+      if (lacking.length === 0) await kept.write(key, encodeTable(table));
       return { table, lacking };
     }
     lacking.push(broken.because);

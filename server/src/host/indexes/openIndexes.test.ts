@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import type { Answer } from '../../core/sizes/answer';
+import type { AptData } from '../../core/sizes/sources/apt/types';
 import { type PackageTable, packageName } from '../../core/sizes/sources/packageTable/table';
 import { packageXml } from '../../core/sizes/sources/rpm/testIndex';
 import { createNet } from '../net/createNet';
@@ -29,9 +30,11 @@ function tarFile(name: string, content: string): Buffer {
 
 /** As a mirror of Alpine has it: a signature, and then the index, each packed by itself. */
 function apkIndex(text: string): Buffer {
-  const signature = gzipSync(tarFile('.SIGN.RSA.alpine-devel@lists.alpinelinux.org-6165ee59.rsa.pub', 'x'.repeat(256)));
+  const signature = zlib.gzipSync(
+    tarFile('.SIGN.RSA.alpine-devel@lists.alpinelinux.org-6165ee59.rsa.pub', 'x'.repeat(256)),
+  );
   const content = Buffer.concat([tarFile('DESCRIPTION', 'v3.22'), tarFile('APKINDEX', text), Buffer.alloc(1024)]);
-  return Buffer.concat([signature, gzipSync(content)]);
+  return Buffer.concat([signature, zlib.gzipSync(content)]);
 }
 
 const MAIN =
@@ -58,7 +61,12 @@ function open(place: Place, changes: Partial<IndexOptions> & { readonly offline?
     now: () => place.now,
   });
   const { base } = place.server;
-  const addresses = { alpine: `${base}/alpine`, alma: `${base}/alma`, amazon: `${base}/amazon` };
+  const addresses = {
+    alpine: `${base}/alpine`,
+    alma: `${base}/alma`,
+    amazon: `${base}/amazon`,
+    ubuntu: `${base}/ubuntu`,
+  };
   return openIndexes(net, path.join(place.folder, 'tables'), { addresses, arrived: () => {}, ...changes });
 }
 
@@ -83,6 +91,48 @@ function told(
   return [answer.value.date, namesOf(answer.value.table), ...answer.value.lacking].join('; ');
 }
 
+const MAIN_LIST = `Package: libc6
+Priority: required
+Installed-Size: 13000
+Version: 2.39-0ubuntu8
+Size: 3200000
+
+Package: curl
+Installed-Size: 500
+Version: 8.5.0-2ubuntu10
+Depends: libc6 (>= 2.34), libcurl4t64 (= 8.5.0-2ubuntu10)
+Size: 226000
+
+Package: libcurl4t64
+Installed-Size: 800
+Version: 8.5.0-2ubuntu10
+Depends: libc6
+Size: 341000
+
+`;
+
+const UPDATES_LIST = `Package: curl
+Installed-Size: 534
+Version: 8.5.0-2ubuntu10.6
+Depends: libc6 (>= 2.34), libcurl4t64 (= 8.5.0-2ubuntu10.6)
+Size: 226890
+
+`;
+
+const listPath = (suite: string, component: string) => `/ubuntu/dists/${suite}/${component}/binary-amd64/Packages.gz`;
+const askUbuntu = (indexes: PackageIndexes) => answered(indexes, () => indexes.ubuntu('noble', 'amd64'));
+
+/** Sizes of these packages in KiB, and of the package lists. */
+function toldApt(answer: Answer<AptData>): string {
+  if (answer.kind !== 'ready') return answer.kind === 'missing' ? `missing: ${answer.because}` : answer.kind;
+  const { index, base } = answer.value;
+  const names = ['libc6', 'curl', 'libcurl4t64', 'htop'].map((name) => {
+    const id = index.find(name);
+    return `${name} ${id === null ? '-' : index.installedKib(id)}`;
+  });
+  return [index.date, index.distribution, ...names, base.lists.plain].join(' ');
+}
+
 /** A repository as createrepo_c lays it out. */
 function serveRpm(
   { server }: Place,
@@ -90,7 +140,7 @@ function serveRpm(
   xml: string,
   changes: { readonly packed?: Buffer; readonly sum?: string } = {},
 ) {
-  const packed = changes.packed ?? gzipSync(xml);
+  const packed = changes.packed ?? zlib.gzipSync(xml);
   const sum = changes.sum ?? createHash('sha256').update(packed).digest('hex');
   server.files.set(`${almaPath(part)}/${sum}-primary.xml.gz`, packed);
   server.files.set(
@@ -102,6 +152,10 @@ function serveRpm(
 <data type="primary_db"><location href="repodata/p.sqlite.bz2"/><size>70000</size></data></repomd>`),
   );
 }
+
+/** One package, nginx. */
+const packedWithXz =
+  '/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4AC2AIVdAB4bSKd3ZAxBW8ml/lsqQqX/L/4cNhNb+amWyblrIHFoA1Y263hu0QC8EF1mA9Ed4yK6L737FB0jMNb4W3rwRo2cjJvhs9e4E5Klh0YB4Mw+Dj3taFJGP8dzFBlLsETHpSFmFOTDAlmrMFHvw0d78ByTDx+rkGspI6Xf/7ACtcvj54zaq3cAAAAAt1AjhHzZ0iUAAaEBtwEAADIjEq2xxGf7AgAAAAAEWVo=';
 
 const xmlOf = (...lines: readonly string[]) =>
   `<metadata packages="${lines.length}">${lines.map(packageXml).join('')}</metadata>`;
@@ -117,6 +171,12 @@ describe('Package indexes from servers', () => {
     serveRpm(place, 'AppStream', xmlOf('nginx 30; needs /bin/sh'));
     serveRpm(place, 'extras', xmlOf('epel-release 5'));
   });
+
+  const serveUbuntu = (lists: Readonly<Record<string, Uint8Array | number>>) => {
+    for (const suite of ['noble', 'noble-updates', 'noble-security'])
+      for (const part of ['main', 'universe', 'restricted', 'multiverse'])
+        place.server.files.set(listPath(suite, part), lists[`${suite}/${part}`] ?? zlib.gzipSync(''));
+  };
 
   afterEach(async () => {
     await place.server.stop();
@@ -180,7 +240,7 @@ describe('Package indexes from servers', () => {
     const folder = path.join(place.folder, 'tables');
     const [kept, ...others] = await readdir(folder);
     assert.ok(kept !== undefined && others.length === 0);
-    for (const content of ['', 'garbage', gzipSync('garbage'), gzipSync(Buffer.alloc(4096))]) {
+    for (const content of ['', 'garbage', zlib.gzipSync('garbage'), zlib.gzipSync(Buffer.alloc(4096))]) {
       await writeFile(path.join(folder, kept), content);
       assert.equal(told(await askApk(open(place))), before);
     }
@@ -195,12 +255,12 @@ describe('Package indexes from servers', () => {
     ['is garbage', Buffer.from('<html>'.repeat(200)), /is no archive$/],
     [
       'has a tar cut short',
-      gzipSync(tarFile('APKINDEX', 'P:a\n'.repeat(1000)).subarray(0, 1024)),
+      zlib.gzipSync(tarFile('APKINDEX', 'P:a\n'.repeat(1000)).subarray(0, 1024)),
       /is cut short or damaged$/,
     ],
-    ['has no index in it', gzipSync(tarFile('README', 'hello')), /has no file APKINDEX$/],
+    ['has no index in it', zlib.gzipSync(tarFile('README', 'hello')), /has no file APKINDEX$/],
     ['lists nothing', apkIndex('\n\n'), /lists no packages$/],
-    ['is packed otherwise', brotliCompressSync(Buffer.alloc(5000, 7)), /is no archive|has no file/],
+    ['is packed otherwise', zlib.brotliCompressSync(Buffer.alloc(5000, 7)), /is no archive|has no file/],
   ];
   for (const [what, served, because] of FAULTS) {
     it(`answers with the rest where a repository ${what}`, async () => {
@@ -237,11 +297,25 @@ describe('Package indexes from servers', () => {
   });
 
   it('answers with the rest where packages are cut short', async () => {
-    serveRpm(place, 'AppStream', '', { packed: gzipSync(xmlOf('nginx 30')).subarray(0, -12) });
+    serveRpm(place, 'AppStream', '', { packed: zlib.gzipSync(xmlOf('nginx 30')).subarray(0, -12) });
     assert.match(
       told(await askAlma(open(place))),
       /bash glibc epel-release; AppStream of AlmaLinux 9\.6 is cut short or damaged$/,
     );
+  });
+
+  it('reads packages that are packed with xz', async () => {
+    serveRpm(place, 'AppStream', '', { packed: Buffer.from(packedWithXz, 'base64') });
+    assert.equal(told(await askAlma(open(place))), '2026-11-16; bash glibc nginx epel-release');
+  });
+
+  it('says what it takes to read zstd', async () => {
+    serveRpm(place, 'AppStream', '', { packed: Buffer.from('28b52ffd0458', 'hex') });
+    const because =
+      'createZstdDecompress' in zlib
+        ? /is cut short or damaged$/
+        : /is compressed with zstd, which Node .* 22\.15 or newer can$/;
+    assert.match(told(await askAlma(open(place))), because);
   });
 
   it('answers with the rest where repomd.xml is garbage', async () => {
@@ -260,11 +334,40 @@ describe('Package indexes from servers', () => {
     assert.equal(told(await ask(open(place))), 'missing: core of Amazon Linux 2023 names no mirror');
   });
 
+  it('reads all lists of an Ubuntu release, the newest version of each package', async () => {
+    serveUbuntu({ 'noble/main': zlib.gzipSync(MAIN_LIST), 'noble-updates/main': zlib.gzipSync(UPDATES_LIST) });
+    const expected = `2026-11-16 Ubuntu libc6 13000 curl 534 libcurl4t64 800 htop - ${MAIN_LIST.length + UPDATES_LIST.length}`;
+    assert.equal(toldApt(await askUbuntu(open(place))), expected);
+    place.now += 5 * day;
+    await place.server.stop();
+    assert.equal(toldApt(await askUbuntu(open(place))), expected);
+    place.server = await startServer();
+  });
+
+  const BROKEN_LISTS: readonly (readonly [what: string, served: Uint8Array | number])[] = [
+    ['is not there', 404],
+    ['is cut short', zlib.gzipSync(UPDATES_LIST).subarray(0, -9)],
+    ['is a page of HTML', Buffer.from('<html>')],
+    ['has a page of HTML in it', zlib.gzipSync('<html>')],
+  ];
+  for (const [what, served] of BROKEN_LISTS) {
+    it(`answers with the rest where a list ${what}`, async () => {
+      serveUbuntu({ 'noble/main': zlib.gzipSync(MAIN_LIST), 'noble-updates/main': served });
+      const answer = toldApt(await askUbuntu(open(place)));
+      assert.equal(answer, `2026-11-16 Ubuntu libc6 13000 curl 500 libcurl4t64 800 htop - ${MAIN_LIST.length}`);
+    });
+    it(`says that the list of main ${what}`, async () => {
+      serveUbuntu({ 'noble/main': served, 'noble-updates/main': zlib.gzipSync(UPDATES_LIST) });
+      assert.match(toldApt(await askUbuntu(open(place))), /^missing: .*list of noble\/main/);
+    });
+  }
+
   it('asks nobody where that is not allowed', () => {
     const indexes = openIndexes(null, place.folder, { addresses: {}, arrived: () => {} });
     const refused = { kind: 'missing', because: 'package indexes may not be fetched', helps: 'allow-packages' };
     assert.deepEqual(indexes.apk(repositories, 'amd64', ''), refused);
     assert.deepEqual(indexes.rpm('alma', '9.6', 'amd64', false), refused);
+    assert.deepEqual(indexes.ubuntu('noble', 'amd64'), refused);
     assert.deepEqual(place.server.log, []);
   });
 
@@ -275,6 +378,7 @@ describe('Package indexes from servers', () => {
       indexes.apk(['v3.22/main?x'], 'amd64', ''),
       indexes.apk(repositories, 'mips', ''),
       indexes.rpm('alma', '../9', 'amd64', false),
+      indexes.ubuntu('../noble', 'amd64'),
       indexes.rpm('alma', '9.6', 'wasm', false),
     ];
     for (const { kind } of answers) assert.equal(kind, 'missing');

@@ -1,14 +1,16 @@
 import { type Answer, missing } from '../../core/sizes/answer';
 import type { Distribution } from '../../core/sizes/run/site';
 import type { ApkIndex } from '../../core/sizes/sources/apk/apkIndex';
+import type { AptData } from '../../core/sizes/sources/apt/types';
 import type { RpmIndex } from '../../core/sizes/sources/rpm/rpmIndex';
 import type { Net } from '../net/types';
 import { Shelf } from '../shelf';
 import { type IndexAddresses, usualAddresses } from './addresses';
 import { fetchApk } from './alpine';
-import { apkArchitecture, rpmArchitecture } from './architectures';
-import { KeptTables } from './keptTables';
+import { apkArchitecture, debianArchitecture, rpmArchitecture } from './architectures';
+import { KeptFiles } from './keptFiles';
 import { fetchRpm } from './rpm';
+import { fetchUbuntu } from './ubuntu';
 
 export interface IndexOptions {
   /** Where other servers than the usual ones are asked. */
@@ -21,6 +23,8 @@ export interface IndexOptions {
 export interface PackageIndexes {
   apk(repositories: readonly string[], architecture: string, variant: string): Answer<ApkIndex>;
   rpm(distribution: Distribution, release: string, architecture: string, epel: boolean): Answer<RpmIndex>;
+  /** A release of Ubuntu by its code name. */
+  ubuntu(release: string, architecture: string): Answer<AptData>;
   /** Everything is asked anew. */
   refresh(): void;
   settled(): Promise<void>;
@@ -29,7 +33,7 @@ export interface PackageIndexes {
 /** `net` is null where the user has not allowed look-ups; `folder` is for tables, or null to keep none. */
 export function openIndexes(net: Net | null, folder: string | null, options: IndexOptions): PackageIndexes {
   const addresses = { ...usualAddresses, ...options.addresses };
-  const kept = new KeptTables(folder);
+  const kept = new KeptFiles(folder);
   const apk = new Shelf<ApkIndex>(async (key) => {
     const [architecture = '', ...repositories] = key.split(' ');
     return net === null ? refused : fetchApk(net, addresses.alpine, repositories, architecture, kept);
@@ -38,6 +42,12 @@ export function openIndexes(net: Net | null, folder: string | null, options: Ind
     const [distribution = '', release = '', architecture = '', epel = ''] = key.split(' ');
     if (net === null || !isDistribution(distribution)) return refused;
     return fetchRpm(net, addresses, { distribution, release, architecture, epel: epel === 'epel' }, kept);
+  }, options.arrived);
+  const ubuntu = new Shelf<AptData>(async (key) => {
+    const [release = '', architecture = ''] = key.split(' ');
+    if (net === null) return refused;
+    const base = architecture === 'amd64' || architecture === 'i386' ? addresses.ubuntu : addresses['ubuntu-ports'];
+    return fetchUbuntu(net, base, release, architecture, kept);
   }, options.arrived);
   return {
     apk: (repositories, architecture, variant) => {
@@ -55,12 +65,19 @@ export function openIndexes(net: Net | null, folder: string | null, options: Ind
       if (!isName(release)) return missing(`its release is no release of ${distribution}`);
       return rpm.get([distribution, release, arch, epel ? 'epel' : ''].join(' '));
     },
+    ubuntu: (release, architecture) => {
+      if (net === null) return refused;
+      const arch = debianArchitecture(architecture);
+      if (arch === null) return missing(`Ubuntu is not known to have packages for ${architecture}`);
+      return isName(release) ? ubuntu.get(`${release} ${arch}`) : missing('its release is no release of Ubuntu');
+    },
     refresh: () => {
       apk.forget();
       rpm.forget();
+      ubuntu.forget();
     },
     settled: async () => {
-      await Promise.all([apk.settled(), rpm.settled()]);
+      await Promise.all([apk.settled(), rpm.settled(), ubuntu.settled()]);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { IndexAddresses } from './addresses';
 import { oldest } from './alpine';
 import { buildTable, type TableFormat } from './build';
 import { day, type FetchedFile, type FetchFault, fetchFile } from './fetch';
-import type { KeptTables } from './keptTables';
+import type { KeptFiles } from './keptFiles';
 import { type MetadataFile, metadataBytes, parseRepomd } from './repomd';
 import { type RpmPlace, type RpmRepository, rpmRepositories, titleOf } from './rpmRepositories';
 import { BrokenIndex, unpacked } from './unpack';
@@ -21,7 +21,7 @@ export async function fetchRpm(
   net: Net,
   addresses: IndexAddresses,
   place: RpmPlace,
-  kept: KeptTables,
+  kept: KeptFiles,
 ): Promise<Answer<RpmIndex>> {
   const title = titleOf(place);
   const repositories = rpmRepositories(place, addresses);

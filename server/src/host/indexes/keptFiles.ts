@@ -3,22 +3,19 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { decodeTable, encodeTable } from '../../core/sizes/sources/packageTable/encode';
-import type { PackageTable } from '../../core/sizes/sources/packageTable/table';
-import { Pace } from './pace';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
-/** Tables that are kept; older ones go. */
-const mostTables = 12;
-const suffix = '.table.gz';
+/** Files that are kept; older ones go. */
+const mostFiles = 16;
+const suffix = '.gz';
 
 /**
- * Tables on disk, each by what it was made of, so that an index is read once for as long as it stays the same. Whatever
- * goes wrong with a file, there is no such table.
+ * What was made of indexes, on disk, each by what it was made of, so that an index is read once for as long as it stays
+ * the same. Whatever goes wrong with a file, there is no such file.
  */
-export class KeptTables {
+export class KeptFiles {
   private readonly folder: string | null;
 
   /** Absolute path of a folder of its own, made when it is needed; null keeps nothing. */
@@ -26,30 +23,30 @@ export class KeptTables {
     this.folder = folder;
   }
 
-  async read(key: string): Promise<PackageTable | null> {
+  async read(key: string): Promise<Uint8Array | null> {
     if (this.folder === null) return null;
     const file = path.join(this.folder, key + suffix);
     try {
-      const table = await new Pace().drive(decodeTable(await unpack(await readFile(file))));
+      const content = await unpack(await readFile(file), { chunkSize: pieceUnpacked });
       const now = new Date();
       await utimes(file, now, now);
-      return table;
+      return content;
     } catch {
       return null;
     }
   }
 
-  async write(key: string, table: PackageTable): Promise<void> {
+  async write(key: string, content: Uint8Array): Promise<void> {
     const { folder } = this;
     if (folder === null) return;
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const partial = path.join(folder, `${key}.${process.pid}.partial`);
-      await writeFile(partial, await pack(encodeTable(table), { level: 4 }), { mode: 0o600 });
+      await writeFile(partial, await pack(content, { level: 4 }), { mode: 0o600 });
       await rename(partial, path.join(folder, key + suffix));
       await this.clear(folder);
     } catch {
-      // A table that cannot be kept is made again.
+      // What cannot be kept is made again.
     }
   }
 
@@ -58,10 +55,13 @@ export class KeptTables {
     const files = await Promise.all(
       names.map(async (name) => ({ name, used: (await stat(path.join(folder, name))).mtimeMs })),
     );
-    const old = files.sort((a, b) => b.used - a.used).slice(mostTables);
+    const old = files.sort((a, b) => b.used - a.used).slice(mostFiles);
     await Promise.all(old.map(({ name }) => rm(path.join(folder, name), { force: true })));
   }
 }
+
+/** Larger than usual, so that few pieces need to be put together. Bytes. */
+const pieceUnpacked = 1 << 20;
 
 /** The same for the same parts. Whole files are among them, so it is worked out beside the event loop. */
 export async function keyOf(parts: readonly (string | Uint8Array)[]): Promise<string> {
