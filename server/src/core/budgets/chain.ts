@@ -1,5 +1,6 @@
 import type { Snapshot } from '../analysis';
 import type { StageSource } from '../formats/dockerfile/evaluated';
+import type { PlacedInstruction } from '../formats/dockerfile/instruction';
 import type { StepSize } from '../sizes/layerSizes';
 import { knownPart } from '../sizes/sum';
 import { type Span, span } from '../text/span';
@@ -8,8 +9,7 @@ import { type Span, span } from '../text/span';
 export interface Link {
   readonly kind: 'base' | 'step';
   readonly size: StepSize;
-  /** The first line of the instruction. */
-  readonly place: Span;
+  readonly placed: PlacedInstruction;
 }
 
 /** What an image is made of, from its base on: the stage's own steps behind those of the stages that it starts from. */
@@ -26,10 +26,10 @@ export function chainOf(snapshot: Snapshot, stage: number): readonly Link[] {
     const evaluated = build.stages[index];
     const sized = sizes[index];
     if (evaluated === undefined || sized === undefined) return [];
-    const base: Link = { kind: 'base', size: sized.from, place: firstLine(snapshot, evaluated.from) };
+    const base: Link = { kind: 'base', size: sized.from, placed: evaluated.from };
     const steps = evaluated.steps.flatMap((step, at): readonly Link[] => {
       const size = sized.steps[at];
-      return size === undefined ? [] : [{ kind: 'step', size, place: firstLine(snapshot, step.placed) }];
+      return size === undefined ? [] : [{ kind: 'step', size, placed: step.placed }];
     });
     return depth === 0 ? [base, ...steps] : steps;
   });
@@ -49,6 +49,7 @@ export function crossing(chain: readonly Link[], measure: 'disk' | 'download', m
   return last;
 }
 
-function firstLine(snapshot: Snapshot, { start, line }: { readonly start: number; readonly line: number }): Span {
-  return span(start, Math.max(start, snapshot.document.lines.lineEnd(line)));
+/** The first line of the instruction. */
+export function placeOf({ placed }: Link, { document }: Snapshot): Span {
+  return span(placed.start, Math.max(placed.start, document.lines.lineEnd(placed.line)));
 }

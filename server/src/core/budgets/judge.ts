@@ -6,7 +6,7 @@ import type { Size } from '../sizes/size';
 import type { Severity } from '../text/problem';
 import type { Span } from '../text/span';
 import type { Budget } from './budget';
-import { chainOf, crossing, type Link } from './chain';
+import { chainOf, crossing, type Link, placeOf } from './chain';
 import { figures, verdict } from './verdict';
 
 /** A budget that is exceeded, at the line that does it. */
@@ -61,39 +61,47 @@ function weigh(snapshot: Snapshot, budget: Budget, measure: Measure, most: Bytes
     const lack = budget.target === null ? 'there is no image' : `there is no stage ${budget.target}`;
     return doubt('untold', noPlace, `${whether(limited(measure, budget), most)}: ${lack}`);
   }
-  const chain = chainOf(snapshot, stage);
-  if (measure === 'layer') return weighLayers(chain, budget, most);
-  return weighImage(chain, measure === 'image' ? sized.disk : sized.download, measure, budget, most);
+  if (measure === 'layer') return weighLayers(snapshot, stage, budget, most);
+  return weighImage(snapshot, stage, measure, measure === 'image' ? sized.disk : sized.download, budget, most);
 }
 
 function weighImage(
-  chain: readonly Link[],
-  total: Size,
+  snapshot: Snapshot,
+  stage: number,
   measure: 'image' | 'download',
+  total: Size,
   budget: Budget,
   most: Bytes,
 ): Judgement {
-  const kind = measure === 'image' ? 'disk' : 'download';
-  const what = limited(measure, budget);
   const found = verdict(total, most);
   if (found === 'within') return nothing;
+  const kind = measure === 'image' ? 'disk' : 'download';
+  const what = limited(measure, budget);
+  const chain = chainOf(snapshot, stage);
   const link = found === 'untold' ? firstUnknown(chain, kind) : crossing(chain, kind, most);
-  const place = link?.place ?? noPlace;
+  const place = link === null ? noPlace : placeOf(link, snapshot);
   if (found === 'untold' || found === 'perhaps-over') return doubtOf(found, place, what, total, most);
   const how = link?.kind === 'base' ? 'its base alone is too large' : `crossed here${by(link?.size[kind])}`;
   return excess(found, place, `${over(what, found, total, most)}; ${how}.`);
 }
 
-function weighLayers(chain: readonly Link[], budget: Budget, most: Bytes): Judgement {
-  const judged = chain.map(({ kind, size, place }): Judgement => {
-    if (kind === 'base' || !size.makesLayer) return nothing;
-    const found = verdict(size.disk, most);
-    if (found === 'within') return nothing;
-    const what = limited('layer', budget);
-    if (found === 'untold' || found === 'perhaps-over') return doubtOf(found, place, what, size.disk, most);
-    return excess(found, place, `${over(what, found, size.disk, most)}.`);
-  });
-  return { excesses: judged.flatMap((one) => one.excesses), doubts: judged.flatMap((one) => one.doubts) };
+function weighLayers(snapshot: Snapshot, stage: number, budget: Budget, most: Bytes): Judgement {
+  const excesses: Excess[] = [];
+  const doubts: Doubt[] = [];
+  const what = limited('layer', budget);
+  for (const link of chainOf(snapshot, stage)) {
+    const { kind, size } = link;
+    const found = kind === 'base' || !size.makesLayer ? 'within' : verdict(size.disk, most);
+    if (found === 'within') continue;
+    const place = placeOf(link, snapshot);
+    const judged =
+      found === 'untold' || found === 'perhaps-over'
+        ? doubtOf(found, place, what, size.disk, most)
+        : excess(found, place, `${over(what, found, size.disk, most)}.`);
+    excesses.push(...judged.excesses);
+    doubts.push(...judged.doubts);
+  }
+  return { excesses, doubts };
 }
 
 /** The stage that a budget is for: by its name, which BuildKit compares in lower case, else by its index. */
