@@ -8,11 +8,12 @@ interface Given {
   readonly environment?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
   readonly windows?: boolean;
+  readonly offline?: boolean;
 }
 
-function look({ setting, environment = {}, files = {}, windows = false }: Given) {
+function look({ setting, environment = {}, files = {}, windows = false, offline = false }: Given) {
   const read = (path: string): string | null => files[path.replaceAll('\\', '/')] ?? null;
-  return engineAddresses(setting ?? null, { environment, home: '/home/me', windows, read });
+  return engineAddresses(setting ?? null, { environment, home: '/home/me', windows, read }, offline);
 }
 
 function places(given: Given): readonly string[] | string {
@@ -91,6 +92,12 @@ describe('where an engine is looked for', () => {
       assert.equal(places({ files: { '/home/me/.docker/config.json': config } })[0], '/var/run/docker.sock');
     });
   }
+
+  it('on this machine only, offline', () => {
+    assert.deepEqual(places({ setting: '/y.sock', offline: true }), ['/y.sock']);
+    const because = 'the Docker Engine is on the network, which is not asked offline';
+    assert.equal(places({ setting: 'tcp://127.0.0.1', offline: true }), because);
+  });
 
   it('not over SSH', () => {
     const because = 'the Docker Engine is reached over SSH, which is not opened from here';

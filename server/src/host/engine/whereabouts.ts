@@ -1,12 +1,25 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { missing } from '../../core/sizes/answer';
 import { type EngineAddress, type EngineAddresses, type EngineSurroundings, parseEngineAddress } from './address';
 
 /**
  * Where Docker's own client would look, in its order: DOCKER_HOST, the context that DOCKER_CONTEXT or `docker context use`
  * chose, then the usual sockets of Docker and Podman. `setting` goes before them all.
+ * `offline` leaves those of this machine only.
  */
-export function engineAddresses(setting: string | null, surroundings: EngineSurroundings): EngineAddresses {
+export function engineAddresses(
+  setting: string | null,
+  surroundings: EngineSurroundings,
+  offline = false,
+): EngineAddresses {
+  const found = allAddresses(setting, surroundings);
+  if ('kind' in found || !offline) return found;
+  const local = found.filter((address) => address.kind === 'socket');
+  return local.length > 0 ? local : missing('the Docker Engine is on the network, which is not asked offline');
+}
+
+function allAddresses(setting: string | null, surroundings: EngineSurroundings): EngineAddresses {
   const { environment } = surroundings;
   const named = setting ?? environment['DOCKER_HOST'];
   if (named) return one(parseEngineAddress(named, certificatesOf(surroundings)));
