@@ -20,6 +20,8 @@ import {
 export interface ServerCommand {
   readonly program: string;
   readonly args: readonly string[];
+  /** Variables beside those of the test's own environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A plain LSP client over stdio, as any editor might be: it announces what a test gives it and nothing else. */
@@ -29,8 +31,9 @@ export class PlainClient {
   readonly published: PublishDiagnosticsParams[] = [];
   private readonly waiting = new Set<() => void>();
 
-  constructor({ program, args }: ServerCommand) {
-    this.process = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor({ program, args, environment }: ServerCommand) {
+    const env = { ...process.env, ...environment };
+    this.process = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = this.process;
     if (stdin === null || stdout === null) throw new Error('the server has no pipes');
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));

@@ -61,7 +61,7 @@ function fromLines(sized: SizedStage, snapshot: Snapshot, tools: HoverTools): re
   return [
     `**${figure}**: ${code(what)} brings it`,
     ...(stage.base.kind === 'scratch' ? [] : sizeLines(sizes.from.disk)),
-    ...sizes.from.notes.map(escapeMarkdown),
+    ...notesBeside(sizes.from).map(escapeMarkdown),
     ...triggers.map((step) => `Its ONBUILD runs first: ${code(shorten(step.instruction.text, 60))}`),
     `Stage ${code(stageLabel(stage))} comes to ${printSize(sizes.disk)}`,
     ...helpLines(helpsFor(sizes.from, snapshot), tools),
@@ -89,6 +89,11 @@ function stepLines(
     ...footnotes(size, files ? snapshot.contextBecause : null),
     ...helpLines(helpsFor(size, snapshot), tools),
   ];
+}
+
+/** What the reason does not say already. */
+function notesBeside({ disk, notes }: StepSize): readonly string[] {
+  return disk.kind === 'unknown' ? notes.filter((note) => !note.includes(disk.because)) : notes;
 }
 
 /** An engine that has built it knows better than any estimate. */
