@@ -13,6 +13,5 @@ export interface Case {
 
 export const fixtures: string;
 export function readCases(): Promise<Case[]>;
-export function half(name: string): Case['half'];
 export function layOut(one: Case, into: string): Promise<void>;
 export function basesOf(one: Case): string[];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytes } from '../../../server/src/core/sizes/bytes';
 import type { Lookups } from '../../../server/src/core/sizes/run/lookups';
-import type { NpmBytes } from '../../../server/src/core/sizes/sources/node/types';
+import { type NpmBytes, npmKey } from '../../../server/src/core/sizes/sources/node/types';
 
 /** What npm's registry and the servers of downloads said when the report was made, so that tests need not ask them. */
 export interface Answers {
@@ -28,10 +28,11 @@ export function writeAnswers({ npm, urls }: Answers): void {
   writeFileSync(file, `{\n  "npm": {\n${lines(npm)}\n  },\n  "urls": {\n${lines(urls)}\n  }\n}\n`);
 }
 
-/** Answers as these do, and keeps what they said. */
-export function recording(lookups: Lookups, answers: Answers): Lookups {
+/** Answers as these do, and keeps what they said; `asked` gathers the npm packages that were asked for. */
+export function recording(lookups: Lookups, answers: Answers, asked: Set<string>): Lookups {
   const npm: Lookups['npm'] = (request) => {
     const answer = lookups.npm(request);
+    for (const one of request.packages) asked.add(npmKey(one));
     if (answer.kind === 'ready')
       for (const [key, { unpacked, archive }] of answer.value.sizes)
         answers.npm[key] = [unpacked, archive ?? answers.npm[key]?.[1] ?? null];
@@ -49,9 +50,9 @@ export function recording(lookups: Lookups, answers: Answers): Lookups {
 export function replaying(lookups: Lookups, answers: Answers): Lookups {
   const npm: Lookups['npm'] = ({ packages }) => {
     const sizes = new Map<string, NpmBytes>();
-    for (const { name, version } of packages) {
-      const [unpacked, archive] = answers.npm[`${name}@${version}`] ?? [];
-      if (unpacked !== undefined) sizes.set(`${name}@${version}`, { unpacked, archive: archive ?? null });
+    for (const one of packages) {
+      const [unpacked, archive] = answers.npm[npmKey(one)] ?? [];
+      if (unpacked !== undefined) sizes.set(npmKey(one), { unpacked, archive: archive ?? null });
     }
     const lacking = sizes.size < packages.length;
     const missing = lacking ? ({ kind: 'missing', because: 'it is not in the record' } as const) : null;

@@ -1,11 +1,11 @@
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Case, layOut, readCases } from '../../../scripts/calibrate/cases.mjs';
 import type { LayersJson } from '../../../server/src/cli/layersJson';
-import type { Lookups } from '../../../server/src/core/sizes/run/lookups';
 import type { Permissions } from '../../../server/src/core/world';
-import { type Estimated, estimate, type Knowledge } from './estimate';
+import { type Estimated, estimate, type Knowledge, type Through } from './estimate';
 import { type Judged, judge } from './judge';
 import type { Truth } from './truth';
 
@@ -21,10 +21,10 @@ export interface Collection {
   readonly knowledge: Knowledge;
   readonly permissions?: Permissions;
   /** What to make of the world's answers. */
-  readonly through?: (lookups: Lookups) => Lookups;
+  readonly through?: Through;
   /** Which cases; all unless told otherwise. */
   readonly only?: (name: string) => boolean;
-  /** What the command line says of a folder's Dockerfile, in place of what the core says in this process. */
+  /** What the command line says of a folder's Dockerfile; must be what the core says in this process. */
   readonly commandLine?: (folder: string) => Promise<LayersJson>;
 }
 
@@ -51,9 +51,14 @@ export async function collect(collection: Collection): Promise<Collected> {
 async function estimateCase(one: Case, folder: string, { commandLine, ...how }: Collection): Promise<Estimated> {
   await layOut(one, folder);
   const found = await estimate({ ...how, folder, dockerfile: one.dockerfile });
-  // Only this process knows Debian without Docker's settings by name.
-  if (commandLine === undefined || one.dockerfile.includes('debian-plain')) return found;
-  return { ...found, json: await commandLine(folder) };
+  // Only this process knows recorded answers, and Debian without Docker's settings by name.
+  if (commandLine === undefined || /debian-plain|\bnpm\b|https?:/.test(one.dockerfile)) return found;
+  assert.deepEqual(
+    await commandLine(folder),
+    JSON.parse(JSON.stringify(found.json)),
+    `${one.name} by the command line`,
+  );
+  return found;
 }
 
 /** A layer that several cases begin with counts once. */

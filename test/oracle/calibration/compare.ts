@@ -2,14 +2,16 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { address } from '../../../scripts/calibrate/loopback.mjs';
 import type { LayersJson } from '../../../server/src/cli/layersJson';
 import { commandLinePermissions } from '../../../server/src/cli/permissions';
 import type { Lookups } from '../../../server/src/core/sizes/run/lookups';
-import { readAnswers, recording, writeAnswers } from './answers';
+import { type Answers, readAnswers, recording, replaying, writeAnswers } from './answers';
 import { collect } from './collect';
 import { groups } from './groups';
 import { type Reasons, report } from './report';
-import { readTruth } from './truth';
+import { countTarballs } from './tarballs';
+import { readTruth, type Truth } from './truth';
 
 /** Run by `npm run calibrate` behind the builds: estimates all cases and writes the report. */
 const root = join(__dirname, '../../..');
@@ -19,20 +21,30 @@ void main();
 
 async function main(): Promise<void> {
   const truth = readTruth();
-  const permissions = commandLinePermissions({ offline: false, engine: false });
   const answers = readAnswers();
-  const through = (lookups: Lookups) => recording(lookups, answers);
-  const shipped = await collect({ truth, knowledge: 'as shipped', permissions, through, commandLine });
-  writeAnswers(answers);
-  const declared = await collect({ truth, knowledge: 'Installed-Size alone', permissions });
+  await record(truth, answers);
+  const through = (lookups: Lookups) => replaying(lookups, answers);
+  const shipped = await collect({ truth, knowledge: 'as shipped', through, commandLine });
+  const declared = await collect({ truth, knowledge: 'Installed-Size alone', through });
   const reasons: Reasons = existsSync(reasonsFile) ? JSON.parse(readFileSync(reasonsFile, 'utf8')) : {};
   const page = report(truth, groups(shipped, declared), reasons);
   writeFileSync(join(root, 'docs/calibration.md'), page);
   console.log(page.slice(page.indexOf('## The half that checks')));
 }
 
+/** Asks what needs asking once, so that the report and the tests rest on the same answers. */
+async function record(truth: Truth, answers: Answers): Promise<void> {
+  const permissions = commandLinePermissions({ offline: false, engine: false });
+  const asked = new Set<string>();
+  const through = (lookups: Lookups) => recording(lookups, answers, asked);
+  await collect({ truth, knowledge: 'as shipped', permissions, through });
+  await countTarballs(asked, answers, `${address}/npm/`);
+  writeAnswers(answers);
+}
+
+/** What the command line prints, of Dockerfiles for which it need not ask anybody. */
 async function commandLine(folder: string): Promise<LayersJson> {
-  const words = ['dist/cli.js', 'layers', join(folder, 'Dockerfile'), '--json', '--no-engine'];
+  const words = ['dist/cli.js', 'layers', join(folder, 'Dockerfile'), '--json', '--no-engine', '--offline'];
   const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, maxBuffer: 1 << 26 });
   return JSON.parse(stdout);
 }

@@ -23,13 +23,15 @@ export interface Estimated {
   readonly measured: boolean;
 }
 
+export type Through = (lookups: Lookups) => Lookups;
+
 export interface EstimateRequest {
   readonly folder: string;
   readonly dockerfile: string;
   readonly knowledge: Knowledge;
   readonly permissions?: Permissions;
   /** What to make of the world's answers. */
-  readonly through?: (lookups: Lookups) => Lookups;
+  readonly through?: Through;
 }
 
 /** Estimates in this process, as the command line does, but for what {@link Knowledge} takes away. */
@@ -64,28 +66,25 @@ interface Seen {
 }
 
 /** A world that knows Debian without Docker's settings under a name, and of packages no more than it is allowed. */
-function limited(live: LiveWorld, through: (lookups: Lookups) => Lookups, knowledge: Knowledge, seen: Seen): World {
+function limited(live: LiveWorld, through: Through, knowledge: Knowledge, seen: Seen): World {
   const known = new WeakMap<AptKnowledge, AptKnowledge>();
-  const aptOf =
-    (lookups: Lookups): Lookups['apt'] =>
-    (...question) => {
-      const answer = lookups.apt(...question);
+  const lookups = (asked: Lookups): Lookups => {
+    const apt: Lookups['apt'] = (...question) => {
+      const answer = asked.apt(...question);
       if (answer.kind !== 'ready') return answer;
       const kept = known.get(answer.value) ?? watched(answer.value, knowledge, seen);
       known.set(answer.value, kept);
       return { kind: 'ready', value: kept };
     };
-  return {
+    return derived(through(asked), { apt });
+  };
+  return derived<World>(live, {
     base: (reference, platform) => plainOr(reference, (asked) => live.base(asked, platform)),
     context: (document, build) => {
-      const context = live.context(document, build);
-      const lookups = through(context.lookups);
-      return { ...context, lookups: derived(lookups, { apt: aptOf(lookups) }) };
+      const view = live.context(document, build);
+      return { ...view, lookups: lookups(view.lookups) };
     },
-    options: (uri) => live.options(uri),
-    budgets: (uri) => live.budgets(uri),
-    measured: (build, figures) => live.measured(build, figures),
-  };
+  });
 }
 
 function watched(knowledge: AptKnowledge, how: Knowledge, seen: Seen): AptKnowledge {
