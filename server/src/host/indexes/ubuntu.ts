@@ -57,12 +57,13 @@ type MadeLists =
 
 /** The lists as one encoded index; those that are broken are left out. */
 async function listsOf(files: readonly FetchedFile[], origin: Origin, kept: KeptFiles): Promise<MadeLists> {
-  const key = await keyOf(['ubuntu 1', origin.release, origin.arch, origin.date, ...files.map(({ body }) => body)]);
+  const key = await keyOf(['ubuntu 1', origin.release, origin.arch, ...files.map(({ body }) => body)]);
   const known = await kept.read(key);
   const before = known === null ? null : decodeIndex(known.subarray(headSize));
   if (known !== null && before !== null) {
     const plain = Number(Buffer.from(known.subarray(0, headSize)).toString('latin1'));
-    return { kind: 'made', index: before, lists: { gzip: packedBytes(files), plain } };
+    // The same lists may have been confirmed on a later day than when they were read.
+    return { kind: 'made', index: { ...before, date: origin.date }, lists: { gzip: packedBytes(files), plain } };
   }
   for (let whole = files; ; ) {
     const count = { plain: 0 };

@@ -1,4 +1,4 @@
-import { listOf } from '../packageTable/lists';
+import { isEmpty, listOf } from '../packageTable/lists';
 import { type PackageTable, packageName, packageVersion, providersByName, providersOf } from '../packageTable/table';
 import { bareName } from './names';
 import { compareVersions } from './version';
@@ -54,8 +54,8 @@ function follow(table: PackageTable, chosen: Set<number>, isThere: (id: number) 
 function comeAlong(table: PackageTable, chosen: Set<number>, isThere: (id: number) => boolean): boolean {
   const before = chosen.size;
   for (let id = 0; id < table.packages; id++) {
+    if (isEmpty(table.comesWith, id) || isThere(id)) continue;
     const conditions = listOf(table.comesWith, id);
-    if (conditions.length === 0 || isThere(id)) continue;
     if (conditions.every((name) => providersOf(table, name).some(isThere))) chosen.add(id);
   }
   return chosen.size > before;

@@ -11,6 +11,10 @@ export function listOf(lists: Lists, row: number): Uint32Array {
   return lists.items.subarray(lists.starts[row] ?? 0, lists.starts[row + 1] ?? 0);
 }
 
+export function isEmpty({ starts }: Lists, row: number): boolean {
+  return starts[row] === starts[row + 1];
+}
+
 /** Collects lists row by row. */
 export class ListsBuilder {
   private starts = new Uint32Array(1);

@@ -1,4 +1,4 @@
-import { listOf } from '../packageTable/lists';
+import { isEmpty, listOf } from '../packageTable/lists';
 import { type PackageTable, providersOf } from '../packageTable/table';
 import { bestOf, newestOfEach } from './best';
 import { type Requirement, readRequirement } from './rich';
@@ -87,8 +87,8 @@ class Search {
     for (const id of [...this.chosen]) for (const name of listOf(this.table.wants, id)) this.want(name);
     if (this.chosen.size > before) return true;
     for (let id = 0; id < this.table.packages; id++) {
+      if (isEmpty(this.table.comesWith, id) || this.isThere(id)) continue;
       const conditions = listOf(this.table.comesWith, id);
-      if (conditions.length === 0 || this.isThere(id)) continue;
       if (![...conditions].some((name) => this.isMet(this.requirement(name)))) continue;
       const name = this.table.nameOf[id] ?? 0;
       this.take(bestOf(this.table, this.table.names.at(name), providersOf(this.table, name)) ?? id);
