@@ -103,6 +103,19 @@ describe('A table of packages', () => {
     }
   });
 
+  it('offers to be interrupted, when it is made and when it is opened again', () => {
+    const builder = new TableBuilder();
+    for (let id = 0; id < 30_000; id++) builder.add(row(`package-${id}`, { needs: [`package-${id + 1}`] }));
+    const pauses = (steps: Generator<'pause', unknown>) => {
+      let count = 0;
+      while (steps.next().done !== true) count++;
+      return count;
+    };
+    assert.ok(pauses(builder.done(() => true)) >= 12);
+    const small = encodeTable(tableOf(Array.from({ length: 30_000 }, (_, id) => row(`package-${id}`))));
+    assert.ok(pauses(decodeTable(small)) >= 3);
+  });
+
   it('refuses what is cut short, and bears any damage', () => {
     const bytes = encodeTable(tableOf(rows));
     for (let length = 0; length < bytes.length; length++)

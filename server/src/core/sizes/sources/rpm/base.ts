@@ -30,10 +30,36 @@ const elsewhere = `almalinux-release rocky-release centos-stream-release redhat-
 fedora-release-container fedora-release-common system-release coreutils coreutils-common curl libcurl dnf5 libdnf5
 libdnf5-cli zlib-ng-compat pam-libs pcre2 util-linux-core glibc-langpack-en`;
 
-/** What a base image very likely has; with microdnf it is the smaller kind. */
-export function installedIn(table: PackageTable, minimal: boolean): ReadonlySet<number> {
-  const names = [inBoth, minimal ? inMinimal : inFull, elsewhere].flatMap((list) => list.split(/\s+/));
-  return new Set(names.flatMap((name) => bestOf(table, name, bearers(table, name)) ?? []));
+/** With dnf 5, which needs no Python, images have neither that nor what came with it. */
+const notWithDnf5 =
+  /^(?:python3|dnf$|yum$|dbus|systemd$|systemd-pam|binutils|gobject-|libcomps|rpm-build-libs|rpm-sign-libs)/;
+
+/** How much a base image has: as with dnf 4, with dnf 5, with microdnf, or what is in all of them. */
+export type BaseKind = 'dnf4' | 'dnf5' | 'microdnf' | 'least';
+
+export function installedIn(table: PackageTable, kind: BaseKind): ReadonlySet<number> {
+  const names = namesIn(kind).flatMap((list) => list.split(/\s+/));
+  const there = kind === 'dnf5' ? names.filter((name) => !notWithDnf5.test(name)) : names;
+  return new Set(there.flatMap((name) => bestOf(table, name, bearers(table, name)) ?? []));
+}
+
+function namesIn(kind: BaseKind): readonly string[] {
+  switch (kind) {
+    case 'least':
+      return [inBoth, elsewhere];
+    case 'microdnf':
+      return [inBoth, inMinimal, elsewhere];
+    case 'dnf4':
+    case 'dnf5':
+      return [inBoth, inFull, elsewhere];
+  }
+}
+
+/** Fedora's images have dnf 5 from 41 on. */
+export function kindOf(distribution: string, release: string, usesMicrodnf: boolean): BaseKind {
+  if (usesMicrodnf) return 'microdnf';
+  const isDnf5 = distribution === 'fedora' && (release === 'rawhide' || Number(release) >= 41);
+  return isDnf5 ? 'dnf5' : 'dnf4';
 }
 
 function bearers(table: PackageTable, name: string): readonly number[] {

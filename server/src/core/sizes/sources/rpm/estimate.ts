@@ -3,7 +3,7 @@ import type { SizePart } from '../../layerSizes';
 import { largestParts } from '../../run/shares';
 import { type Evidence, type RangeSize, type Size, unknown } from '../../size';
 import { type PackageTable, packageName } from '../packageTable/table';
-import { installedIn, isListed } from './base';
+import { type BaseKind, installedIn, isListed, kindOf } from './base';
 import { rpmClosure } from './closure';
 import { type Leftover, leftovers } from './leftBehind';
 import type { RpmIndex } from './rpmIndex';
@@ -27,14 +27,14 @@ export interface RpmBase {
 /** What one RUN's use of dnf and its kin adds to its layer. */
 export function estimateRpm(run: RpmRun, base: RpmBase, index: RpmIndex): RpmEstimate {
   const { table } = index;
-  const present = run.root === null ? installedIn(table, run.minimal) : new Set<number>();
-  const above = rpmClosure(table, { wishes: [...base.added, ...run.before], installed: present, weak: run.weak });
-  const below = new Set([...present, ...above.packages]);
+  const kind = kindOf(base.distribution, base.release, run.minimal);
+  const below = belowOf(run, base, table, kind);
   const { packages, missing } = installedBy(run, table, below);
   const rest = leftovers(run, index, packages, below);
   const evidence = evidenceOf(index, packages.length);
   const isSure = run.root !== null || isListed(base.distribution, base.release);
-  const disk = total({ run, packages, rest, table, isSure, evidence });
+  const most = isSure ? packages : installedBy(run, table, belowOf(run, base, table, 'least')).packages;
+  const disk = total({ run, packages, most, rest, table, isSure, evidence });
   const download = packed(disk, packages, rest, table, evidence);
   const parts = largestParts([packages.map((id) => partOf(table, id)), rest.map(leftoverPart)]);
   const notes =
@@ -47,6 +47,13 @@ export function estimateRpm(run: RpmRun, base: RpmBase, index: RpmIndex): RpmEst
   const reasons = [...missing.map((name) => `no repository of ${index.title} has ${name}`), ...index.lacking];
   const because = unknown(reasons.slice(0, 3).join('; '));
   return { disk: { ...because, atLeast: disk.low }, download: { ...because, atLeast: download.low }, parts, notes };
+}
+
+/** What is there before the RUN: the base image's packages, and those of the RUNs above. */
+function belowOf(run: RpmRun, base: RpmBase, table: PackageTable, kind: BaseKind): ReadonlySet<number> {
+  const present = run.root === null ? installedIn(table, kind) : new Set<number>();
+  const wishes = run.root === null ? [...base.added, ...run.before] : [];
+  return new Set([...present, ...rpmClosure(table, { wishes, installed: present, weak: run.weak }).packages]);
 }
 
 function installedBy(run: RpmRun, table: PackageTable, installed: ReadonlySet<number>) {
@@ -69,18 +76,19 @@ const asImagesDo = { low: 0.8, likely: 0.95, high: 1.005 };
 function total(of: {
   readonly run: RpmRun;
   readonly packages: readonly number[];
+  /** What comes where the base image has as little as any. */
+  readonly most: readonly number[];
   readonly rest: readonly Leftover[];
   readonly table: PackageTable;
   readonly isSure: boolean;
   readonly evidence: Evidence;
 }): RangeSize {
-  const { run, packages, rest, table, isSure, evidence } = of;
+  const { run, packages, most, rest, table, isSure, evidence } = of;
   const declared = run.docs === true ? withDocs : asImagesDo;
-  const installed = sum(packages.map((id) => table.installed[id] ?? 0));
+  const installedSize = (ids: readonly number[]) => sum(ids.map((id) => table.installed[id] ?? 0));
+  const installed = installedSize(packages);
   const wished = new Set(run.install.flatMap((name) => [...findWished(table, name)]));
-  const certain = isSure
-    ? installed
-    : sum(packages.filter((id) => wished.has(id)).map((id) => table.installed[id] ?? 0));
+  const certain = isSure ? installed : installedSize(packages.filter((id) => wished.has(id)));
   const others = sum(rest.map((each) => each.likely));
   const likely = installed * declared.likely + others;
   const below = Math.sqrt(
@@ -88,7 +96,8 @@ function total(of: {
       sum(rest.map((each) => (each.likely - each.low) ** 2)),
   );
   const above = Math.sqrt(
-    ((declared.high - declared.likely) * installed) ** 2 + sum(rest.map((each) => (each.high - each.likely) ** 2)),
+    (declared.high * Math.max(installed, installedSize(most)) - declared.likely * installed) ** 2 +
+      sum(rest.map((each) => (each.high - each.likely) ** 2)),
   );
   return { kind: 'range', low: bytes(likely - below), likely: bytes(likely), high: bytes(likely + above), evidence };
 }

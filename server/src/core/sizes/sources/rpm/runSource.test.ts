@@ -18,6 +18,8 @@ const INDEX = testIndex(
     'gcc 100000000; needs binutils',
     'binutils 30000000',
     'nginx 2000000',
+    'python3 30000000',
+    'tar 3000000',
   ]
     .map(packageXml)
     .join(''),
@@ -107,6 +109,23 @@ describe('What dnf and its kin leave behind', () => {
     assert.ok(known.disk.kind === 'range' && likened.disk.kind === 'range' && likened.disk.low < known.disk.low);
     assert.equal(known.notes.length, 0);
     assert.match(likened.notes[0] ?? '', /is not listed for Fedora 44/);
+  });
+
+  it('takes Python for there with dnf 4, and not with dnf 5', () => {
+    const on = (distribution: BaseSystem['distribution'], release: string) =>
+      told(share('dnf install -y python3 && dnf clean all', { system: { ...ALMA, distribution, release } }));
+    assert.equal(on('alma', '9.6'), 'range');
+    assert.equal(on('fedora', '40'), 'range');
+    assert.equal(on('fedora', '41'), 'range python3');
+    assert.equal(on('fedora', 'rawhide'), 'range python3');
+  });
+
+  it('keeps open that a base image without a list may have less', () => {
+    const high = (release: string) => {
+      const { disk } = share('dnf install -y tar && dnf clean all', { system: { ...ALMA, release } });
+      return disk.kind === 'range' ? disk.high : 0;
+    };
+    assert.ok(high('8.10') > high('9.6') + 1_000_000);
   });
 
   it('tells where an installation root lies', () => {
