@@ -46,8 +46,8 @@ function byContents(contents: PackageContents, { slim, bytecode }: Treatment, id
   return {
     id,
     bytes,
-    below: own + Math.min(0.5 * kept, 0.3 * excluded),
-    above: own + 0.3 * excluded,
+    below: own + Math.min(0.6 * kept, 0.8 * excluded),
+    above: own + 0.8 * excluded,
     basis: 'declared',
   };
 }
