@@ -22,8 +22,11 @@ const history = { always: 190_000, perPackage: 41_000, most: 4_300_000 };
 /** Where the index does not tell how large a header is. Bytes. */
 const usualHeader = 15_000;
 
-/** Beside the metadata, the manager keeps what it has worked out of it: about as much again, and up to three times that. */
-const cached = { low: 1, likely: 2, high: 4 };
+/**
+ * Beside the metadata, the manager keeps what it has worked out of it: for a made-up repository of 20,000 packages, dnf
+ * 4.14 kept 1.9 times its primary.xml.gz. What real ones and their lists of files come to was not measured.
+ */
+const cached = { low: 1.3, likely: 2.4, high: 4 };
 
 export function leftovers(
   run: RpmRun,
