@@ -1,6 +1,6 @@
 // @ts-check
 // Builds what runs: one bundle a runtime, in dist/. `--dev` keeps names and adds source maps, `--watch` does so after every change.
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -63,6 +63,7 @@ async function buildOnce() {
   const results = await Promise.all(bundles.map((options) => build(options)));
   const outputs = results.flatMap(({ metafile }) => Object.entries(metafile?.outputs ?? {}));
   // Too large for the bundles, and read only where a RUN installs something.
+  await rm(join(root, 'dist/data'), { recursive: true, force: true });
   for (const name of ['apt', 'npm'])
     await cp(join(root, 'server/data', name), join(root, 'dist/data', name), { recursive: true, filter: isData });
   await writeLicenses(outputs.flatMap(([, { inputs }]) => Object.keys(inputs)));

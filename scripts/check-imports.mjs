@@ -31,7 +31,7 @@ const rooms = [
   },
   { room: /^server\/src\/cli\//, may: ['^server/src/(cli|core)/', '^server/src/protocol'], node: true },
   { room: /^server\/src\/host\//, may: ['^server/src/(host|core)/', '^server/data/'], node: true },
-  { room: /^server\/src\/core\/text\//, may: ['^server/src/core/text/'] },
+  { room: /^server\/src\/core\/text\//, may: ['^server/src/core/text/'], packages: /^yaml$/ },
   {
     room: /^server\/src\/core\/formats\/plimsoll\//,
     may: ['^server/src/core/formats/plimsoll/', '^server/src/core/text/', '^server/src/core/sizes/bytes$'],

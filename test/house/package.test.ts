@@ -20,6 +20,11 @@ describe('package', () => {
       'README.md',
       'dist/cli.js',
       'dist/client.js',
+      'dist/data/apt/bases.json',
+      'dist/data/apt/bookworm-amd64.index.br',
+      'dist/data/apt/trixie-amd64.index.br',
+      'dist/data/npm/applications.json',
+      'dist/data/npm/sizes.br',
       'dist/languageClient.js',
       'dist/server.js',
       'dist/third-party-licenses.txt',
@@ -44,9 +49,9 @@ describe('package', () => {
     const offered = Object.entries(manifest.contributes.configuration.properties)
       .filter(([key]) => key !== 'plimsoll.trace.server')
       .map(([key, setting]) => [key, setting.default]);
-    const switches = ['inlayHints', 'codeLens', 'diagnostics'];
-    const read = Object.entries(defaultSettings).map(([key, value]) =>
-      switches.includes(key) ? [`plimsoll.${key}.enabled`, value.enabled] : [`plimsoll.${key}`, value],
+    const offeredKeys = new Set(offered.map(([key]) => key));
+    const read = Object.entries(defaultSettings).flatMap(([key, value]) =>
+      leaves(`plimsoll.${key}`, value, offeredKeys),
     );
     assert.deepEqual(Object.fromEntries(offered), Object.fromEntries(read));
   });
@@ -56,3 +61,9 @@ describe('package', () => {
     assert.deepEqual([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)], ['PNG', 256, 256]);
   });
 });
+
+/** A group of settings by its members; an object that is itself a setting, such as a map of build arguments, stays whole. */
+function leaves(key: string, value: unknown, offered: ReadonlySet<unknown>): readonly (readonly [string, unknown])[] {
+  if (offered.has(key) || typeof value !== 'object' || value === null) return [[key, value]];
+  return Object.entries(value).flatMap(([name, each]) => leaves(`${key}.${name}`, each, offered));
+}

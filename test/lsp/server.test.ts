@@ -62,7 +62,7 @@ describe('language server over stdio', () => {
     await client.open(uri, 'FROM scratch\nCOPY a.txt /\n');
     assert.deepEqual((await client.diagnostics(uri, 1)).diagnostics, []);
     assert.deepEqual(await settledHints(), ['1:+1.2 kB']);
-    assert.deepEqual(await lenses(), ['0:1.2 kB on disk · ≈ 375 B to download · 1 layer']);
+    assert.deepEqual(await lenses(), ['0:1.2 kB on disk · ≈ 374 B to download · 1 layer']);
     const hover = await client.connection.sendRequest(HoverRequest.type, {
       textDocument: { uri },
       position: { line: 1, character: 1 },

@@ -22,9 +22,9 @@ export interface Snapshot {
   readonly budgets: AppliedBudgets;
   /** What a RUN does; null for every other step. */
   readonly readRun: (stage: BuildStage, step: BuildStep) => ShellReading | null;
-  /** True while some size, or the budgets, are still being found out. */
   /** Whether the local engine could be asked, and if not, why. */
   readonly engine: Answer<unknown>;
+  /** True while some size, or the budgets, are still being found out. */
   readonly pending: boolean;
 }
 

@@ -1,9 +1,13 @@
 import { homedir } from 'node:os';
 import * as path from 'node:path';
 import type { Platform } from '../core/formats/dockerfile/platform';
-import type { ImageReference } from '../core/formats/dockerfile/words/imageReference';
+import { type ImageReference, parseImageReference } from '../core/formats/dockerfile/words/imageReference';
 import type { BaseImage } from '../core/sizes/layerSizes';
 import type { Lookups } from '../core/sizes/run/lookups';
+import type { BaseSystem } from '../core/sizes/run/site';
+import { systemOf } from '../core/sizes/sources/catalogue/system';
+import { lookupName } from '../core/sizes/sources/engine/imageIndex';
+import { imageSystem } from '../core/sizes/sources/engine/system';
 import type { Permissions } from '../core/world';
 import { type AptReleases, openAptReleases } from './aptReleases';
 import { baseCatalogue, baseImage } from './baseImages';
@@ -37,6 +41,7 @@ export class Services {
   private readonly releases: AptReleases;
   private readonly urls: UrlQuestions;
   private readonly npm: NpmPackages;
+  private readonly completed = new WeakMap<BaseImage, BaseImage>();
 
   /** `arrived` is called when any answer has come. */
   constructor(allowance: Allowance, arrived: () => void) {
@@ -48,7 +53,7 @@ export class Services {
     this.allowance = allowance;
     this.net = createNet({ cacheFolder: folder, offline, insecure: insecureHosts, proxy, environment, now });
     this.engine = new EngineImages({
-      addresses: trusted && permissions.engine ? () => engineAddresses(engineSocket, surroundings()) : null,
+      addresses: trusted && permissions.engine ? () => engineAddresses(engineSocket, surroundings(), offline) : null,
       now,
       arrived,
     });
@@ -76,7 +81,22 @@ export class Services {
 
   /** What the registry says of a base image, if it may be asked, else what the catalogue knows. */
   base(reference: ImageReference, platform: Platform): BaseImage {
-    return this.bases.base(reference, platform, baseImage(reference, platform));
+    const base = this.bases.base(reference, platform, baseImage(reference, platform));
+    return base.system === null ? this.withEngineSystem(base, reference, platform) : base;
+  }
+
+  /** An image that only the local engine has may tell what it is made of. */
+  private withEngineSystem(base: BaseImage, reference: ImageReference, platform: Platform): BaseImage {
+    const images = this.engine.get([lookupName(reference)]);
+    if (images.kind !== 'ready') return base;
+    const image = images.value.base({ kind: 'image', text: reference.familiar, reference }, platform);
+    const system = image === null ? null : imageSystem(image, images.value, systemByName);
+    if (system === null) return base;
+    const known = this.completed.get(base);
+    if (known?.system === system) return known;
+    const completed = { ...base, system };
+    this.completed.set(base, completed);
+    return completed;
   }
 
   /** `context` is the build context's folder; null while it is not known, or where it may not be read. */
@@ -111,4 +131,9 @@ export class Services {
       this.npm.settled(),
     ]);
   }
+}
+
+function systemByName(name: string): BaseSystem | null {
+  const reference = parseImageReference(name);
+  return reference.ok ? systemOf(reference, baseCatalogue()) : null;
 }

@@ -86,3 +86,9 @@ function print({ what, context, dockerfile, target, args }: ContextPointer): str
   ];
   return `${what}: ${context} + ${dockerfile}${extras.join('')}`;
 }
+
+describe('a hostile compose file', () => {
+  for (const text of ['? '.repeat(50_000), '['.repeat(100_000), '- '.repeat(50_000), 'a: &a [*a]'])
+    it(`${text.slice(0, 8)}… of ${text.length} characters names no build context`, () =>
+      assert.deepEqual(composePointers(text), []));
+});

@@ -1,4 +1,5 @@
-import { parse } from 'yaml';
+import { Parser, parse } from 'yaml';
+import { isDeep } from '../text/yamlDepth';
 import { type ContextPointer, isRecord, pointerFrom } from './pointers';
 
 /**
@@ -31,8 +32,12 @@ export function devcontainerPointers(text: string): readonly ContextPointer[] {
   return pointer === null ? [] : [pointer];
 }
 
+/** Deeper than any file that builds are described in. */
+const deepest = 100;
+
 function readYaml(text: string): unknown {
   try {
+    if (isDeep([...new Parser().parse(text)], deepest)) return null;
     return parse(text, { merge: true, logLevel: 'silent', maxAliasCount: 100 });
   } catch {
     return null;

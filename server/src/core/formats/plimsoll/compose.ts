@@ -1,5 +1,6 @@
-import { Composer, type CST, type ParsedNode, Parser, type YAMLWarning } from 'yaml';
+import { Composer, type ParsedNode, Parser, type YAMLWarning } from 'yaml';
 import { span } from '../../text/span';
+import { isDeep } from '../../text/yamlDepth';
 import type { PlimsollProblem } from './model';
 
 /** A YAML text as nodes with offsets. */
@@ -25,7 +26,7 @@ export function composeYaml(text: string): Composed {
   if (text.length > longestText) return refused('This file is larger than 50 kB, so no budgets are read from it.');
   if (text.includes('\u0000')) return refused('This file is not text, so no budgets are read from it.');
   const tokens = [...new Parser().parse(text)];
-  if (isDeep(tokens)) return refused('This file is nested too deeply, so no budgets are read from it.');
+  if (isDeep(tokens, deepest)) return refused('This file is nested too deeply, so no budgets are read from it.');
   const options = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
   const [document, second] = firstTwo(new Composer(options).compose(tokens, true, text.length));
   if (document === undefined) return { root: null, problems: [], sound: true };
@@ -70,19 +71,4 @@ function firstTwo<T>(all: Iterable<T>): readonly T[] {
     if (found.length === 2) break;
   }
   return found;
-}
-
-function isDeep(tokens: readonly CST.Token[]): boolean {
-  const open: [token: CST.Token, level: number][] = tokens.map((token) => [token, 0]);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [token, level] = next;
-    if (level > deepest) return true;
-    if ('value' in token && token.value !== undefined) open.push([token.value, level + 1]);
-    if (!('items' in token)) continue;
-    for (const { key, value } of token.items) {
-      if (key) open.push([key, level + 1]);
-      if (value) open.push([value, level + 1]);
-    }
-  }
-  return false;
 }
