@@ -5,22 +5,24 @@ import { dataFolder } from './dataFolder';
 import { Shelf } from './shelf';
 
 export interface AptReleases {
-  release(distribution: 'debian' | 'ubuntu', release: string): Answer<AptKnowledge>;
+  release(release: string): Answer<AptKnowledge>;
+  /** What images for building add; empty before the first release was read. */
+  additions(): AptKnowledge['additions'];
   settled(): Promise<void>;
 }
 
 /** The bundled releases of Debian: read when a RUN first asks for one. */
 export function openAptReleases(arrived: () => void): AptReleases {
   const library = openAptLibrary(dataFolder('apt'));
-  const shelf = new Shelf<AptKnowledge>(async (key) => {
-    const [distribution = '', release = ''] = key.split(' ');
-    const nothing = missing(`no package index of ${distribution} ${release} is at hand`);
-    if (distribution !== 'debian') return nothing;
+  let additions: AptKnowledge['additions'] = new Map();
+  const shelf = new Shelf<AptKnowledge>(async (release) => {
     const [data, bases] = await Promise.all([library.release(release), library.bases()]);
-    return data === null ? nothing : ready({ data, additions: bases?.additions ?? new Map() });
+    additions = bases?.additions ?? additions;
+    return data === null ? missing(`no package index of Debian ${release} is bundled`) : ready({ data, additions });
   }, arrived);
   return {
-    release: (distribution, release) => shelf.get(`${distribution} ${release}`),
+    release: (release) => shelf.get(release),
+    additions: () => additions,
     settled: () => shelf.settled(),
   };
 }

@@ -2,9 +2,11 @@ import { homedir } from 'node:os';
 import * as path from 'node:path';
 import type { Platform } from '../core/formats/dockerfile/platform';
 import { type ImageReference, parseImageReference } from '../core/formats/dockerfile/words/imageReference';
+import { type Answer, missing, ready } from '../core/sizes/answer';
 import type { BaseImage } from '../core/sizes/layerSizes';
-import type { Lookups } from '../core/sizes/run/lookups';
+import type { AptKnowledge, Lookups } from '../core/sizes/run/lookups';
 import type { BaseSystem } from '../core/sizes/run/site';
+import type { AptData } from '../core/sizes/sources/apt/types';
 import { systemOf } from '../core/sizes/sources/catalogue/system';
 import { lookupName } from '../core/sizes/sources/engine/imageIndex';
 import { imageSystem } from '../core/sizes/sources/engine/system';
@@ -41,6 +43,7 @@ export class Services {
   private readonly releases: AptReleases;
   private readonly urls: UrlQuestions;
   private readonly npm: NpmPackages;
+  private readonly fetched = new WeakMap<AptData, AptKnowledge>();
   private readonly completed = new WeakMap<BaseImage, BaseImage>();
 
   /** `arrived` is called when any answer has come. */
@@ -104,12 +107,23 @@ export class Services {
     const { trusted, permissions } = this.allowance;
     const allowed = { trusted, packages: trusted && permissions.packages, credentials: permissions.credentials };
     return {
-      apt: (distribution, release) => this.releases.release(distribution, release),
+      apt: (distribution, release, architecture) => this.apt(distribution, release, architecture),
       apk: (repositories, architecture, variant) => this.indexes.apk(repositories, architecture, variant),
       rpm: (distribution, release, architecture, epel) => this.indexes.rpm(distribution, release, architecture, epel),
       url: (url) => this.urls.url(url),
+      pypi: nobodyForPython,
       npm: (request) => (context === null ? otherwise(request) : this.npm.sizes(context, request, allowed)),
     };
+  }
+
+  /** Debian's index is bundled. */
+  private apt(distribution: 'debian' | 'ubuntu', release: string, architecture: string): Answer<AptKnowledge> {
+    if (distribution === 'debian') return this.releases.release(release);
+    const answer = this.indexes.ubuntu(release, architecture);
+    if (answer.kind !== 'ready') return answer;
+    const known = this.fetched.get(answer.value) ?? { data: answer.value, additions: this.releases.additions() };
+    this.fetched.set(answer.value, known);
+    return ready(known);
   }
 
   refresh(): void {
@@ -137,3 +151,9 @@ function systemByName(name: string): BaseSystem | null {
   const reference = parseImageReference(name);
   return reference.ok ? systemOf(reference, baseCatalogue()) : null;
 }
+
+const nobodyForPython: Lookups['pypi'] = {
+  project: () => missing('Python’s package index is not asked'),
+  requires: () => missing('Python’s package index is not asked'),
+  contents: () => missing('Python’s package index is not asked'),
+};

@@ -45,7 +45,7 @@ const apkPath = (repository: string) => `/alpine/${repository}/x86_64/APKINDEX.t
 const almaPath = (part: string) => `/alma/9.6/${part}/x86_64/os/repodata`;
 
 interface Place {
-  readonly server: TestServer;
+  server: TestServer;
   readonly folder: string;
   now: number;
 }

@@ -4,6 +4,7 @@ import { options } from '../../../shell/testReading';
 import { type Answer, missing, pending, ready } from '../../answer';
 import type { BaseSystem, RunShare, RunSite } from '../../run/site';
 import { noLookups } from '../../run/testLookups';
+import { unknown } from '../../size';
 import type { ApkIndex } from './apkIndex';
 import { apkSource } from './runSource';
 import { testIndex } from './testIndex';
@@ -47,6 +48,7 @@ function share(
     home: '/root',
     stays: (path) => !mounted.includes(path),
     file: () => missing('the test has no files'),
+    holds: () => ({ kind: 'unclear', disk: unknown('the test has no layers') }),
     lookups: {
       ...noLookups,
       apk: (repositories) => {

@@ -4,6 +4,7 @@ import { options } from '../../../shell/testReading';
 import { type Answer, missing, pending, ready } from '../../answer';
 import type { BaseSystem, RunShare, RunSite } from '../../run/site';
 import { noLookups } from '../../run/testLookups';
+import { unknown } from '../../size';
 import type { RpmIndex } from './rpmIndex';
 import { rpmSource } from './runSource';
 import { packageXml, testIndex } from './testIndex';
@@ -45,6 +46,7 @@ function share(script: string, { above = '', system = ALMA, answer = ready(INDEX
     home: '/root',
     stays: (path) => !mounted.includes(path),
     file: () => missing('the test has no files'),
+    holds: () => ({ kind: 'unclear', disk: unknown('the test has no layers') }),
     lookups: {
       ...noLookups,
       rpm: (...question) => {
