@@ -45,6 +45,7 @@ const rooms = [
   { room: /^server\/src\/core\/shell\//, may: ['^server/src/core/(shell|text)/'], packages: /^unbash$/ },
   { room: /^server\/src\/core\/buildContext\//, may: ['^server/src/core/(buildContext|text)/'], packages: /^yaml$/ },
   { room: /^server\/src\/core\/sizes\//, may: ['^server/src/core/(sizes|formats|text|shell)/', '^server/data/'] },
+  { room: /^server\/src\/core\/layers\//, may: ['^server/src/core/(layers|formats|sizes|text|shell)/'] },
   {
     room: /^server\/src\/core\/rules\/([^/]+)\/table\.ts$/,
     may: ['^server/src/core/(rules/$1/|rules/rule$|budgets/|analysis$)'],
