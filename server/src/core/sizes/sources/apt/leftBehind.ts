@@ -1,3 +1,4 @@
+import { generated } from './generated';
 import type { AptBase, AptData, AptRun } from './types';
 
 /** Bytes of a layer that are no package's own. */
@@ -27,9 +28,6 @@ const perPackage = 2300;
 /** What apt and dpkg write however few packages come: a log of the solver, the linker's cache. Bytes. */
 const always = 16_000;
 
-/** The certificates in one file, and their links' hashes, that ca-certificates makes when it is configured. Bytes. */
-const certificates = 222_073;
-
 /** What dpkg, debconf and maintainer scripts write for new packages. */
 export function bookkeeping({ data, installed, packages, left }: Bookkeeping): Leftover[] {
   if (packages.length === 0) return [];
@@ -45,10 +43,7 @@ export function bookkeeping({ data, installed, packages, left }: Bookkeeping): L
     { name: 'debconf database', bytes: debconf, error: 8_000, packed: 0, large: false },
     { name: 'dpkg database', bytes: status, error: 0.08 * status, packed: 0, large: false },
   ];
-  const store = index.find('ca-certificates');
-  if (store !== null && left.includes(store))
-    found.push({ name: 'certificate store', bytes: certificates, error: 5_000, packed: 0, large: false });
-  return found;
+  return [...found, ...generated(index, new Set(left))];
 }
 
 /** One package's paragraph in dpkg's status. Bytes. */
