@@ -12,8 +12,10 @@ export interface Laid {
   readonly reading: LockReading;
   /** What is left of it in the end. */
   readonly packages: readonly LockedPackage[];
-  /** The lock file may be written again. */
-  readonly resolves: boolean;
+  /** Bytes of the tool's list of them. */
+  readonly list: number;
+  /** The lock file is written again: by `npm install`, `npm prune`. */
+  readonly rewrites: boolean;
   /** Whether packages are unpacked into node_modules, or read from their archives (yarn's Plug'n'Play). */
   readonly linker: 'folders' | 'archives';
   /** Whether what is written to /tmp stays there. */
@@ -25,15 +27,14 @@ export interface Laid {
  * packages' files and a list of them, to the byte; of pnpm 9 and 10 it and the store together, which share their files
  * by hard links, hold 1 % less to 1 % more, since equal files are kept once and those of packages with scripts twice.
  */
-export function foldersCost(
-  { lock, packages, reading, resolves, linker }: Laid,
-  sizes: NpmSizes | null,
-): readonly Cost[] {
-  const list = listCost(reading.list);
-  if (linker === 'archives') return [list, ...unpluggedCost(packages, sizes)];
+export function foldersCost({ lock, packages, list, rewrites, linker }: Laid, sizes: NpmSizes | null): readonly Cost[] {
+  if (linker === 'archives') return [listCost(list), ...unpluggedCost(packages, sizes)];
   const files = weighed(packages, sizes);
-  const costs = [tallied(files.disk, files.archives, exactness[lock.layout]), list];
-  return resolves && lock.layout === 'npm' ? [...costs, listCost(lock.file.text.length)] : costs;
+  const costs = [
+    tallied(files.disk, files.archives, Math.max(exactness[lock.layout], rewrites ? 0.01 : 0)),
+    listCost(list),
+  ];
+  return rewrites && lock.layout === 'npm' ? [...costs, listCost(lock.file.text.length)] : costs;
 }
 
 /** Yarn 1 keeps its own compiled code in /tmp: 2,203,393 bytes of yarn 1.22.22 on Node 18. */
@@ -52,7 +53,7 @@ const exactness: Readonly<Record<FoundLock['layout'], number>> = {
 };
 
 /**
- * What stays in the tool's cache, measured likewise. npm: archives and 300 bytes of index for each, and 450 bytes of log.
+ * What stays in the tool's cache, measured likewise. npm: archives, 300 bytes of index for each, and a log.
  * Yarn 1: what it fetched, packed and unpacked, with 10 kB for each. Yarn 4: archives, by default not compressed, 1.7 %
  * larger than their files. pnpm: 190 bytes of index for each file, and the registry's document on pnpm itself.
  */
@@ -60,7 +61,7 @@ export function cacheCost({ lock, reading }: Laid, sizes: NpmSizes | null, fate:
   if (fate === 'removed') return [];
   // Yarn keeps an archive of a package and one of its patched form under the same name.
   const all = [...distinct(reading.packages), ...distinct(reading.fetched)];
-  const logs = lock.layout === 'npm' ? [cost(450 * all.length, 0.3, 40 * all.length)] : [];
+  const logs = lock.layout === 'npm' ? [logCost(reading.total, all.length)] : [];
   if (fate === 'emptied') return logs;
   const costs = keptCost(lock, all, sizes);
   return [...logs, ...(fate === 'perhaps' ? costs.map((each) => ({ ...each, low: 0 })) : costs)];
@@ -94,6 +95,12 @@ function keptCost(
     case 'bun':
       return [];
   }
+}
+
+/** npm writes a line or two for each package of the lock file, and more for what it installs. */
+function logCost(total: number, installed: number): Cost {
+  const likely = 130 * total + 320 * installed;
+  return cost(likely, 0.3, likely / 10);
 }
 
 /** Kept where pnpm looks whether there is a newer pnpm, which it does but in CI. */

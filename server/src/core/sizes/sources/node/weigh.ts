@@ -34,7 +34,7 @@ export function weigh(site: RunSite, task: Task): RunShare {
   if (answer.kind === 'broken') return unknownShare(answer.because);
   const { reading } = answer;
   const left = task.pruned ? readLock(lock, { ...wish, production: true }) : answer;
-  const packages = left.kind === 'read' ? left.reading.packages : reading.packages;
+  const { packages, list } = left.kind === 'read' ? left.reading : reading;
   const archivesInProject = lock.layout === 'yarn-berry' && usesProjectCache(site, folder, lock);
   const place = cachePlace(lock.layout, site, folder, archivesInProject);
   const fate = site.stays(place.path) ? task.fate(place) : 'removed';
@@ -43,7 +43,8 @@ export function weigh(site: RunSite, task: Task): RunShare {
     lock,
     reading,
     packages,
-    resolves: task.install.mode === 'resolve',
+    list,
+    rewrites: task.install.mode === 'resolve' || task.pruned,
     linker: linkerOf(site, folder, lock),
     keepsTmp: site.stays('/tmp') && !isTmpCleared(site),
   };

@@ -40,8 +40,9 @@ export function textsAt(fields: Fields, key: string): readonly string[] {
 /** V8 tells where it stopped as `at position 12`; at the end of the text it does not. */
 function placeOf(message: string, text: string): string {
   const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return ` at line ${lineOf(text, Number(position))}`;
-  return /end of JSON input|Unterminated/.test(message)
+  const isInside = position !== undefined && Number(position) < text.trimEnd().length;
+  if (isInside) return ` at line ${lineOf(text, Number(position))}`;
+  return position !== undefined || /end of JSON input|Unterminated/.test(message)
     ? `: it ends too early, at line ${lineOf(text, text.length)}`
     : '';
 }

@@ -97,9 +97,8 @@ function nodeOf(place: Section, described: Section, index: ReadonlyMap<string, n
 }
 
 function named(key: string): { readonly name: string; readonly version: string } {
-  const plain = withoutPeers(key).replace(/^\//, '');
-  const at = plain.indexOf('@', 1);
-  const [, name = plain, version = ''] =
-    at > 0 ? ['', plain.slice(0, at), plain.slice(at + 1)] : (/^(.+)\/([^/]+)$/.exec(plain) ?? []);
+  const plain = withoutPeers(key);
+  const [, name = plain.replace(/^\//, ''), version = ''] =
+    /^\/((?:@[^/@]+\/)?[^/@]+)\/(.+)$/.exec(plain) ?? /^\/?(.[^@]*)@(.+)$/.exec(plain) ?? [];
   return { name, version: version.replace(/_.*$/, '') };
 }
