@@ -68,10 +68,12 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((before, each) => before + each, 0);
 }
 
+/** Names are looked up last, for those that are shown. */
 function largest(index: AptIndex, sizes: readonly PackageSize[], rest: readonly Leftover[]): readonly SizePart[] {
-  const named = sizes.map((each) => ({ name: index.name(each.id), bytes: bytes(each.bytes) }));
-  const others = rest.map((each) => ({ name: each.name, bytes: bytes(each.bytes) }));
-  return [...named, ...others].sort((a, b) => b.bytes - a.bytes).slice(0, mostParts);
+  return [...sizes, ...rest]
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, mostParts)
+    .map((each) => ({ name: 'id' in each ? index.name(each.id) : each.name, bytes: bytes(each.bytes) }));
 }
 
 function evidenceOf({ distribution, release, date }: AptIndex, count: number): Evidence {
