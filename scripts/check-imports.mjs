@@ -54,7 +54,7 @@ const rooms = [
     room: /^server\/src\/core\/rules\/[^/]+\//,
     may: [
       '^server/src/core/rules/rule$',
-      '^server/src/core/(budgets|sizes|formats|shell|text)/',
+      '^server/src/core/(budgets|sizes|formats|shell|text|waste)/',
       '^server/src/core/analysis$',
     ],
   },

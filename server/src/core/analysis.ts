@@ -7,9 +7,9 @@ import type { Answer } from './sizes/answer';
 import { bytes } from './sizes/bytes';
 import { layer, layerSizes, type StageSizes } from './sizes/layerSizes';
 import type { BaseSystem } from './sizes/run/site';
-import { RunWeigher } from './sizes/run/weigher';
+import { RunWeigher, type Weigh } from './sizes/run/weigher';
 import { known, type Size, unknown } from './sizes/size';
-import type { DocumentVersion, World } from './world';
+import type { ContextView, DocumentVersion, World } from './world';
 
 /** Everything known of one version of a Dockerfile under one state of the world. Immutable. */
 export interface Snapshot {
@@ -19,6 +19,9 @@ export interface Snapshot {
   readonly build: Build;
   readonly sizes: readonly StageSizes[];
   readonly contextBecause: string;
+  readonly context: ContextView;
+  /** What a RUN adds, or would add if it did something else. */
+  readonly weigh: Weigh;
   readonly budgets: AppliedBudgets;
   /** What a RUN does; null for every other step. */
   readonly readRun: (stage: BuildStage, step: BuildStep) => ShellReading | null;
@@ -100,6 +103,8 @@ export class Analysis {
       build,
       sizes,
       contextBecause: context.because,
+      context,
+      weigh,
       budgets,
       readRun,
       engine: measured,

@@ -1,4 +1,4 @@
-import type { Severity } from '../text/problem';
+import type { Found } from '../rules/rule';
 import type { Span } from '../text/span';
 
 /** What features give: plain data in terms of the document's offsets. Only the language server turns it into LSP. */
@@ -21,12 +21,7 @@ export interface HoverText {
   readonly markdown: string;
 }
 
-export interface Finding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly span: Span;
-  readonly message: string;
-}
+export type Finding = Found;
 
 /** One line for a status bar. */
 export interface Status {

@@ -1,3 +1,5 @@
+import type { Size } from '../sizes/size';
+import type { TextEdit } from '../text/edit';
 import type { Problem, Severity } from '../text/problem';
 import type { Span } from '../text/span';
 
@@ -42,10 +44,29 @@ export interface Violation {
   readonly message: string;
   /** Where it is not the rule's own. */
   readonly severity?: Severity;
+  readonly fix?: Fix;
+  /** The bytes that would be saved; absent where the rule is on something else. */
+  readonly saves?: Size;
+}
+
+/** How the text would be without the finding. */
+export interface Fix {
+  /** What it does, as a menu names it: `Clear the package lists in this RUN`. */
+  readonly title: string;
+  /** In order, none over another. */
+  readonly edits: readonly TextEdit[];
+  /** True where what is built is the same without the waste: it may be applied unseen. */
+  readonly safe: boolean;
+}
+
+/** What a rule has found. */
+export interface Found extends Problem {
+  readonly fix?: Fix;
+  readonly saves?: Size;
 }
 
 /** What the rules find in one subject, rule by rule. */
-export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): readonly Problem[] {
+export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): readonly Found[] {
   return rules.flatMap(({ id, severity, check }) =>
     check(subject).map((violation) => ({ severity, ...violation, code: id })),
   );

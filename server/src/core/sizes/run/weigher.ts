@@ -19,8 +19,16 @@ export interface RunWorld {
   readonly revision: number;
 }
 
-/** Gives a RUN's size, null for every other step; `holds` tells what the layers below have at a path. */
-export type Weigh = (stage: BuildStage, step: BuildStep, holds: RunSite['holds']) => StepSize | null;
+/**
+ * Gives a RUN's size, null for every other step; `holds` tells what the layers below have at a path. With `instead`, the
+ * size that it would have if it did that.
+ */
+export type Weigh = (
+  stage: BuildStage,
+  step: BuildStep,
+  holds: RunSite['holds'],
+  instead?: ShellReading,
+) => StepSize | null;
 
 /**
  * Weighs RUN lines, and keeps each weight for as long as all that it rests on is the same: the reading, the RUNs above,
@@ -41,14 +49,15 @@ export class RunWeigher {
       return base ? [...above(base), ...ofStage(base).map(({ reading }) => reading)] : [];
     };
     const inherited = new Map<BuildStage, readonly ShellReading[]>();
-    return (stage, step, holds) => {
+    return (stage, step, holds, instead) => {
       const all = ofStage(stage);
       const at = all.findIndex((each) => each.step === step);
       const found = all[at];
       if (found === undefined) return null;
       const below = remembered(inherited, stage, () => above(stage));
       const before = [...below, ...all.slice(0, at).map(({ reading }) => reading)];
-      return this.weigh({ ...found, stage, build, before, files, world, holds });
+      const reading = instead ?? found.reading;
+      return this.weigh({ ...found, reading, stage, build, before, files, world, holds });
     };
   }
 

@@ -1,0 +1,64 @@
+import type { Snapshot } from '../analysis';
+import type { BuildStage } from '../formats/dockerfile/evaluated';
+import type { ShellEffect, ShellReading } from '../shell/effects';
+import type { Held } from '../sizes/run/site';
+import type { Size } from '../sizes/size';
+import { heldAt, type Weighed } from '../sizes/stageContents';
+import { difference } from './difference';
+import type { RunPlace } from './places';
+
+/** Two readings of one RUN whose sizes differ by what is in question, and nothing else that cannot be told. */
+export interface WhatIf {
+  readonly whole: readonly ShellEffect[];
+  readonly rest: readonly ShellEffect[];
+}
+
+/**
+ * What a RUN would be smaller by. `name` tells the question from others on the same RUN, so that a keystroke elsewhere
+ * weighs nothing again. Null while it is still being found out.
+ */
+export function saving(
+  snapshot: Snapshot,
+  place: RunPlace,
+  name: string,
+  ask: (effects: readonly ShellEffect[]) => WhatIf,
+): Size | null {
+  const { stage, step, at, reading } = place;
+  const { whole, rest } = remembered(reading, name, ask);
+  const holds = (path: string) => heldBefore(snapshot, stage, at, path);
+  const [before, after] = [snapshot.weigh(stage, step, holds, whole), snapshot.weigh(stage, step, holds, rest)];
+  if (before === null || after === null || before.pending || after.pending) return null;
+  return difference(before.disk, after.disk);
+}
+
+/** What the layers below a step hold at an absolute path; for the finished stage, `at` is the number of its steps. */
+export function heldBefore(snapshot: Snapshot, stage: BuildStage, at: number, path: string): Held {
+  const { build, readRun, context, sizes } = snapshot;
+  const weighed: Weighed = {
+    build,
+    sizeOf: ({ index, steps }, step) => sizes[index]?.steps[steps.indexOf(step)],
+    reading: readRun,
+    copied: context.copied,
+    look: context.look,
+  };
+  return heldAt(path, stage, at, weighed);
+}
+
+interface Readings {
+  readonly whole: ShellReading;
+  readonly rest: ShellReading;
+}
+
+/** The weigher knows a reading again by its identity, so that each what-if must be made once. */
+const kept = new WeakMap<ShellReading, Map<string, Readings>>();
+
+function remembered(reading: ShellReading, name: string, ask: (effects: readonly ShellEffect[]) => WhatIf): Readings {
+  const known = kept.get(reading) ?? new Map<string, Readings>();
+  kept.set(reading, known);
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const { whole, rest } = ask(reading.effects);
+  const made = { whole: { effects: whole, unknown: [] }, rest: { effects: rest, unknown: [] } };
+  known.set(name, made);
+  return made;
+}
