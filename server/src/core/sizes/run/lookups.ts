@@ -3,6 +3,7 @@ import type { ApkIndex } from '../sources/apk/apkIndex';
 import type { AptData } from '../sources/apt/types';
 import type { UrlFacts } from '../sources/files/urlFacts';
 import type { NpmRequest, NpmSizes } from '../sources/node/types';
+import type { PypiLookups } from '../sources/python/pypi';
 import type { RpmIndex } from '../sources/rpm/rpmIndex';
 import type { Distribution } from './site';
 
@@ -19,6 +20,7 @@ export interface Lookups {
   readonly rpm: (distribution: Distribution, release: string, architecture: string, epel: boolean) => Answer<RpmIndex>;
   /** What the server says of a download, before it is fetched. */
   readonly url: (url: string) => Answer<UrlFacts>;
+  readonly pypi: PypiLookups;
   /** Unpacked sizes of the packages that a lock file of the build context names. */
   readonly npm: (request: NpmRequest) => Answer<NpmSizes>;
 }

@@ -3,11 +3,12 @@ import { apkSource } from '../sources/apk/runSource';
 import { aptSource } from '../sources/apt/runSource';
 import { filesSource } from '../sources/files/filesSource';
 import { nodeSource } from '../sources/node/source';
+import { pythonSource } from '../sources/python/pythonSource';
 import { rpmSource } from '../sources/rpm/runSource';
 import type { RunSource } from './site';
 
 /** Who weighs which command; a new source is one file and one line here. */
-export const runSources: readonly RunSource[] = [aptSource, apkSource, rpmSource, filesSource, nodeSource];
+export const runSources: readonly RunSource[] = [aptSource, apkSource, rpmSource, filesSource, nodeSource, pythonSource];
 
 /** Null for actions that no source weighs. */
 export function sourceOf(kind: ShellEffect['kind']): RunSource | null {

@@ -8,4 +8,9 @@ export const noLookups: Lookups = {
   rpm: () => missing('the test has no package index'),
   url: () => missing('the test has no network', 'allow-urls'),
   npm: () => missing('the test has no registry', 'allow-packages'),
+  pypi: {
+    project: () => missing('the test has no package index', 'allow-packages'),
+    requires: () => missing('the test has no package index'),
+    contents: () => missing('the test has no package index'),
+  },
 };
