@@ -2,6 +2,7 @@ import { type Answer, missing } from '../../core/sizes/answer';
 import type { UrlFacts } from '../../core/sizes/sources/files/urlFacts';
 import type { Net } from '../net/types';
 import { Shelf } from '../shelf';
+import { Pauses } from './pauses';
 import { askUrl } from './urlFacts';
 
 export interface UrlWorld {
@@ -12,18 +13,15 @@ export interface UrlWorld {
   readonly pause?: number;
 }
 
-/** Long enough for the next letter of an address that is being typed. */
-const usualPause = 700;
-
 /** How large downloads are, by their addresses. */
 export class UrlQuestions {
   private readonly shelf: Shelf<UrlFacts>;
   private readonly world: UrlWorld;
-  /** Addresses that nobody was asked for yet, by whether that still makes sense. */
-  private readonly waiting = new Map<string, { wanted: boolean }>();
+  private readonly pauses: Pauses;
 
   constructor(world: UrlWorld, arrived: () => void) {
     this.world = world;
+    this.pauses = new Pauses(world.pause);
     this.shelf = new Shelf((url) => this.search(url), arrived);
   }
 
@@ -44,13 +42,7 @@ export class UrlQuestions {
   }
 
   private async search(url: string): Promise<Answer<UrlFacts>> {
-    // An address that grew or shrank letter by letter was never meant.
-    for (const [other, state] of this.waiting) if (url.startsWith(other) || other.startsWith(url)) state.wanted = false;
-    const state = { wanted: true };
-    this.waiting.set(url, state);
-    await new Promise((resolve) => setTimeout(resolve, this.world.pause ?? usualPause));
-    if (this.waiting.get(url) === state) this.waiting.delete(url);
-    if (state.wanted) return askUrl(this.world.net, url);
+    if (await this.pauses.outlasts(url)) return askUrl(this.world.net, url);
     queueMicrotask(() => this.shelf.forget((key) => key === url));
     return missing('it was being typed');
   }
