@@ -19,7 +19,7 @@ export async function installedSizes(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, number>> {
   const walk: Walk = { wanted, signal, sizes: new Map(), left: mostEntries };
-  const open = [folder];
+  const open = (await isFolder(folder)) ? [folder] : [];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const packages = await packagesIn(next, walk);
     for (let at = 0; at < packages.length && isOpen(walk); at += batch) {

@@ -2,6 +2,7 @@ import type { NodeTool } from '../../../shell/effects/projects';
 import { type Answer, missing } from '../../answer';
 import type { ProjectFile, RunSite } from '../../run/site';
 import { readBunLock } from './lock/bun';
+import { LockMemo } from './lock/memo';
 import { readNpmLock } from './lock/npm';
 import { readPnpmLock } from './lock/pnpm';
 import type { LockAnswer, Target, Wish } from './lock/types';
@@ -57,7 +58,14 @@ function withManifest(site: RunSite, tool: NodeTool, folder: string, file: Proje
   return { kind: 'ready', value: { file, layout, manifest, plainArchives } };
 }
 
-export function readLock({ file, layout, manifest }: FoundLock, wish: Wish): LockAnswer {
+const memo = new LockMemo();
+
+export function readLock(lock: FoundLock, wish: Wish): LockAnswer {
+  const key = JSON.stringify([lock.layout, lock.file.path, wish, lock.manifest]);
+  return memo.get(lock.file.text, key, () => read(lock, wish));
+}
+
+function read({ file, layout, manifest }: FoundLock, wish: Wish): LockAnswer {
   switch (layout) {
     case 'npm':
       return readNpmLock(file, wish);

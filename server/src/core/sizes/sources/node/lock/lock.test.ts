@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readBunLock } from './bun';
+import { LockMemo } from './memo';
 import { readNpmLock } from './npm';
 import { readPnpmLock } from './pnpm';
 import { constraintsOfName, familyOf } from './target';
@@ -308,6 +309,25 @@ describe('lock files', () => {
       readYarnClassicLock(text('yarn.lock', content), null, glibc);
       readYarnBerryLock(text('yarn.lock', content), null, glibc);
     }
+  });
+});
+
+describe('readings of lock files', () => {
+  it('are kept by text and key, and the oldest are given up', () => {
+    const memo = new LockMemo();
+    let reads = 0;
+    const get = (content: string, key: string) =>
+      memo.get(content, key, () => {
+        reads++;
+        return { kind: 'broken', because: `${content} ${key}` };
+      });
+    get('text', 'one');
+    assert.deepEqual(get('text', 'one'), { kind: 'broken', because: 'text one' });
+    assert.deepEqual(get('text', 'two'), { kind: 'broken', because: 'text two' });
+    assert.equal(reads, 2);
+    for (let index = 0; index < 20; index++) get(`other ${index}`, 'one');
+    get('text', 'one');
+    assert.equal(reads, 23);
   });
 });
 
