@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { type AptBases, openAptBases } from '../core/sizes/sources/apt/bases';
-import { decodeIndex } from '../core/sizes/sources/apt/decode';
+import { decodeInSteps } from '../core/sizes/sources/apt/decode';
 import { type EncodeOptions, encodeIndex } from '../core/sizes/sources/apt/encode';
 import { PackagesReader } from '../core/sizes/sources/apt/packages';
 import type { Origin } from '../core/sizes/sources/apt/sections';
@@ -45,7 +45,7 @@ async function readRelease(
   const base = (await bases())?.releases.get(release);
   if (base === undefined) return null;
   const content = await readPacked(path.join(folder, `${release}-amd64.index.br`));
-  const index = content === null ? null : decodeIndex(content);
+  const index = content === null ? null : await inTurns(decodeInSteps(content));
   return index === null ? null : { index, base };
 }
 

@@ -1,3 +1,5 @@
+import { isPause, type Steps } from './steps';
+
 /** Numbers as an index's columns keep them: the lowest bytes of all, then the middle ones, then the highest. */
 export function planes(numbers: ArrayLike<number>, width: number): Uint8Array {
   const count = numbers.length;
@@ -49,13 +51,15 @@ export function isSet(bits: Uint8Array, place: number): boolean {
 }
 
 /** The places of all bits that are set. */
-export function setBits(bits: Uint8Array): Uint32Array {
+export function* setBits(bits: Uint8Array): Steps<Uint32Array> {
   let count = 0;
   for (const byte of bits) for (let rest = byte; rest > 0; rest &= rest - 1) count++;
   const found = new Uint32Array(count);
   let next = 0;
-  for (let at = 0; at < bits.length; at++)
+  for (let at = 0; at < bits.length; at++) {
+    if (isPause(at, 2048)) yield;
     for (let rest = bits[at] ?? 0; rest > 0; rest &= rest - 1) found[next++] = 8 * at + 31 - Math.clz32(rest & -rest);
+  }
   return found;
 }
 

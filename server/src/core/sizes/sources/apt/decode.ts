@@ -5,12 +5,18 @@ import { decodeEdges, type EdgeTables } from './edges';
 import { openNames } from './names';
 import { openProvided } from './provided';
 import { readHeader } from './sections';
+import { atOnce, type Steps } from './steps';
 
 /**
  * Opens an unpacked index; null where the bytes are not one, or are cut short. Nothing is copied: names, numbers and
  * edges are read from `data` where they are asked for.
  */
 export function decodeIndex(data: Uint8Array): AptIndex | null {
+  return atOnce(decodeInSteps(data));
+}
+
+/** The same in pieces of about a millisecond. */
+export function* decodeInSteps(data: Uint8Array): Steps<AptIndex | null> {
   const opened = readHeader(data);
   if (opened === null) return null;
   const { header, sections } = opened;
@@ -18,10 +24,12 @@ export function decodeIndex(data: Uint8Array): AptIndex | null {
   const names = openNames({ code: sections.names, blocks: sections.nameBlocks }, count);
   const virtual = openNames({ code: sections.virtual, blocks: sections.virtualBlocks }, header.virtual);
   const starts = startsOf(sections.edgeBlocks, Math.ceil(count / blockSize), sections.edges.length);
-  const provided = openProvided(sections.provided, count + header.virtual);
+  yield;
+  const provided = yield* openProvided(sections.provided, count + header.virtual);
   if (names === null || virtual === null || starts === null || provided === null) return null;
   if (sections.kib.length !== 3 * count || sections.deb.length !== count) return null;
-  const tables: EdgeTables = { code: sections.edges, starts, common: header.common, far: setBits(sections.far) };
+  const far = yield* setBits(sections.far);
+  const tables: EdgeTables = { code: sections.edges, starts, common: header.common, far };
   const installedKib = (id: number) => (id >= 0 && id < count ? planeAt(sections.kib, count, 3, id) : 0);
   const { distribution, release, arch, date } = header;
 

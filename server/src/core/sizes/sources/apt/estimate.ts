@@ -21,7 +21,11 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
   const left = remaining(index, packages, { purged: run.purged, autoremoved: run.autoremoved, wished });
   const how = treatment(base, data, installed, left);
   const sizes = left.map((id) => packageSize(index, how, id));
-  const rest = [...bookkeeping({ data, installed, packages, left }), ...leftovers({ run, base, data, packages })];
+  const removes = run.purged.length > 0;
+  const rest = [
+    ...bookkeeping({ data, installed, packages, left, removes }),
+    ...leftovers({ run, base, data, packages }),
+  ];
   const evidence = evidenceOf(index, left.length);
   const disk = total(sizes, rest, evidence);
   const parts = largest(index, sizes, rest);

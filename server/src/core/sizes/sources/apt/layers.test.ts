@@ -73,6 +73,17 @@ describe('An estimate of apt', () => {
     assert.ok(disk.kind === 'range' && disk.likely > 19e6 && disk.likely < 21e6);
   });
 
+  it('counts what dpkg writes when packages are only removed', async () => {
+    const { disk } = await estimateOf({ install: [], listsKept: false, purged: ['tar'] });
+    assert.ok(disk.kind === 'range' && disk.low <= 927_843 && 927_843 <= disk.high, JSON.stringify(disk));
+  });
+
+  it('counts what packages make when they are configured', async () => {
+    const { disk, parts } = await estimateOf({ install: ['mariadb-server'], listsKept: false });
+    assert.ok(disk.kind === 'range' && disk.low <= 379_377_036 && 379_377_036 <= disk.high, JSON.stringify(disk));
+    assert.ok(parts.some(({ name }) => name === 'empty database of mariadb-server'));
+  });
+
   it('does not count what an image for building has already', async () => {
     const added = (await library.bases())?.additions.get('buildpack-deps') ?? [];
     assert.equal((await estimateOf({ install: ['gcc', 'curl'], listsKept: false, added })).packages, 0);
@@ -87,6 +98,7 @@ async function estimateOf(wish: {
   install: string[];
   listsKept: boolean;
   added?: readonly string[];
+  purged?: readonly string[];
 }): Promise<AptEstimate> {
   const run = {
     install: wish.install.map((name) => ({ name })),
@@ -94,7 +106,7 @@ async function estimateOf(wish: {
     listsFetched: true,
     listsKept: wish.listsKept,
     archivesKept: true,
-    purged: [],
+    purged: wish.purged ?? [],
     autoremoved: false,
   };
   return estimateApt(run, { style: 'official', added: wish.added ?? [] }, await dataOf('bookworm'));

@@ -20,6 +20,8 @@ export interface Bookkeeping {
   readonly packages: readonly number[];
   /** Those that are there at its end. */
   readonly left: readonly number[];
+  /** Whether it removes packages, which writes the same databases anew. */
+  readonly removes: boolean;
 }
 
 /** dpkg's status, which is kept twice, apt's extended states and both logs, for a package. Bytes. */
@@ -29,8 +31,8 @@ const perPackage = 2300;
 const always = 16_000;
 
 /** What dpkg, debconf and maintainer scripts write for new packages. */
-export function bookkeeping({ data, installed, packages, left }: Bookkeeping): Leftover[] {
-  if (packages.length === 0) return [];
+export function bookkeeping({ data, installed, packages, left, removes }: Bookkeeping): Leftover[] {
+  if (packages.length === 0 && !removes) return [];
   const { index, base } = data;
   const known = packages.map((id) => ({ id, contents: index.contents(id) }));
   const templates = known.reduce((sum, { contents }) => sum + (contents?.templates ?? 0), 0);

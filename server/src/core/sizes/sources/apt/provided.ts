@@ -1,3 +1,5 @@
+import { isPause, type Steps } from './steps';
+
 /** Who provides which name. */
 export interface Provided {
   /** In the order of the packages' names. */
@@ -27,13 +29,14 @@ export function codeProvided(rows: Iterable<readonly [name: number, by: readonly
 }
 
 /** Null where the code ends within a row or leaves the numbers below `count`. */
-export function openProvided(code: Uint8Array, count: number): Provided | null {
+export function* openProvided(code: Uint8Array, count: number): Steps<Provided | null> {
   // Each number takes at least a byte, so that there are no more of them than bytes.
   const numbers = new Uint32Array(code.length);
   let all = 0;
   let value = 0;
   let shift = 0;
-  for (const byte of code) {
+  for (const [at, byte] of code.entries()) {
+    if (isPause(at, 4096)) yield;
     value |= (byte & 127) << shift;
     if (byte > 127) {
       shift += 7;
@@ -44,11 +47,11 @@ export function openProvided(code: Uint8Array, count: number): Provided | null {
     value = 0;
     shift = 0;
   }
-  return shift === 0 ? rowsOf(numbers.subarray(0, all), count) : null;
+  return shift === 0 ? yield* rowsOf(numbers.subarray(0, all), count) : null;
 }
 
 /** Sums up the steps in place; names and where their rows start go into lists of their own. */
-function rowsOf(numbers: Uint32Array, count: number): Provided | null {
+function* rowsOf(numbers: Uint32Array, count: number): Steps<Provided | null> {
   const names: number[] = [];
   const starts: number[] = [];
   let name = 0;
@@ -61,6 +64,7 @@ function rowsOf(numbers: Uint32Array, count: number): Provided | null {
     if (end > start && (numbers[end - 1] ?? 0) >= count) return null;
     names.push(name);
     starts.push(start);
+    if (isPause(names.length, 1024)) yield;
     at = end;
   }
   return lookup(Uint32Array.from(names), Uint32Array.from(starts), numbers);
