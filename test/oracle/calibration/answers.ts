@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bytes } from '../../../server/src/core/sizes/bytes';
 import type { Lookups } from '../../../server/src/core/sizes/run/lookups';
 import { type NpmBytes, npmKey } from '../../../server/src/core/sizes/sources/node/types';
+import { type PipAnswers, type PipWishes, pipLookups } from './wheels';
 
 /** What npm's registry and the servers of downloads said when the report was made, so that tests need not ask them. */
 export interface Answers {
@@ -10,29 +11,48 @@ export interface Answers {
   readonly npm: Record<string, readonly [unpacked: number, archive: number | null]>;
   /** Bytes of a download and the name its server gives, by URL. */
   readonly urls: Record<string, readonly [bytes: number, name: string | null]>;
+  readonly pip: PipAnswers;
 }
 
 const file = join(__dirname, '../../../test-fixtures/calibration/answers.json');
 
 export function readAnswers(): Answers {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { npm: {}, urls: {} };
+  const none: Answers = { npm: {}, urls: {}, pip: { projects: {}, wheels: {} } };
+  return existsSync(file) ? { ...none, ...JSON.parse(readFileSync(file, 'utf8')) } : none;
 }
 
 /** One line an answer, in the order of their names. */
-export function writeAnswers({ npm, urls }: Answers): void {
+export function writeAnswers({ npm, urls, pip }: Answers): void {
   const lines = (of: object) =>
     Object.entries(of)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+      .map(([key, value]) => `      ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
       .join(',\n');
-  writeFileSync(file, `{\n  "npm": {\n${lines(npm)}\n  },\n  "urls": {\n${lines(urls)}\n  }\n}\n`);
+  const table = (of: object) => `{\n${lines(of)}\n    }`;
+  const text = `{
+  "npm": ${table(npm)},
+  "urls": ${table(urls)},
+  "pip": {
+    "projects": ${table(pip.projects)},
+    "wheels": ${table(pip.wheels)}
+  }
+}
+`;
+  writeFileSync(file, text);
 }
 
-/** Answers as these do, and keeps what they said; `asked` gathers the npm packages that were asked for. */
-export function recording(lookups: Lookups, answers: Answers, asked: Set<string>): Lookups {
+/** What was asked for while answers were recorded. */
+export interface Asked {
+  /** `name@version` */
+  readonly npm: Set<string>;
+  readonly pip: PipWishes;
+}
+
+/** Answers as these do, and keeps what they said. pip's index is asked afterwards, by what is in `asked`. */
+export function recording(lookups: Lookups, answers: Answers, asked: Asked): Lookups {
   const npm: Lookups['npm'] = (request) => {
     const answer = lookups.npm(request);
-    for (const one of request.packages) asked.add(npmKey(one));
+    for (const one of request.packages) asked.npm.add(npmKey(one));
     if (answer.kind === 'ready')
       for (const [key, { unpacked, archive }] of answer.value.sizes)
         answers.npm[key] = [unpacked, archive ?? answers.npm[key]?.[1] ?? null];
@@ -43,7 +63,7 @@ export function recording(lookups: Lookups, answers: Answers, asked: Set<string>
     if (answer.kind === 'ready') answers.urls[address] = [answer.value.bytes, answer.value.name];
     return answer;
   };
-  return derived(lookups, { npm, url });
+  return derived(lookups, { npm, url, pypi: pipLookups(answers.pip, asked.pip) });
 }
 
 /** Asks nobody: what was kept answers. */
@@ -64,7 +84,8 @@ export function replaying(lookups: Lookups, answers: Answers): Lookups {
     if (size === undefined) return { kind: 'missing', because: 'it is not in the record' };
     return { kind: 'ready', value: { bytes: bytes(size), date: '2026-11-21', name: name ?? null } };
   };
-  return derived(lookups, { npm, url });
+  const wishes = { projects: new Set<string>(), wheels: new Set<string>() };
+  return derived(lookups, { npm, url, pypi: pipLookups(answers.pip, wishes) });
 }
 
 /** The same object but for some members: lookups may be of a class, whose methods a spread would leave behind. */

@@ -52,7 +52,7 @@ async function estimateCase(one: Case, folder: string, { commandLine, ...how }: 
   await layOut(one, folder);
   const found = await estimate({ ...how, folder, dockerfile: one.dockerfile });
   // Only this process knows recorded answers, and Debian without Docker's settings by name.
-  if (commandLine === undefined || /debian-plain|\bnpm\b|https?:/.test(one.dockerfile)) return found;
+  if (commandLine === undefined || /debian-plain|\b(npm|pip3?)\b|https?:/.test(one.dockerfile)) return found;
   assert.deepEqual(
     await commandLine(folder),
     JSON.parse(JSON.stringify(found.json)),

@@ -6,18 +6,19 @@ import { address } from '../../../scripts/calibrate/loopback.mjs';
 import type { LayersJson } from '../../../server/src/cli/layersJson';
 import { commandLinePermissions } from '../../../server/src/cli/permissions';
 import type { Lookups } from '../../../server/src/core/sizes/run/lookups';
-import { type Answers, readAnswers, recording, replaying, writeAnswers } from './answers';
+import { type Answers, type Asked, readAnswers, recording, replaying, writeAnswers } from './answers';
 import { collect } from './collect';
 import { groups } from './groups';
 import { type Reasons, report } from './report';
 import { countTarballs } from './tarballs';
 import { readTruth, type Truth } from './truth';
+import { fetchPip } from './wheels';
 
 /** Run by `npm run calibrate` behind the builds: estimates all cases and writes the report. */
 const root = join(__dirname, '../../..');
 const reasonsFile = join(root, 'test-fixtures/calibration/reasons.json');
 
-void main();
+if (process.argv[1] === __filename) void main();
 
 async function main(): Promise<void> {
   const truth = readTruth();
@@ -33,12 +34,15 @@ async function main(): Promise<void> {
 }
 
 /** Asks what needs asking once, so that the report and the tests rest on the same answers. */
-async function record(truth: Truth, answers: Answers): Promise<void> {
+export async function record(truth: Truth, answers: Answers): Promise<void> {
   const permissions = commandLinePermissions({ offline: false, engine: false });
-  const asked = new Set<string>();
+  const asked: Asked = { npm: new Set(), pip: { projects: new Set(), wheels: new Set() } };
   const through = (lookups: Lookups) => recording(lookups, answers, asked);
-  await collect({ truth, knowledge: 'as shipped', permissions, through });
-  await countTarballs(asked, answers, `${address}/npm/`);
+  const links = new Map<string, string>();
+  // What pip asks for next depends on what it was told: each round knows a step more of what requires what.
+  do await collect({ truth, knowledge: 'as shipped', permissions, through });
+  while (await fetchPip(asked.pip, answers.pip, `${address}/pip/`, links));
+  await countTarballs(asked.npm, answers, `${address}/npm/`);
   writeAnswers(answers);
 }
 
