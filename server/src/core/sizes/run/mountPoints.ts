@@ -13,6 +13,7 @@ export function mountPoints(step: BuildStep, build: Build): readonly MountPoint[
   const { detail } = step.instruction;
   if (detail.kind !== 'run' || step.effect.kind !== 'run') return [];
   const { folder } = step.effect;
+  if (detail.mounts.length === 0) return none;
   return detail.mounts.flatMap((mount): readonly MountPoint[] => {
     const type = mount.get('type') ?? 'bind';
     const written = step.scope.expand(mount.get('target') ?? '').text;
@@ -27,6 +28,8 @@ export function mountPoints(step: BuildStep, build: Build): readonly MountPoint[
     return [stage < 0 ? { kind: 'empty', target } : { kind: 'stage', target, source, stage }];
   });
 }
+
+const none: readonly MountPoint[] = [];
 
 /** Whether a path lies on none of the mounts. */
 export function staysInLayer(path: string, mounts: readonly MountPoint[]): boolean {

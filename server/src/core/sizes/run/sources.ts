@@ -8,7 +8,14 @@ import { rpmSource } from '../sources/rpm/runSource';
 import type { RunSource } from './site';
 
 /** Who weighs which command; a new source is one file and one line here. */
-export const runSources: readonly RunSource[] = [aptSource, apkSource, rpmSource, filesSource, nodeSource, pythonSource];
+export const runSources: readonly RunSource[] = [
+  aptSource,
+  apkSource,
+  rpmSource,
+  filesSource,
+  nodeSource,
+  pythonSource,
+];
 
 /** Null for actions that no source weighs. */
 export function sourceOf(kind: ShellEffect['kind']): RunSource | null {

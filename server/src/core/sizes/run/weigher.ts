@@ -8,6 +8,7 @@ import { BroughtFiles, type ContextText } from './brought';
 import type { Lookups } from './lookups';
 import { mountPoints, staysInLayer } from './mountPoints';
 import { runSize } from './runSize';
+import { RunsAbove } from './runsAbove';
 import type { BaseSystem, Held, ProjectFile, RunSite } from './site';
 
 /** What weighing needs of the world, for one version of one Dockerfile. */
@@ -36,36 +37,36 @@ export type Weigh = (
  */
 export class RunWeigher {
   readonly reader = new RunReader();
+  private readonly nothingAbove = new RunsAbove(null, null);
   private readonly kept = new WeakMap<ShellReading, readonly KeptSize[]>();
 
   /** For one build. */
   forBuild(build: Build, world: RunWorld): Weigh {
     const files = new BroughtFiles(build, world.text);
-    const readings = new Map<BuildStage, readonly StepReading[]>();
-    const ofStage = (stage: BuildStage) => remembered(readings, stage, () => this.readAll(stage));
-    const above = (stage: BuildStage): readonly ShellReading[] => {
-      const base =
-        stage.base.kind === 'stage' && stage.base.index < stage.index ? build.stages[stage.base.index] : null;
-      return base ? [...above(base), ...ofStage(base).map(({ reading }) => reading)] : [];
-    };
-    const inherited = new Map<BuildStage, readonly ShellReading[]>();
+    const stages = new Map<BuildStage, StageRuns>();
+    const runsOf = (stage: BuildStage): StageRuns =>
+      remembered(stages, stage, () => {
+        const { base, index } = stage;
+        const below = base.kind === 'stage' && base.index < index ? build.stages[base.index] : undefined;
+        return this.readAll(stage, below === undefined ? this.nothingAbove : runsOf(below).all);
+      });
     return (stage, step, holds, instead) => {
-      const all = ofStage(stage);
-      const at = all.findIndex((each) => each.step === step);
-      const found = all[at];
+      const found = runsOf(stage).runs.get(step);
       if (found === undefined) return null;
-      const below = remembered(inherited, stage, () => above(stage));
-      const before = [...below, ...all.slice(0, at).map(({ reading }) => reading)];
-      const reading = instead ?? found.reading;
-      return this.weigh({ ...found, reading, stage, build, before, files, world, holds });
+      return this.weigh({ ...found, reading: instead ?? found.reading, stage, build, files, world, holds });
     };
   }
 
-  private readAll(stage: BuildStage): readonly StepReading[] {
-    return stage.steps.flatMap((step, index) => {
+  private readAll(stage: BuildStage, inherited: RunsAbove): StageRuns {
+    const runs = new Map<BuildStep, StepReading>();
+    let above = inherited;
+    stage.steps.forEach((step, index) => {
       const reading = this.reader.read(stage, step);
-      return reading === null ? [] : [{ step, index, reading }];
+      if (reading === null) return;
+      runs.set(step, { step, index, reading, above });
+      above = above.with(reading);
     });
+    return { runs, all: above };
   }
 
   private weigh(run: PlacedRun): StepSize {
@@ -83,17 +84,23 @@ export class RunWeigher {
 /** One reading may stand in several stages. */
 const mostKept = 4;
 
+interface StageRuns {
+  readonly runs: ReadonlyMap<BuildStep, StepReading>;
+  /** The stage's RUNs together with those that it inherits. */
+  readonly all: RunsAbove;
+}
+
 interface StepReading {
   readonly step: BuildStep;
   /** Among the stage's steps. */
   readonly index: number;
   readonly reading: ShellReading;
+  readonly above: RunsAbove;
 }
 
 interface PlacedRun extends StepReading {
   readonly stage: BuildStage;
   readonly build: Build;
-  readonly before: readonly ShellReading[];
   readonly files: BroughtFiles;
   readonly world: RunWorld;
   readonly holds: RunSite['holds'];
@@ -101,7 +108,7 @@ interface PlacedRun extends StepReading {
 
 /** What a size rests on, beside what its sources ask for. */
 interface Frame {
-  readonly before: readonly ShellReading[];
+  readonly above: RunsAbove;
   readonly system: BaseSystem | null;
   readonly place: string;
   readonly revision: number;
@@ -118,16 +125,17 @@ interface KeptSize extends Frame {
   readonly size: StepSize;
 }
 
-function frameOf({ before, stage, step, build, world }: PlacedRun): Frame {
+function frameOf({ above, stage, step, build, world }: PlacedRun): Frame {
   const user = step.effect.kind === 'run' ? step.effect.user : null;
-  const place = JSON.stringify([formatPlatform(stage.platform), user, mountPoints(step, build)]);
-  return { before, system: world.system(stage), place, revision: world.revision };
+  const mounts = mountPoints(step, build);
+  const place = `${formatPlatform(stage.platform)} ${user ?? ''}${mounts.length === 0 ? '' : JSON.stringify(mounts)}`;
+  return { above, system: world.system(stage), place, revision: world.revision };
 }
 
 function isSame(kept: KeptSize, frame: Frame, run: PlacedRun): boolean {
-  const { before, system, place, revision, asked } = kept;
+  const { above, system, place, revision, asked } = kept;
   if (revision !== frame.revision || system !== frame.system || place !== frame.place) return false;
-  if (before.length !== frame.before.length || before.some((each, at) => each !== frame.before[at])) return false;
+  if (above !== frame.above) return false;
   for (const [name, value] of asked.variables) if (run.step.scope.get(name) !== value) return false;
   for (const [path, answer] of asked.files) if (!isSameFile(answer, fileAt(path, run))) return false;
   for (const [path, held] of asked.held) if (!isSameHeld(held, run.holds(path))) return false;
@@ -144,7 +152,7 @@ function isSameHeld(a: Held, b: Held): boolean {
 }
 
 function siteOf(run: PlacedRun, { system }: Frame, asked: Asked): RunSite {
-  const { step, stage, before, build, world } = run;
+  const { step, stage, above, build, world } = run;
   const mounts = mountPoints(step, build);
   const variable = (name: string) => {
     const value = step.scope.get(name);
@@ -153,7 +161,7 @@ function siteOf(run: PlacedRun, { system }: Frame, asked: Asked): RunSite {
   };
   return {
     effects: run.reading.effects,
-    above: before.flatMap((reading) => reading.effects),
+    above: above.effects,
     system,
     platform: stage.platform,
     variable,
