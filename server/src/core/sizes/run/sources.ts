@@ -2,6 +2,7 @@ import type { ShellEffect } from '../../shell/effects';
 import { apkSource } from '../sources/apk/runSource';
 import { aptSource } from '../sources/apt/runSource';
 import { filesSource } from '../sources/files/filesSource';
+import { languageSource } from '../sources/language/languageSource';
 import { nodeSource } from '../sources/node/source';
 import { pythonSource } from '../sources/python/pythonSource';
 import { rpmSource } from '../sources/rpm/runSource';
@@ -15,6 +16,7 @@ export const runSources: readonly RunSource[] = [
   filesSource,
   nodeSource,
   pythonSource,
+  languageSource,
 ];
 
 /** Null for actions that no source weighs. */
