@@ -17,7 +17,8 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
   const { index } = data;
   const installed = installedIn(base, data);
   const { packages, missing, notes } = closure(index, { install: run.install, recommends: run.recommends, installed });
-  const wished = new Set(run.install.flatMap(({ name }) => index.find(name) ?? []));
+  const manual = run.manual ?? run.install.map(({ name }) => name);
+  const wished = new Set(manual.flatMap((name) => index.find(name) ?? []));
   const left = remaining(index, packages, { purged: run.purged, autoremoved: run.autoremoved, wished });
   const how = treatment(base, data, installed, left);
   const sizes = left.map((id) => packageSize(index, how, id));

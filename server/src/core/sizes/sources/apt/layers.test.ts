@@ -78,6 +78,12 @@ describe('An estimate of apt', () => {
     assert.ok(disk.kind === 'range' && disk.low <= 927_843 && 927_843 <= disk.high, JSON.stringify(disk));
   });
 
+  it('removes what apt-mark no longer counts as asked for', async () => {
+    const { packages } = await estimateOf({ install: ['wget', 'gnupg'], listsKept: false, manual: ['wget'] });
+    const alone = await estimateOf({ install: ['wget'], listsKept: false });
+    assert.equal(packages, alone.packages);
+  });
+
   it('counts what packages make when they are configured', async () => {
     const { disk, parts } = await estimateOf({ install: ['mariadb-server'], listsKept: false });
     assert.ok(disk.kind === 'range' && disk.low <= 379_377_036 && 379_377_036 <= disk.high, JSON.stringify(disk));
@@ -99,6 +105,7 @@ async function estimateOf(wish: {
   listsKept: boolean;
   added?: readonly string[];
   purged?: readonly string[];
+  manual?: readonly string[];
 }): Promise<AptEstimate> {
   const run = {
     install: wish.install.map((name) => ({ name })),
@@ -107,7 +114,8 @@ async function estimateOf(wish: {
     listsKept: wish.listsKept,
     archivesKept: true,
     purged: wish.purged ?? [],
-    autoremoved: false,
+    autoremoved: wish.manual !== undefined,
+    ...(wish.manual === undefined ? {} : { manual: wish.manual }),
   };
   return estimateApt(run, { style: 'official', added: wish.added ?? [] }, await dataOf('bookworm'));
 }

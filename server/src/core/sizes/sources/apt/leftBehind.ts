@@ -40,7 +40,7 @@ export function bookkeeping({ data, installed, packages, left, removes }: Bookke
     templates > 0 || known.some(({ id, contents }) => contents?.measured !== true && index.asksQuestions(id));
   const debconf = asks ? 2 * (base.debconf + templates) : base.debconf;
   const added = Math.max(0, installed.size - base.packages.length);
-  const status = always + 2 * base.status + perPackage * left.length + 2 * bytesOfStatus * added;
+  const status = always + 2 * base.status + perPackage * packages.length + 2 * bytesOfStatus * added;
   const found = [
     { name: 'debconf database', bytes: debconf, error: 8_000, packed: 0, large: false },
     { name: 'dpkg database', bytes: status, error: 0.08 * status, packed: 0, large: false },
