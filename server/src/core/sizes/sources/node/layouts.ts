@@ -25,7 +25,7 @@ export interface Laid {
 /**
  * The folders of packages. Measured on builds of November 2026: node_modules of npm 10, yarn 1 and yarn 4 holds the
  * packages' files and a list of them, to the byte; of pnpm 9 and 10 it and the store together, which share their files
- * by hard links, hold 1 % less to 1 % more, since equal files are kept once and those of packages with scripts twice.
+ * by hard links, hold 2 % less to 1 % more, since equal files are kept once and those of packages with scripts twice.
  */
 export function foldersCost({ lock, packages, list, rewrites, linker }: Laid, sizes: NpmSizes | null): readonly Cost[] {
   if (linker === 'archives') return [listCost(list), ...unpluggedCost(packages, sizes)];
@@ -55,7 +55,7 @@ const exactness: Readonly<Record<FoundLock['layout'], number>> = {
 /**
  * What stays in the tool's cache, measured likewise. npm: archives, 300 bytes of index for each, and a log.
  * Yarn 1: what it fetched, packed and unpacked, with 10 kB for each. Yarn 4: archives, by default not compressed, 1.7 %
- * larger than their files. pnpm: 190 bytes of index for each file, and the registry's document on pnpm itself.
+ * larger than their files. pnpm: 190 bytes of index for each file, some 3.5 kB a package, and the registry's document on pnpm itself.
  */
 export function cacheCost({ lock, reading }: Laid, sizes: NpmSizes | null, fate: CacheFate): readonly Cost[] {
   if (fate === 'removed') return [];
@@ -91,7 +91,7 @@ function keptCost(
         ? [tallied(scaled(disk, 1.017), archives, 0.01)]
         : [tallied(scaled(archives, 1.1), archives, 0.1)];
     case 'pnpm':
-      return [cost(4500 * count, 0.5, 1500 * count), pnpmDocument];
+      return [cost(3500 * count, 0.5, 1200 * count), pnpmDocument];
     case 'bun':
       return [];
   }

@@ -38,6 +38,9 @@ describe('what a RUN of npm and its like leaves behind', () => {
     ['npm ci && rm -rf node_modules ~/.npm', '0 B'],
     ['npm ci && npm prune --omit=dev && rm -rf ~/.npm', '10 MB'],
     ['npm prune --omit=dev', '0 B'],
+    ['npm install', '672 B', { ...npm, above: 'npm ci' }],
+    ['npm ci', '48 MB', { ...npm, above: 'npm ci' }],
+    ['npm install', '48 MB', { ...npm, above: 'npm ci --omit=dev' }],
     [
       'cd /srv && npm ci',
       'unknown: without package-lock.json npm takes what the registry has on that day (/srv/package-lock.json: no step above brings it)',

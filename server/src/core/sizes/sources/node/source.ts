@@ -98,6 +98,7 @@ function installShare(site: RunSite, install: At<NodeInstall>, folder: string): 
     lock: lock.value,
     wish: { production, optional: install.optional, target: targetOf(site) },
     pruned,
+    again: isThere(site, install, folder),
     removed: isRemoved(
       inFolder(folder, 'node_modules'),
       home,
@@ -108,6 +109,21 @@ function installShare(site: RunSite, install: At<NodeInstall>, folder: string): 
   if (prunes.length > 0 && prunes.every(({ conditional }) => conditional))
     return eitherShare([weigh(site, task(false)), weigh(site, task(true))], 'one of them');
   return weigh(site, task(prunes.length > 0));
+}
+
+/** `npm ci` deletes what is there and installs it anew; all others only add what is missing. */
+function isThere({ above }: RunSite, { tool, mode, production, optional }: NodeInstall, folder: string): boolean {
+  if (tool === 'npm' && mode === 'locked') return false;
+  return above.some(
+    (effect) =>
+      effect.kind === 'node-install' &&
+      !effect.conditional &&
+      effect.folder === folder &&
+      effect.tool === tool &&
+      effect.packages.length === 0 &&
+      (effect.production === false || effect.production === production) &&
+      (effect.optional || !optional),
+  );
 }
 
 function isPruneOf(effect: ShellEffect, folder: string): boolean {

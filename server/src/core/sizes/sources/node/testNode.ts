@@ -17,6 +17,8 @@ export interface NodePlace {
   readonly mounts?: readonly string[];
   readonly platform?: string;
   readonly system?: BaseSystem['distribution'];
+  /** The script of a RUN above. */
+  readonly above?: string;
   /** What was asked for, for tests that look. */
   readonly asked?: NpmRequest[];
 }
@@ -25,9 +27,11 @@ export function nodeSite(script: string, place: NodePlace = {}): RunSite {
   const { files = {}, sizes, mounts = [], asked } = place;
   const variables = new Map(Object.entries({ HOME: '/root', ...place.variables }));
   const base = { release: null, style: 'official', added: [], runtimes: new Map() } as const;
+  const read = (text: string) =>
+    readShell(text, { variables, shell: 'sh', folder: '/app', architecture: 'amd64' }).effects;
   return {
-    effects: readShell(script, { variables, shell: 'sh', folder: '/app', architecture: 'amd64' }).effects,
-    above: [],
+    effects: read(script),
+    above: read(place.above ?? ''),
     system: { ...base, distribution: place.system ?? 'debian' },
     platform: parsePlatform(place.platform ?? 'linux/amd64') ?? defaultPlatform,
     variable: (name) => variables.get(name),

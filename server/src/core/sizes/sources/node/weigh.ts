@@ -22,6 +22,8 @@ export interface Task {
   readonly wish: Wish;
   /** Dev dependencies are taken out again: `npm prune --omit=dev`. */
   readonly pruned: boolean;
+  /** A layer below has the same packages in this folder: only lists are written again. */
+  readonly again: boolean;
   /** node_modules is deleted again. */
   readonly removed: boolean;
   readonly fate: (place: CachePlace) => CacheFate;
@@ -34,7 +36,8 @@ export function weigh(site: RunSite, task: Task): RunShare {
   if (answer.kind === 'broken') return unknownShare(answer.because);
   const { reading } = answer;
   const left = task.pruned ? readLock(lock, { ...wish, production: true }) : answer;
-  const { packages, list } = left.kind === 'read' ? left.reading : reading;
+  const { packages: remaining, list } = left.kind === 'read' ? left.reading : reading;
+  const packages = task.again ? [] : remaining;
   const archivesInProject = lock.layout === 'yarn-berry' && usesProjectCache(site, folder, lock);
   const place = cachePlace(lock.layout, site, folder, archivesInProject);
   const fate = site.stays(place.path) ? task.fate(place) : 'removed';
@@ -51,7 +54,7 @@ export function weigh(site: RunSite, task: Task): RunShare {
   const isLeft = !task.removed && site.stays(inFolder(folder, 'node_modules'));
   const evidence = evidenceOf(task, packages, sizes.known);
   const modules = isLeft ? foldersCost(laid, sizes.known) : [];
-  const kept = cacheCost(laid, sizes.known, fate);
+  const kept = task.again ? [] : cacheCost(laid, sizes.known, fate);
   const costs = [...modules, ...kept, ...compiledCost(laid)];
   return {
     disk: total(costs, packages, evidence, 'disk'),
@@ -61,11 +64,13 @@ export function weigh(site: RunSite, task: Task): RunShare {
       ...(isLeft ? [{ path: inFolder(folder, 'node_modules'), disk: total(modules, packages, evidence, 'disk') }] : []),
       ...(kept.length > 0 ? [{ path: place.path, disk: total(kept, [], evidence, 'disk') }] : []),
     ],
-    notes: [...reading.notes, ...cacheNotes(place, kept, fate)],
+    notes: task.again ? [againNote] : [...reading.notes, ...cacheNotes(place, kept, fate)],
     helps: sizes.helps,
     pending: sizes.pending,
   };
 }
+
+const againNote = 'A RUN above has installed the same packages, so that only their lists are written again.';
 
 function isTmpCleared({ effects }: RunSite): boolean {
   return effects.some((effect) => effect.kind === 'clear' && effect.store === 'tmp' && !effect.conditional);
