@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import * as path from 'node:path';
 import type { Platform } from '../core/formats/dockerfile/platform';
 import { type ImageReference, parseImageReference } from '../core/formats/dockerfile/words/imageReference';
-import { type Answer, missing, ready } from '../core/sizes/answer';
+import { type Answer, ready } from '../core/sizes/answer';
 import type { BaseImage } from '../core/sizes/layerSizes';
 import type { AptKnowledge, Lookups } from '../core/sizes/run/lookups';
 import type { BaseSystem } from '../core/sizes/run/site';
@@ -21,6 +21,7 @@ import { openIndexes, type PackageIndexes } from './indexes/openIndexes';
 import { cacheFolder } from './net/cacheFolder';
 import { createNet, type LiveNet } from './net/createNet';
 import { NpmPackages } from './npm/npmPackages';
+import { PypiQuestions, pythonIndex } from './pypi/pypiQuestions';
 import { dockerLogins } from './registry/dockerLogins';
 import { RegistryBases } from './registry/registryBases';
 import { RegistryImages } from './registry/registryImages';
@@ -42,6 +43,7 @@ export class Services {
   private readonly indexes: PackageIndexes;
   private readonly releases: AptReleases;
   private readonly urls: UrlQuestions;
+  private readonly pypi: PypiQuestions;
   private readonly npm: NpmPackages;
   private readonly fetched = new WeakMap<AptData, AptKnowledge>();
   private readonly completed = new WeakMap<BaseImage, BaseImage>();
@@ -72,6 +74,10 @@ export class Services {
     this.indexes = openIndexes(packages, tables, { addresses: {}, arrived });
     this.releases = openAptReleases(arrived);
     this.urls = new UrlQuestions({ net: this.net, allowed: () => trusted && permissions.urls }, arrived);
+    this.pypi = new PypiQuestions(
+      { net: this.net, allowed: () => trusted && permissions.packages, index: pythonIndex(environment) },
+      arrived,
+    );
     this.npm = new NpmPackages({
       net: this.net,
       data: dataFolder('npm'),
@@ -111,7 +117,7 @@ export class Services {
       apk: (repositories, architecture, variant) => this.indexes.apk(repositories, architecture, variant),
       rpm: (distribution, release, architecture, epel) => this.indexes.rpm(distribution, release, architecture, epel),
       url: (url) => this.urls.url(url),
-      pypi: nobodyForPython,
+      pypi: this.pypi,
       npm: (request) => (context === null ? otherwise(request) : this.npm.sizes(context, request, allowed)),
     };
   }
@@ -132,6 +138,7 @@ export class Services {
     this.registries.forget();
     this.indexes.refresh();
     this.urls.forget();
+    this.pypi.forget();
     this.npm.refresh();
   }
 
@@ -142,6 +149,7 @@ export class Services {
       this.indexes.settled(),
       this.releases.settled(),
       this.urls.settled(),
+      this.pypi.settled(),
       this.npm.settled(),
     ]);
   }
@@ -151,9 +159,3 @@ function systemByName(name: string): BaseSystem | null {
   const reference = parseImageReference(name);
   return reference.ok ? systemOf(reference, baseCatalogue()) : null;
 }
-
-const nobodyForPython: Lookups['pypi'] = {
-  project: () => missing('Python’s package index is not asked'),
-  requires: () => missing('Python’s package index is not asked'),
-  contents: () => missing('Python’s package index is not asked'),
-};

@@ -109,6 +109,16 @@ const cases: readonly [title: string, text: string, size: string][] = [
   ['not what an unknown command made', 'FROM a AS b\nCOPY . /app\nRUN make\nFROM scratch\nCOPY --from=b /app /', '?'],
   ['not what a base image may hold', 'FROM a AS b\nFROM scratch\nCOPY --from=b /usr/bin/x /', '?'],
   ['not what packages may hold', 'FROM a AS b\nRUN apt-get install -y gcc\nFROM scratch\nCOPY --from=b /usr /', '?'],
+  [
+    'not what a RUN of unknown size may have put anywhere',
+    'FROM a AS b\nRUN pip install --target /x flask\nFROM scratch\nCOPY --from=b /opt/venv /',
+    '?',
+  ],
+  [
+    'what packages of unknown size cannot have touched',
+    'FROM a AS b\nRUN apt-get upgrade -y\nCOPY src /app/src\nFROM scratch\nCOPY --from=b /app /app',
+    '5.0 kB',
+  ],
   ['not what nothing made', 'FROM a AS b\nFROM scratch\nCOPY --from=b /app /', '?'],
   ['not what a RUN removes', 'FROM a AS b\nCOPY . /app\nRUN rm -rf /app/src\nFROM scratch\nCOPY --from=b /app /', '?'],
   ['not a wildcard', 'FROM a AS b\nCOPY . /app\nFROM scratch\nCOPY --from=b /app/*.js /', '?'],

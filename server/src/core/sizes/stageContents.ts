@@ -1,6 +1,6 @@
 import type { Build, BuildStage, BuildStep, CopyEffect } from '../formats/dockerfile/evaluated';
 import { hasWildcard } from '../formats/dockerignore/wildcard';
-import type { ShellReading } from '../shell/effects';
+import type { ShellEffect, ShellReading } from '../shell/effects';
 import type { FilePath } from '../shell/effects/words';
 import { type Bytes, bytes } from './bytes';
 import type { StepSize } from './layerSizes';
@@ -155,7 +155,13 @@ class Search {
         this.found.push({ kind: part.path === this.path ? 'file' : 'folder', disk: part.disk });
       } else if (isWithin(this.path, part.path)) return this.unclear(stage);
     }
-    const elsewhere = isElsewhere(size) || (placed > 0 && reading.effects.every(({ kind }) => kind !== 'apt-install'));
+    const ofSystem = reading.effects.some(({ kind }) => isSystemPackage(kind));
+    if (size.disk.kind === 'unknown' && !size.placed.some(({ disk }) => disk.kind === 'unknown')) {
+      // Packages of the system never land outside of its folders; anything else may.
+      const onlySystem = ofSystem && reading.effects.every(({ kind }) => isSystemPackage(kind) || isTidying(kind));
+      if (!onlySystem) return this.unclear(stage);
+    }
+    const elsewhere = isElsewhere(size) || (placed > 0 && !ofSystem);
     return elsewhere || !isSystemPath(this.path) ? null : this.unclear(stage);
   }
 
@@ -186,6 +192,15 @@ class Search {
     const name = stage.alias ?? String(stage.index);
     return { kind: 'unclear', disk: unknown(`what stage ${name} holds at ${this.path} is known after a build`) };
   }
+}
+
+function isSystemPackage(kind: ShellEffect['kind']): boolean {
+  return /^(?:apt|apk|rpm|dpkg)-/.test(kind);
+}
+
+/** What goes with installing packages and leaves nothing elsewhere. */
+function isTidying(kind: ShellEffect['kind']): boolean {
+  return kind === 'clear' || kind === 'delete' || kind === 'make-folder';
 }
 
 /** A layer of which nothing lies anywhere. */
