@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { bytes } from '../../bytes';
 import { known } from '../../size';
+import { addedUrl } from './addedUrl';
 import { filesSource } from './filesSource';
-import { printedShare, type TestPlace, testSite } from './testSite';
+import { printed, printedShare, type TestPlace, testSite } from './testSite';
 
 type Row = readonly [script: string, place: TestPlace, ...expected: readonly string[]];
 
@@ -167,6 +168,13 @@ describe('what the file commands of a RUN leave', () => {
       { name: '/y', bytes: 4 },
       { name: '/x', bytes: 2 },
     ]);
+  });
+
+  it('weighs an ADD of an address', () => {
+    const { lookups } = testSite('', { urls: { [zip]: 5000 } });
+    assert.equal(printed(addedUrl(zip, lookups).disk), '5000 listed');
+    assert.equal(printed(addedUrl(zip, lookups).download), '5000 listed');
+    assert.deepEqual(addedUrl('https://example.org/b', testSite('').lookups).helps, ['allow-urls']);
   });
 
   it('is pending while a server is asked', () => {

@@ -14,10 +14,10 @@ export interface Fetched {
 /** Asks the outside, and remembers what would help and whether an answer is still to come. */
 export class Questions {
   readonly helps = new Set<Help>();
-  private readonly site: RunSite;
+  private readonly site: Pick<RunSite, 'lookups'>;
   private waiting = false;
 
-  constructor(site: RunSite) {
+  constructor(site: Pick<RunSite, 'lookups'>) {
     this.site = site;
   }
 
