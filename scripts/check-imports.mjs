@@ -45,6 +45,10 @@ const rooms = [
   { room: /^server\/src\/core\/shell\//, may: ['^server/src/core/(shell|text)/'], packages: /^unbash$/ },
   { room: /^server\/src\/core\/buildContext\//, may: ['^server/src/core/(buildContext|text)/'], packages: /^yaml$/ },
   { room: /^server\/src\/core\/sizes\//, may: ['^server/src/core/(sizes|formats|text|shell)/', '^server/data/'] },
+  {
+    room: /^server\/src\/core\/sharing\//,
+    may: ['^server/src/core/(sharing|layers|formats|sizes|text|shell)/', '^server/src/core/analysis$'],
+  },
   { room: /^server\/src\/core\/layers\//, may: ['^server/src/core/(layers|formats|sizes|text|shell)/'] },
   {
     room: /^server\/src\/core\/rules\/([^/]+)\/table\.ts$/,
