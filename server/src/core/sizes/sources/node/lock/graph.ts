@@ -42,10 +42,14 @@ export function chosenNodes(graph: LockGraph, wish: Wish): ReadonlySet<number> {
 }
 
 interface Folder {
+  readonly depth: number;
   readonly node: number;
   readonly above: Folder | null;
   readonly holds: Map<string, Folder>;
 }
+
+/** Versions that need each other in turn would be nested for ever. */
+const deepest = 30;
 
 /** More folders than this are not placed: each package then counts once. */
 const mostFolders = 200_000;
@@ -54,23 +58,26 @@ const mostFolders = 200_000;
  * In how many folders each node lies where packages are hoisted: at the top the project's own dependencies and the
  * version that most need, as yarn does it; others as high up as no other version of their name is in the way.
  */
-export function copiesOf(graph: LockGraph, chosen: ReadonlySet<number>): ReadonlyMap<number, number> {
+export function copiesOf(graph: LockGraph, chosen: ReadonlySet<number>, wish: Wish): ReadonlyMap<number, number> {
+  // Yarn places dev dependencies even where it then leaves them out.
+  const placed = wish.production ? chosenNodes(graph, { ...wish, production: false }) : chosen;
   const copies = new Map<number, number>();
-  const root: Folder = { node: -1, above: null, holds: new Map() };
+  const root: Folder = { depth: 0, node: -1, above: null, holds: new Map() };
   const open: Folder[] = [];
   const place = (home: Folder, { name, to }: GraphEdge) => {
-    const folder: Folder = { node: to, above: home, holds: new Map() };
+    const folder: Folder = { depth: home.depth + 1, node: to, above: home, holds: new Map() };
     home.holds.set(name, folder);
-    copies.set(to, (copies.get(to) ?? 0) + 1);
-    open.push(folder);
+    const isKept = chosen.has(to) && (home.node < 0 || chosen.has(home.node));
+    if (isKept) copies.set(to, (copies.get(to) ?? 0) + 1);
+    if (folder.depth < deepest) open.push(folder);
   };
-  for (const edge of [...graph.roots, ...mostNeeded(graph, chosen)]) {
-    if (chosen.has(edge.to) && !root.holds.has(edge.name)) place(root, edge);
+  for (const edge of [...graph.roots, ...mostNeeded(graph, placed)]) {
+    if (placed.has(edge.to) && !root.holds.has(edge.name)) place(root, edge);
   }
   for (let at = 0; at < open.length && at < mostFolders; at++) {
     const folder = open[at] ?? root;
     for (const edge of graph.nodes[folder.node]?.needs ?? []) {
-      const home = chosen.has(edge.to) ? homeFor(folder, edge.name, edge.to) : null;
+      const home = placed.has(edge.to) ? homeFor(folder, edge.name, edge.to) : null;
       if (home !== null) place(home, edge);
     }
   }

@@ -289,6 +289,16 @@ describe('lock files', () => {
     );
   });
 
+  it('are placed to an end where versions need each other in turn', () => {
+    const ring = ['a@1 b@1', 'b@1 a@2', 'a@2 b@2', 'b@2 a@1'].map((line) => line.split(' '));
+    const content = ring
+      .map(([own, need]) => `${own}:\n  version "1"\n  dependencies:\n    ${need?.replace('@', ' ')}\n`)
+      .join('\n');
+    const by = text('package.json', '{"dependencies":{"a":"1"}}');
+    const answer = readYarnClassicLock(text('yarn.lock', content), by, glibc);
+    assert.equal(answer.kind === 'read' ? answer.reading.packages.length : 0, 4);
+  });
+
   it('are read to an end however hostile', () => {
     const deep = `${'{"packages":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
     const hostile = [

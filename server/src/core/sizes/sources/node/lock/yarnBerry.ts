@@ -24,7 +24,7 @@ export function readYarnBerryLock(lock: ProjectFile, manifest: ProjectFile | nul
   const graph = graphOf(sections, new Set(Object.keys(fieldsAt(json?.value ?? {}, 'devDependencies'))));
   const chosen = chosenNodes(graph, wish);
   const free = { ...graph, nodes: graph.nodes.map((node) => ({ ...node, constraints: unconstrained })) };
-  const copies = copiesOf(graph, chosen);
+  const copies = copiesOf(graph, chosen, wish);
   const at = (index: number) => graph.nodes[index];
   const packages = [...chosen].flatMap((index): LockedPackage[] => {
     const node = at(index);

@@ -19,7 +19,7 @@ export function readYarnClassicLock(lock: ProjectFile, manifest: ProjectFile | n
   const everywhere = { ...graph, nodes: graph.nodes.map((node) => ({ ...node, constraints: unconstrained })) };
   const chosen = chosenNodes(graph, wish);
   const all = chosenNodes(everywhere, wish);
-  const copies = copiesOf(graph, chosen);
+  const copies = copiesOf(graph, chosen, wish);
   const packages = [...chosen].flatMap((index) => packageAt(graph, index, copies.get(index) ?? 1));
   const fetched = [...all].flatMap((index) => (chosen.has(index) ? [] : packageAt(graph, index, 1)));
   const notes =
