@@ -15,6 +15,7 @@ import { baseNames } from '../core/sizes/sources/engine/imageIndex';
 import { matchImages } from '../core/sizes/sources/engine/match';
 import type { MeasuredBuild } from '../core/sizes/sources/engine/measured';
 import type { OwnFigures } from '../core/sizes/sources/engine/tracks';
+import { withRemoteSources } from '../core/sizes/sources/remoteSources';
 import type { ContextEntry } from '../core/sizes/stageContents';
 import {
   type ContextView,
@@ -144,22 +145,25 @@ export class HostWorld implements LiveWorld {
 
   context({ uri }: DocumentVersion, build: Build): ContextView {
     const located = this.located.get(uri) ?? null;
-    if (located === null)
+    if (located === null) {
+      const lookups = this.services.lookups(null, () => pending);
       return {
         because: 'being looked for',
-        copied: (effect) => withoutFiles(effect, pendingStep),
+        copied: (effect) => withRemoteSources(effect, withoutFiles(effect, pendingStep), lookups),
         text: () => pending,
         look: () => ({ kind: 'unread' }),
-        lookups: this.services.lookups(null, () => pending),
+        lookups,
       };
+    }
     if (located.kind === 'refused') {
+      const lookups = this.services.lookups(null, () => missing(located.because));
       const refused = layer(unknown(located.because), unknown(located.because));
       return {
         because: located.because,
-        copied: (effect) => withoutFiles(effect, refused),
+        copied: (effect) => withRemoteSources(effect, withoutFiles(effect, refused), lookups),
         text: () => missing(located.because),
         look: () => ({ kind: 'unread' }),
-        lookups: this.services.lookups(null, () => missing(located.because)),
+        lookups,
       };
     }
     const { context, ignore } = located;
@@ -167,12 +171,13 @@ export class HostWorld implements LiveWorld {
     const alongside = [...new Set(copies.flatMap(localSources))].sort();
     const requests = copies.flatMap((effect) => localRequest(effect, alongside) ?? []);
     const files = this.store.view(context.folder, ignore, requests);
+    const lookups = this.services.lookups(context.folder, () => pending);
     return {
       because: context.because,
-      copied: (effect) => this.copied(effect, files, alongside),
+      copied: (effect) => withRemoteSources(effect, this.copied(effect, files, alongside), lookups),
       text: (name) => this.projectFiles.text(context.folder, files.ignore, name),
       look: (name) => entryAt(files.root, name),
-      lookups: this.services.lookups(context.folder, () => pending),
+      lookups,
     };
   }
 

@@ -142,7 +142,9 @@ class Search {
     const size = this.weighed.sizeOf(stage, step);
     if (reading === null || size === undefined || reading.unknown.length > 0) return this.unclear(stage);
     for (const effect of reading.effects) {
-      if (effect.kind !== 'delete' && effect.kind !== 'move' && effect.kind !== 'change') continue;
+      // A file that is stored again for its mode or owner holds as much as before.
+      const changes = effect.kind === 'change' && effect.what === 'content';
+      if (effect.kind !== 'delete' && effect.kind !== 'move' && !changes) continue;
       const paths: readonly FilePath[] = effect.kind === 'move' ? effect.sources : effect.paths;
       if (paths.some(({ path }) => path === null || isWithin(path, this.path) || isWithin(this.path, path)))
         return this.unclear(stage);
@@ -152,7 +154,7 @@ class Search {
       placed++;
       if (isWithin(part.path, this.path)) {
         this.made ||= part.path === this.path;
-        this.found.push({ kind: part.path === this.path ? 'file' : 'folder', disk: part.disk });
+        this.found.push({ kind: part.isFile && part.path === this.path ? 'file' : 'folder', disk: part.disk });
       } else if (isWithin(this.path, part.path)) return this.unclear(stage);
     }
     const ofSystem = reading.effects.some(({ kind }) => isSystemPackage(kind));

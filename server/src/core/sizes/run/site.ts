@@ -88,6 +88,8 @@ export interface RunShare {
 export interface PlacedSize {
   /** Absolute folder or file in the image. */
   readonly path: string;
+  /** Present for a file; absent for a folder, and where it is not known which it is. */
+  readonly isFile?: true;
   readonly disk: Size;
 }
 

@@ -30,15 +30,10 @@ export function isRemote(source: string): boolean {
 }
 
 /**
- * What a COPY or ADD adds, from what it selects. `selection` is null where it takes nothing from the context: only
- * heredoc files, or remote sources.
+ * What a COPY or ADD takes from the build context and from its own heredocs, from what it selects. `selection` is null
+ * where it takes nothing from the context.
  */
 export function copiedSize(effect: CopyEffect, selection: CopySelection | null): StepSize {
-  const remote = effect.instruction === 'ADD' ? effect.sources.filter((source) => isRemote(source.text)) : [];
-  if (remote.length > 0) {
-    const because = `what ${remote.map((source) => source.text).join(', ')} answers is known after a build`;
-    return layer(unknown(because), unknown(because));
-  }
   const inline = effect.files.reduce((sum, file) => sum + file.bytes, 0);
   const disk = diskSize(effect, selection, inline);
   return {

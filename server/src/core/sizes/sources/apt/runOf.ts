@@ -35,9 +35,25 @@ export function runOf(site: RunSite, index: AptIndex): ReadRun {
           .flatMap((each) => (each.kind === 'apt-install' ? each.packages.filter(isRemoved) : []))
           .map(({ name }) => name),
       ],
+      ...manualOf(effects),
       autoremoved: removals.some((each) => each.kind === 'apt-remove' && each.autoremove),
     },
     doubts: [...new Set(site.effects.flatMap((effect) => doubtsOf(effect, site)))],
+  };
+}
+
+/**
+ * After `apt-mark auto` of everything, only what is marked by name again counts as wished: the way official images throw
+ * away what they built with.
+ */
+function manualOf(effects: readonly ShellEffect[]): { readonly manual?: readonly string[] } {
+  const all = effects.findLastIndex(
+    (effect) => effect.kind === 'apt-mark' && effect.mark === 'auto' && effect.everything,
+  );
+  if (all < 0) return {};
+  const marked = effects.slice(all).filter((effect) => effect.kind === 'apt-mark' && effect.mark === 'manual');
+  return {
+    manual: marked.flatMap((effect) => (effect.kind === 'apt-mark' ? effect.packages.map(({ name }) => name) : [])),
   };
 }
 

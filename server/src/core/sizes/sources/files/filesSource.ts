@@ -54,7 +54,9 @@ function filesShare(site: RunSite): RunShare {
     disk: sumSizes(sizes),
     download: sumSizes(downloads),
     parts: largestParts([[...named, ...users].filter((part) => part.bytes > 0)]),
-    placed: files.flatMap(({ path, disk }) => (path === null ? [] : [{ path, disk }])),
+    placed: files.flatMap(({ path, disk, kind }) =>
+      path === null ? [] : [kind === 'file' ? { path, disk, isFile: true } : { path, disk }],
+    ),
     notes: [...notes],
     helps: [...questions.helps],
     pending: questions.pending,
