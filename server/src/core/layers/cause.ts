@@ -1,10 +1,13 @@
 import type { PlacedInstruction } from '../formats/dockerfile/instruction';
+import type { SettingName } from './operation';
 
 /** Why a step is made again, or may be. Lines are those of the later version unless said otherwise. */
 export type Cause =
-  /** The instruction stands here for the first time; `instead` is what stood at this place. */
-  | { readonly kind: 'new'; readonly instead: PlacedInstruction | null }
-  /** The same instruction, but not behind the same ones. `gone` is what stood above it and is no longer there. */
+  /** Nothing like it stood here. */
+  | { readonly kind: 'new' }
+  /** It reads otherwise than what stood here, which is told as it was in the earlier version. */
+  | { readonly kind: 'edited'; readonly before: PlacedInstruction }
+  /** The same instruction, but not behind the same ones. `gone` stood above it in the earlier version, and no longer does. */
   | { readonly kind: 'moved'; readonly gone: PlacedInstruction | null }
   /** A step above it in its stage, or in a stage that this one starts from, is made again. */
   | { readonly kind: 'above'; readonly step: PlacedInstruction; readonly first: Cause }
@@ -14,9 +17,9 @@ export type Cause =
   /** Another property of what is carried out. */
   | {
       readonly kind: 'setting';
-      readonly setting: Setting;
-      readonly before: string | null;
-      readonly after: string | null;
+      readonly setting: SettingName;
+      readonly before: string;
+      readonly after: string;
     }
   /** What a stage or an image makes that is copied or mounted: its name, and the step of it that is made again. */
   | {
@@ -27,8 +30,6 @@ export type Cause =
     }
   /** A file's content is not known, so that nothing can be promised. */
   | { readonly kind: 'unread'; readonly path: string; readonly because: string };
-
-export type Setting = 'folder' | 'user' | 'shell' | 'platform' | 'epoch' | 'destination' | 'flags' | 'mounts' | 'link';
 
 export interface VariableChange {
   readonly name: string;

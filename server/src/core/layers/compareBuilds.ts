@@ -1,0 +1,123 @@
+import type { BuildStage, BuildStep } from '../formats/dockerfile/evaluated';
+import type { PlacedInstruction } from '../formats/dockerfile/instruction';
+import { type BuildKeys, buildKeys, type Chain, type LayerKey, type StageKeys } from './buildKeys';
+import type { Cause } from './cause';
+import { Explainer } from './explain';
+import { KnownLayers } from './knownLayers';
+import { sentenceOf } from './sentence';
+import type { BuildVersion, StepVerdict, Verdict } from './types';
+
+/** What building `after` does where `before` has been built: one verdict for each FROM and each step, in file order. */
+export function compareBuilds(before: BuildVersion, after: BuildVersion): readonly StepVerdict[] {
+  return compareKeys(buildKeys(before), buildKeys(after));
+}
+
+/** The same for keys that are at hand. */
+export function compareKeys(before: BuildKeys, after: BuildKeys): readonly StepVerdict[] {
+  return new Comparison(before, after).run();
+}
+
+/** Why a stage is not, or may not be, what it was: the first step of it that is made again. */
+export interface Break {
+  readonly placed: PlacedInstruction;
+  readonly cause: Cause;
+  /** False where it may come out the same. */
+  readonly sure: boolean;
+}
+
+class Comparison {
+  private readonly after: BuildKeys;
+  private readonly known: KnownLayers;
+  private readonly explainer: Explainer;
+  /** Files that are not known are the same ones all the same where both versions have one context. */
+  private readonly sameContext: boolean;
+  private readonly broken = new Map<number, Break | null>();
+  private readonly verdicts: StepVerdict[] = [];
+
+  constructor(before: BuildKeys, after: BuildKeys) {
+    this.after = after;
+    this.known = new KnownLayers(before);
+    this.sameContext = before.version.context === after.version.context;
+    this.explainer = new Explainer(before, after, this.known, this.broken);
+  }
+
+  run(): readonly StepVerdict[] {
+    for (const stage of this.after.version.build.stages) {
+      const keys = this.after.stages.get(stage.index);
+      if (keys === undefined) this.prune(stage);
+      else this.stage(stage, keys);
+    }
+    return this.verdicts;
+  }
+
+  private prune(stage: BuildStage): void {
+    const pruned: Verdict = { kind: 'pruned' };
+    this.tell(stage, null, null, pruned, false, true);
+    stage.steps.forEach((step, at) => {
+      this.tell(stage, at, step, pruned, false, makesLayer(step));
+    });
+  }
+
+  private stage(stage: BuildStage, keys: StageKeys): void {
+    let broken = this.baseBreak(stage, keys);
+    this.tell(stage, null, null, this.baseVerdict(stage, broken), false, true);
+    for (const [at, { step, layer }] of keys.steps.entries()) {
+      const verdict = layer === null ? cached : this.layerVerdict(stage, at, layer, broken);
+      this.tell(stage, at, step, verdict, layer !== null && this.isPending(layer), layer !== null);
+      if (verdict.kind === 'rebuilt' && broken?.sure !== true)
+        broken = { placed: step.placed, cause: verdict.because, sure: true };
+      else if (verdict.kind === 'depends') broken ??= { placed: step.placed, cause: verdict.because, sure: false };
+    }
+    this.broken.set(stage.index, broken);
+  }
+
+  private baseBreak(stage: BuildStage, { base }: StageKeys): Break | null {
+    if (stage.base.kind === 'stage') return this.broken.get(stage.base.index) ?? null;
+    if (this.known.hasChain(base)) return null;
+    return { placed: stage.from, cause: this.explainer.base(stage), sure: true };
+  }
+
+  private baseVerdict(stage: BuildStage, broken: Break | null): Verdict {
+    if (broken === null) return cached;
+    const because: Cause =
+      broken.placed === stage.from ? broken.cause : { kind: 'above', step: broken.placed, first: broken.cause };
+    return this.verdict(broken.sure ? 'rebuilt' : 'depends', stage.from, because);
+  }
+
+  private layerVerdict(stage: BuildStage, at: number, layer: LayerKey, broken: Break | null): Verdict {
+    const step = stage.steps[at];
+    if (step === undefined) return cached;
+    const found = this.known.find(layer);
+    const isKnown = layer.unread === null || this.sameContext;
+    if (isKnown && found === 'same') return cached;
+    if (isKnown && found === 'loose')
+      return this.verdict('depends', step.placed, this.explainer.doubt(stage, at, broken));
+    return this.verdict('rebuilt', step.placed, this.explainer.miss(stage, at, layer, broken));
+  }
+
+  private verdict(kind: 'rebuilt' | 'depends', placed: PlacedInstruction, because: Cause): Verdict {
+    return { kind, because, sentence: sentenceOf(placed, kind, because) };
+  }
+
+  private isPending({ unread }: Chain): boolean {
+    return unread?.pending === true && !this.sameContext;
+  }
+
+  private tell(
+    stage: BuildStage,
+    at: number | null,
+    step: BuildStep | null,
+    verdict: Verdict,
+    pending: boolean,
+    layer: boolean,
+  ): void {
+    const placed = step?.placed ?? stage.from;
+    this.verdicts.push({ stage: stage.index, at, placed, step, makesLayer: layer, verdict, pending });
+  }
+}
+
+const cached: Verdict = { kind: 'cached' };
+
+function makesLayer({ effect }: BuildStep): boolean {
+  return effect.kind !== 'metadata' && !(effect.kind === 'workdir' && effect.path === '/');
+}

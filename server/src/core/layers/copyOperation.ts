@@ -1,0 +1,89 @@
+import type { BuildStep, CopyEffect } from '../formats/dockerfile/evaluated';
+import { type CopyDetail, flagValue, type InlineFile, type Instruction } from '../formats/dockerfile/instruction';
+import type { Expanded, Scope } from '../formats/dockerfile/scope';
+import { cleanPath } from '../sizes/run/brought';
+import { isRemote } from '../sizes/sources/buildContext';
+import type { Operation, Site } from './operation';
+
+/** A COPY or ADD is known by the content that it selects, the last names of its sources, and where it goes. */
+export function copyOperation(step: BuildStep, effect: CopyEffect, { state, epoch, merges }: Site): Operation | null {
+  const { instruction, scope } = step;
+  const { detail } = instruction;
+  if (detail.kind !== 'copy') return null;
+  const local = effect.from === null ? effect.sources.filter(({ text }) => !isAddress(effect, text)) : [];
+  const { exclude, parents, from } = effect;
+  const alone = effect.link && merges && (effect.chmod === null || effect.chmod === '');
+  return {
+    kind: 'copy',
+    settings: [
+      ['text', effect.instruction],
+      ['sources', sourceNames(effect, detail)],
+      ['files', JSON.stringify(detail.files.map((file) => [file.name, inlineText(file, scope)]))],
+      ['destination', destination(effect, detail, scope, state.folder)],
+      ['flags', flagsOf(instruction, effect, scope, alone)],
+      ['epoch', epoch],
+    ],
+    usesEnvironment: false,
+    content:
+      local.length === 0
+        ? []
+        : [{ instruction: effect.instruction, sources: local.map(({ text }) => text), exclude, parents }],
+    reads: from === null ? [] : effect.sources.map(({ text }) => ({ source: from, path: `/${cleanPath(text)}` })),
+    alone,
+  };
+}
+
+/** What a source adds beside its content: its last name; what is fetched is known by its address. */
+function sourceNames(effect: CopyEffect, detail: CopyDetail): string {
+  return JSON.stringify(
+    effect.sources.map((source, index) => {
+      const { text, unset, error } = source;
+      const open = unset.length === 0 && error === null ? [] : [detail.sources[index]?.text ?? ''];
+      if (isAddress(effect, text)) return ['address', text, ...open];
+      const clean = cleanPath(text);
+      return [effect.parents ? text : lastName(clean), ...open];
+    }),
+  );
+}
+
+function isAddress({ instruction, from }: CopyEffect, source: string): boolean {
+  return instruction === 'ADD' && from === null && isRemote(source);
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function inlineText({ content, expand }: InlineFile, scope: Scope): string {
+  return expand ? openText(scope.expandContent(content), content) : content;
+}
+
+/** The text, with what it was made of where that says more. */
+function openText({ text, unset, error }: Expanded, written: string): string {
+  return unset.length === 0 && error === null ? text : `${text}\0${written}`;
+}
+
+/** A relative destination below a folder that only the base image knows is no absolute one. */
+function destination(effect: CopyEffect, detail: CopyDetail, scope: Scope, folder: string | null): string {
+  const written = detail.destination?.text ?? '';
+  const text = openText(scope.expand(written), written);
+  return text.startsWith('/') || folder !== null ? effect.destination : `\0${effect.destination}`;
+}
+
+function flagsOf(instruction: Instruction, effect: CopyEffect, scope: Scope, alone: boolean): string {
+  const value = (name: string): string => {
+    const written = flagValue(instruction, name) ?? '';
+    return openText(scope.expand(written), written);
+  };
+  const { exclude, parents, chmod, unpack } = effect;
+  return JSON.stringify([
+    ['link', alone],
+    ['parents', parents],
+    ['exclude', ...exclude],
+    ['chmod', chmod !== null && /^[0-7]+$/.test(chmod) ? Number.parseInt(chmod, 8).toString(8) : (chmod ?? '')],
+    ['chown', value('chown')],
+    ['unpack', unpack],
+    ['checksum', value('checksum')],
+    ['keep-git-dir', value('keep-git-dir')],
+  ]);
+}
