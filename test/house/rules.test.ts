@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import * as os from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { Analysis } from '../../server/src/core/analysis';
 import { readBudgets } from '../../server/src/core/budgets/readBudgets';
 import { budgetKeys, rootKeys } from '../../server/src/core/formats/plimsoll/keys';
 import { rulePages } from '../../server/src/core/rules/page';
 import { type Example, type Rule, runRules } from '../../server/src/core/rules/rule';
 import { budgetFileRules, dockerfileRules, rulesOf } from '../../server/src/core/rules/tables';
-import { LineIndex } from '../../server/src/core/text/lineIndex';
 import type { Problem } from '../../server/src/core/text/problem';
-import { nothingAllowed } from '../../server/src/core/world';
-import { HostWorld } from '../../server/src/host/world';
+import { exampleSnapshot } from './examples';
 
 const root = path.join(__dirname, '../..');
 const rules = Object.values(rulesOf).flat();
@@ -64,34 +58,8 @@ function holds(
   });
 }
 
-async function dockerfileProblems({ files, target }: Example): Promise<readonly Problem[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-rule-'));
-  try {
-    for (const [name, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-      await writeFile(path.join(folder, name), text);
-    }
-    const [name = '', text = ''] = Object.entries(files)[0] ?? [];
-    const world = new HostWorld({ onChange: () => undefined, log: () => undefined });
-    const uri = pathToFileURL(path.join(folder, name)).href;
-    const rest = { platform: 'linux/amd64', context: null, buildContexts: {}, folders: [pathToFileURL(folder).href] };
-    world.configure({
-      buildArgs: new Map(),
-      target: target ?? null,
-      trusted: true,
-      permissions: nothingAllowed,
-      ...rest,
-    });
-    await world.open(uri);
-    const document = { uri, version: 1, lines: new LineIndex(text) };
-    for (;;) {
-      const snapshot = new Analysis(world).snapshot(document);
-      if (!snapshot.pending) return runRules(dockerfileRules, snapshot);
-      await world.settled();
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+async function dockerfileProblems(example: Example): Promise<readonly Problem[]> {
+  return runRules(dockerfileRules, await exampleSnapshot(example));
 }
 
 async function budgetFileProblems({ files }: Example): Promise<readonly Problem[]> {

@@ -4,9 +4,10 @@ import { budgetRules } from './budget/table';
 import { buildRules } from './build/table';
 import { plimsollRules } from './plimsoll/table';
 import type { Rule, RuleFacts } from './rule';
+import { wasteRules } from './waste/table';
 
 /** What is looked for in a Dockerfile. */
-export const dockerfileRules: readonly Rule<Snapshot>[] = [...buildRules, ...budgetRules];
+export const dockerfileRules: readonly Rule<Snapshot>[] = [...buildRules, ...budgetRules, ...wasteRules];
 
 /** What is looked for in a `plimsoll.yaml`. */
 export const budgetFileRules: readonly Rule<BudgetFile>[] = plimsollRules;

@@ -22,9 +22,16 @@ export interface CopyPlace extends StepPlace {
 }
 
 /** The stages whose layers are in the image: the target, and what it starts from, the lowest first. */
-export function imageStages({ build }: Snapshot): readonly BuildStage[] {
+export function imageStages(snapshot: Snapshot): readonly BuildStage[] {
+  const { target, stages } = snapshot.build;
+  const stage = target === null ? undefined : stages[target];
+  return stage === undefined ? [] : chainOf(snapshot, stage);
+}
+
+/** A stage and those that it starts from, the lowest first. */
+export function chainOf({ build }: Snapshot, top: BuildStage): readonly BuildStage[] {
   const found: BuildStage[] = [];
-  let stage = build.target === null ? undefined : build.stages[build.target];
+  let stage: BuildStage | undefined = top;
   while (stage !== undefined && !found.includes(stage)) {
     found.unshift(stage);
     const { base }: BuildStage = stage;

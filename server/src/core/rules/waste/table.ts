@@ -1,0 +1,22 @@
+import type { Snapshot } from '../../analysis';
+import type { Rule } from '../rule';
+import { rule as apkCacheKept } from './apkCacheKept';
+import { rule as aptListsKept } from './aptListsKept';
+import { rule as aptRecommends } from './aptRecommends';
+import { rule as aptUpdateAlone } from './aptUpdateAlone';
+import { rule as npmCacheKept } from './npmCacheKept';
+import { rule as pipCacheKept } from './pipCacheKept';
+import { rule as rpmCacheKept } from './rpmCacheKept';
+import { rule as yarnCacheKept } from './yarnCacheKept';
+
+/** The rules on bytes that an image could do without. */
+export const wasteRules: readonly Rule<Snapshot>[] = [
+  aptListsKept,
+  aptUpdateAlone,
+  aptRecommends,
+  apkCacheKept,
+  rpmCacheKept,
+  npmCacheKept,
+  yarnCacheKept,
+  pipCacheKept,
+];

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { DockerfileParser } from '../../server/src/core/formats/dockerfile/model';
+import { type Rule, runRules } from '../../server/src/core/rules/rule';
+import { dockerfileRules } from '../../server/src/core/rules/tables';
+import { applyEdits } from '../../server/src/core/text/edit';
+import { exampleSnapshot } from './examples';
+
+describe('the quick fixes', () => {
+  for (const rule of dockerfileRules) fixes(rule);
+});
+
+/** Where a rule's bad example has a fix, the fix makes the good example of it. */
+function fixes(rule: Pick<Rule<never>, 'id' | 'bad' | 'good'>): void {
+  it(`${rule.id}: the fix, where there is one, makes the good example`, async () => {
+    const found = runRules(dockerfileRules, await exampleSnapshot(rule.bad)).filter(({ code }) => code === rule.id);
+    for (const { fix } of found) {
+      if (fix === undefined) continue;
+      const [name = '', text = ''] = Object.entries(rule.bad.files)[0] ?? [];
+      const places = fix.edits.flatMap(({ span }) => [span.start, span.end]);
+      assert.deepEqual(
+        places,
+        [...places].sort((a, b) => a - b),
+        'edits stand in order',
+      );
+      const fixed = applyEdits(text, fix.edits);
+      assert.equal(fixed, rule.good.files[name]);
+      assert.deepEqual(new DockerfileParser().parse(fixed).problems, []);
+    }
+  });
+}
