@@ -62,6 +62,26 @@ describe('the cache on disk', () => {
     assert.equal(server.asked.length, 2);
   });
 
+  it('keeps parts of a file apart from each other and from the whole', async () => {
+    const server = await stand.serve();
+    server.answer = ({ headers }, response) => {
+      const part = headers.range === undefined ? null : /bytes=(\d+)-(\d+)/.exec(headers.range);
+      if (part === null) response.writeHead(200).end('abcdef');
+      else
+        response
+          .writeHead(206, { 'content-range': `bytes ${part[1]}-${part[2]}/6` })
+          .end('abcdef'.slice(Number(part[1]), Number(part[2]) + 1));
+    };
+    const net = stand.net({ cacheFolder: stand.folder() });
+    const part = (range: string) => net.cached(get(server.origin, { headers: { range } }), hour);
+    assert.equal(told(await part('bytes=0-1')), 'ab of 2026-11-21');
+    assert.equal(told(await part('bytes=2-3')), 'cd of 2026-11-21');
+    assert.equal(told(await net.cached(get(server.origin), hour)), 'abcdef of 2026-11-21');
+    const again = await part('bytes=0-1');
+    assert.deepEqual([told(again), again.kind === 'reply' && again.status], ['ab of 2026-11-21', 206]);
+    assert.equal(server.asked.length, 3);
+  });
+
   for (const [what, fail] of [
     ['is gone', (server) => server.close()],
     ['is broken', (server) => broken(server, 500)],

@@ -101,7 +101,7 @@ export function createNet(options: NetOptions): LiveNet {
       await cache?.write(key, confirmed);
       return replyOf(confirmed);
     }
-    if (outcome.status === 200) {
+    if (outcome.status === 200 || outcome.status === 206) {
       const { headers, body } = outcome;
       const fresh: CacheEntry = { headers, body, checked: now() };
       if (isSound(request, fresh)) await cache?.write(key, fresh);
@@ -128,8 +128,8 @@ export function createNet(options: NetOptions): LiveNet {
 
 /** Credentials are no part of it: what may be asked is settled before. */
 function keyOf({ url, method, headers = {} }: NetRequest): string {
-  const accept = Object.entries(headers).filter(([name]) => name.toLowerCase().startsWith('accept'));
-  return JSON.stringify([method, url, ...accept.sort()]);
+  const telling = Object.entries(headers).filter(([name]) => /^(?:accept|range)/i.test(name));
+  return JSON.stringify([method, url, ...telling.sort()]);
 }
 
 function isSound({ sound }: NetRequest, { body }: CacheEntry): boolean {
@@ -149,7 +149,8 @@ function conditional(request: NetRequest, { headers }: CacheEntry): NetRequest {
 }
 
 function replyOf({ headers, body, checked }: CacheEntry): NetReply {
-  return { kind: 'reply', status: 200, headers, body, date: dayOf(checked) };
+  const status = headers.has('content-range') ? 206 : 200;
+  return { kind: 'reply', status, headers, body, date: dayOf(checked) };
 }
 
 function answerOf(outcome: Outcome, now: number): NetAnswer {

@@ -122,7 +122,8 @@ export class PypiQuestions implements PypiLookups {
   /** Bytes `from` to before `to` of a file, or why they cannot be had. */
   private async part(url: string, from: number, to: number): Promise<Uint8Array | string> {
     const headers = { range: `bytes=${from}-${to - 1}` };
-    const answer = await this.world.net.ask({ url, method: 'GET', headers, maxBytes: to - from, timeout });
+    const request = { url, method: 'GET', headers, maxBytes: to - from, timeout } as const;
+    const answer = await this.world.net.cached(request, Number.POSITIVE_INFINITY);
     if (answer.kind === 'failure') return answer.because;
     const whole = answer.status === 206 || (answer.status === 200 && from === 0);
     return whole && answer.body.length === to - from ? answer.body : `${hostOf(url)} sends no parts of files`;

@@ -5,6 +5,7 @@ import { packedSize } from '../context/packing';
 import type { CopyRequest, CopySelection, SourceOutcome } from '../context/request';
 import type { Incomplete } from '../context/tree';
 import { layer, type MissingSource, type SizePart, type StepSize } from '../layerSizes';
+import { mostParts } from '../run/shares';
 import { known, type Size, unknown } from '../size';
 
 /** The local part of a COPY or ADD, as the build context is asked for it. */
@@ -101,7 +102,7 @@ function largestParts(effect: CopyEffect, selection: CopySelection | null): read
   const parts = selection === null ? [] : selection.files > 10 ? selection.largestFolders : selection.largestFiles;
   const found = parts.map((part) => ({ name: part.path, bytes: part.bytes }));
   const all = [...found, ...inline].filter((part) => part.bytes > 0).sort((a, b) => b.bytes - a.bytes);
-  return all.length < 2 ? [] : all.slice(0, 5);
+  return all.length < 2 ? [] : all.slice(0, mostParts);
 }
 
 /** Sources that match nothing are worth a word: the build goes on without them. */
