@@ -2,6 +2,7 @@ import type { AppliedBudgets } from './budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from './formats/dockerfile/evaluated';
 import type { Platform } from './formats/dockerfile/platform';
 import type { ImageReference } from './formats/dockerfile/words/imageReference';
+import type { ContextFiles } from './layers/types';
 import type { Answer } from './sizes/answer';
 import type { BaseImage, StepSize } from './sizes/layerSizes';
 import type { ContextText } from './sizes/run/brought';
@@ -41,6 +42,35 @@ export interface World {
   readonly budgets: (uri: string) => AppliedBudgets;
   /** What the local engine has of a build; `figures` are those that its images are told apart by. */
   readonly measured: (build: Build, figures: OwnFigures) => Answer<MeasuredBuild>;
+}
+
+/** The build context of a Dockerfile as a commit has it. */
+export interface CommittedContext {
+  readonly files: ContextFiles;
+  /**
+   * Files and folders that git ignores, so that no commit tells what they were: they count as unchanged. From the
+   * context's root, sorted.
+   */
+  readonly assumed: readonly string[];
+  /** Why nothing can be said of this context, as a clause: it takes a submodule, or a folder cannot be read. */
+  readonly refused: string | null;
+}
+
+/** A Dockerfile as a commit has it, with its own ignore file and its own context. */
+export interface CommittedVersion {
+  /** The commit's full id. */
+  readonly commit: string;
+  readonly text: string;
+  /** For a build of the text: what it takes from its context is what has to be read. */
+  readonly context: (build: Build) => CommittedContext;
+}
+
+/** What cache keys need to know of the files of two versions. Answers come at once, like those of the world. */
+export interface Versions {
+  /** The context as it is on disk; a new value whenever a file in it is known to be another. */
+  readonly contextFiles: (uri: string, build: Build) => ContextFiles;
+  /** `revision` is whatever git takes for one. Missing where git has no answer, with the reason as a clause. */
+  readonly committed: (uri: string, revision: string) => Answer<CommittedVersion>;
 }
 
 /** What the user allows to be asked beyond the files of the workspace. */
@@ -98,7 +128,7 @@ export interface WorldConfiguration {
 }
 
 /** A world that a program keeps: it is told what happens, and calls back when an answer has changed. */
-export interface LiveWorld extends World {
+export interface LiveWorld extends World, Versions {
   configure(configuration: WorldConfiguration): void;
   /** Resolves when the document's build context is found. */
   open(uri: string): Promise<void>;

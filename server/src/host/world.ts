@@ -1,16 +1,18 @@
+import { pathToFileURL } from 'node:url';
 import type { AppliedBudgets } from '../core/budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from '../core/formats/dockerfile/evaluated';
 import { defaultPlatform, type Platform, parsePlatform } from '../core/formats/dockerfile/platform';
 import type { ImageReference } from '../core/formats/dockerfile/words/imageReference';
+import type { ContextFiles } from '../core/layers/types';
 import { type Answer, missing, pending, ready } from '../core/sizes/answer';
 import { bytes } from '../core/sizes/bytes';
 import { SelectionMemo } from '../core/sizes/context/memo';
-import type { ContextView as ContextFiles, CopyRequest } from '../core/sizes/context/request';
+import type { ContextView as ContextFolderView } from '../core/sizes/context/request';
 import { resolvePath } from '../core/sizes/context/resolve';
-import type { ContextFolder } from '../core/sizes/context/tree';
+import { type ContextFolder, unreadRoot } from '../core/sizes/context/tree';
 import { type BaseImage, layer, type StepSize } from '../core/sizes/layerSizes';
 import { unknown } from '../core/sizes/size';
-import { copiedSize, copyRequest, isRemote } from '../core/sizes/sources/buildContext';
+import { copiedSize } from '../core/sizes/sources/buildContext';
 import { baseNames } from '../core/sizes/sources/engine/imageIndex';
 import { matchImages } from '../core/sizes/sources/engine/match';
 import type { MeasuredBuild } from '../core/sizes/sources/engine/measured';
@@ -18,6 +20,7 @@ import type { OwnFigures } from '../core/sizes/sources/engine/tracks';
 import { withRemoteSources } from '../core/sizes/sources/remoteSources';
 import type { ContextEntry } from '../core/sizes/stageContents';
 import {
+  type CommittedVersion,
   type ContextView,
   type DocumentVersion,
   type FilesBelow,
@@ -29,7 +32,12 @@ import {
 import { BudgetFiles } from './budgets';
 import { mayPoint } from './buildContexts';
 import { ContextStore } from './context/store';
+import { ContextDigests } from './contextDigests';
+import { localCopies, localRequest, localSources, neededRoots } from './contextRequests';
 import { filesBelow } from './filesBelow';
+import { digestsToday } from './git/committedContext';
+import { CommittedVersions } from './git/versions';
+import { FileHashes } from './hashes/fileHashes';
 import { type Located, liesInside, locate } from './locate';
 import { isInside, pathOf } from './paths';
 import { ProjectFiles } from './projectFiles';
@@ -53,6 +61,9 @@ export class HostWorld implements LiveWorld {
   private readonly store: ContextStore;
   private readonly selections = new SelectionMemo();
   private readonly projectFiles: ProjectFiles;
+  private readonly hashes: FileHashes;
+  private readonly digests = new ContextDigests();
+  private readonly versions: CommittedVersions;
   private readonly located = new Map<string, Located | null>();
   private readonly locating = new Set<Promise<void>>();
   private configuration = unconfigured;
@@ -63,6 +74,14 @@ export class HostWorld implements LiveWorld {
     this.store = new ContextStore({ onChange: (folder) => this.contextChanged(folder) });
     this.budgetFiles = new BudgetFiles((uri) => this.events.onChange([uri]));
     this.projectFiles = new ProjectFiles((file) => this.fileArrived(file));
+    this.hashes = new FileHashes((files) => this.hashesArrived(files));
+    this.versions = new CommittedVersions({
+      hashes: this.hashes,
+      digests: this.digests,
+      today: (folder, ignore, roots) => this.store.state(folder, ignore, roots).view.root,
+      environment: process.env,
+      arrived: (dockerfile) => this.events.onChange([pathToFileURL(dockerfile).href]),
+    });
     this.services = this.openServices(unconfigured);
   }
 
@@ -100,6 +119,7 @@ export class HostWorld implements LiveWorld {
   close(uri: string): void {
     this.located.delete(uri);
     this.budgetFiles.close(uri);
+    this.versions.forget(pathOf(uri) ?? '');
   }
 
   filesChanged(uris: readonly string[]): void {
@@ -107,7 +127,9 @@ export class HostWorld implements LiveWorld {
     for (const path of paths) {
       this.store.invalidate(path);
       this.projectFiles.changed(path);
+      this.hashes.changed(path);
     }
+    this.versions.filesChanged();
     this.budgetFiles.invalidate(paths);
     if (paths.some((path) => mayPoint(path) || path.endsWith('.dockerignore'))) this.relocate();
   }
@@ -115,6 +137,8 @@ export class HostWorld implements LiveWorld {
   recheck(): void {
     this.store.invalidateAll();
     this.projectFiles.changed(null);
+    this.hashes.changed(null);
+    this.versions.recheck();
     this.budgetFiles.recheck();
     this.relocate();
   }
@@ -139,6 +163,8 @@ export class HostWorld implements LiveWorld {
       this.budgetFiles.settled(),
       this.store.settled(),
       this.projectFiles.settled(),
+      this.hashes.settled(),
+      this.versions.settled(),
       this.services.settled(),
     ]);
   }
@@ -181,17 +207,42 @@ export class HostWorld implements LiveWorld {
     };
   }
 
+  contextFiles(uri: string, build: Build): ContextFiles {
+    const located = this.located.get(uri) ?? null;
+    if (located === null) return filesLookedFor;
+    if (located.kind === 'refused') return { root: refusedRoot, digestOf: () => missing(located.because) };
+    const { folder } = located.context;
+    const { root } = this.store.state(folder, located.ignore, neededRoots(build)).view;
+    return this.digests.files(folder, 'now', root, () => ({ root, digestOf: digestsToday(folder, this.hashes) }));
+  }
+
+  committed(uri: string, revision: string): Answer<CommittedVersion> {
+    const located = this.located.get(uri) ?? null;
+    const dockerfile = pathOf(uri);
+    if (!this.configuration.trusted) return missing('this workspace is not trusted, so that git is not asked');
+    if (dockerfile === null) return missing('this file is not on disk, so that git does not know it');
+    if (located === null) return pending;
+    if (located.kind === 'refused') return missing(located.because);
+    return this.versions.get({ dockerfile, context: located.context.folder }, revision);
+  }
+
   private openServices(allowance: Allowance): Services {
     return new Services(allowance, () => this.events.onChange([...this.located.keys()]));
   }
 
-  private copied(effect: CopyEffect, files: ContextFiles, alongside: readonly string[]): StepSize {
+  private copied(effect: CopyEffect, files: ContextFolderView, alongside: readonly string[]): StepSize {
     const request = localRequest(effect, alongside);
     return copiedSize(effect, request === null ? null : this.selections.select(request, files));
   }
 
   private contextChanged(folder: string): void {
     const uris = [...this.located].filter(([, found]) => found?.kind === 'found' && found.context.folder === folder);
+    this.events.onChange(uris.map(([uri]) => uri));
+  }
+
+  private hashesArrived(files: ReadonlySet<string>): void {
+    const changed = this.digests.arrived(files);
+    const uris = [...this.located].filter(([, found]) => found?.kind === 'found' && changed.has(found.context.folder));
     this.events.onChange(uris.map(([uri]) => uri));
   }
 
@@ -239,30 +290,13 @@ function entryAt(root: ContextFolder, name: string): ContextEntry {
   return { kind: found.node.kind === 'folder' ? 'folder' : 'absent' };
 }
 
+const filesLookedFor: ContextFiles = { root: unreadRoot, digestOf: () => pending };
+const refusedRoot: ContextFolder = { ...unreadRoot, incomplete: 'failed' };
+
 const counting = unknown('its build context is being looked for');
 const pendingStep: StepSize = { ...layer(counting, counting), pending: true };
 
 /** Steps that take nothing from the context do not need it. */
 function withoutFiles(effect: CopyEffect, otherwise: StepSize): StepSize {
   return localSources(effect).length === 0 ? copiedSize(effect, null) : otherwise;
-}
-
-/** What a step asks of the build context; null where it takes only heredocs or remote sources. */
-function localRequest(effect: CopyEffect, alongside: readonly string[]): CopyRequest | null {
-  const sources = localSources(effect);
-  return sources.length === 0 ? null : copyRequest(effect, sources, alongside);
-}
-
-function localSources(effect: CopyEffect): readonly string[] {
-  const texts = effect.sources.map((source) => source.text);
-  return effect.instruction === 'COPY' ? texts : texts.filter((text) => !isRemote(text));
-}
-
-/** The steps that take something from the context, whatever the target. */
-function localCopies(build: Build): readonly CopyEffect[] {
-  const effects = build.stages.flatMap((stage) => stage.steps.map((step) => step.effect));
-  return effects.flatMap((effect) => {
-    const local = effect.kind === 'copy' && effect.from === null && localSources(effect).length > 0;
-    return local ? [effect] : [];
-  });
 }

@@ -1,0 +1,42 @@
+import type { Build, BuildStep, CopyEffect } from '../core/formats/dockerfile/evaluated';
+import type { CopyRequest } from '../core/sizes/context/request';
+import { type ContextRoot, contextRoots } from '../core/sizes/context/roots';
+import { copyRequest, isRemote } from '../core/sizes/sources/buildContext';
+
+/** What a step asks of the build context; null where it takes only heredocs or remote sources. */
+export function localRequest(effect: CopyEffect, alongside: readonly string[]): CopyRequest | null {
+  const sources = localSources(effect);
+  return sources.length === 0 ? null : copyRequest(effect, sources, alongside);
+}
+
+export function localSources(effect: CopyEffect): readonly string[] {
+  const texts = effect.sources.map((source) => source.text);
+  return effect.instruction === 'COPY' ? texts : texts.filter((text) => !isRemote(text));
+}
+
+/** The steps that take something from the context, whatever the target. */
+export function localCopies(build: Build): readonly CopyEffect[] {
+  const effects = build.stages.flatMap((stage) => stage.steps.map((step) => step.effect));
+  return effects.flatMap((effect) => {
+    const local = effect.kind === 'copy' && effect.from === null && localSources(effect).length > 0;
+    return local ? [effect] : [];
+  });
+}
+
+/** All that a build takes from its context, by copying or by mounting. */
+export function neededRoots(build: Build): readonly ContextRoot[] {
+  const copies = localCopies(build).flatMap((effect) => localRequest(effect, []) ?? []);
+  const mounted = build.stages.flatMap((stage) => stage.steps.flatMap(mountedSources));
+  return contextRoots(mounted.length === 0 ? copies : [...copies, { ...anyCopy, sources: mounted }]);
+}
+
+const anyCopy = { instruction: 'COPY', destination: '/', exclude: [], parents: false, link: false } as const;
+
+function mountedSources({ instruction, scope }: BuildStep): readonly string[] {
+  const { detail } = instruction;
+  if (detail.kind !== 'run') return [];
+  return detail.mounts.flatMap((mount) => {
+    const local = (mount.get('type') ?? 'bind') === 'bind' && !mount.get('from');
+    return local ? [scope.expand(mount.get('source') ?? '').text || '/'] : [];
+  });
+}

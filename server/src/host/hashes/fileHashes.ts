@@ -1,0 +1,118 @@
+import { stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import { type Answer, missing, pending, ready } from '../../core/sizes/answer';
+import { encodePath } from '../context/names';
+import { digestFile, type Form, type HashName, identityOf, openFile } from './blobDigest';
+
+/** Files read at once. */
+const mostReaders = 4;
+/** Digests that are kept; beyond it all are forgotten, as no workspace is expected to have so many. */
+const mostKept = 400_000;
+
+interface Kept {
+  readonly answer: Answer<string>;
+  /** Null for what could not be read. */
+  readonly identity: string | null;
+}
+
+/** Digests of files on disk: read in the background, and again only where a file's status says that it is another. */
+export class FileHashes {
+  private readonly arrived: (files: ReadonlySet<string>) => void;
+  private readonly kept = new Map<string, Kept>();
+  /** Keys to read, or to look at again. A set keeps the order in which they were asked for. */
+  private readonly waiting = new Set<string>();
+  private readonly told = new Set<string>();
+  private readers: Promise<void>[] = [];
+
+  /** `arrived` gets the absolute paths of what is known now, once nothing is left to read. */
+  constructor(arrived: (files: ReadonlySet<string>) => void) {
+    this.arrived = arrived;
+  }
+
+  /** `file` is an absolute path, as `encodePath` takes it. */
+  digest(file: string, form: Form, hash: HashName): Answer<string> {
+    const key = `${hash}\0${form}\0${file}`;
+    const known = this.kept.get(key);
+    if (known !== undefined) return known.answer;
+    if (this.kept.size >= mostKept) this.kept.clear();
+    this.kept.set(key, { answer: pending, identity: null });
+    this.want(key);
+    return pending;
+  }
+
+  /** Looks again at a file, at all below a folder, or at everything; until then the old answers stand. */
+  changed(place: string | null): void {
+    for (const key of this.kept.keys()) {
+      const file = fileOf(key);
+      if (place === null || file === place || file.startsWith(place + path.sep)) this.want(key);
+    }
+  }
+
+  async settled(): Promise<void> {
+    while (this.readers.length > 0) await Promise.all(this.readers);
+  }
+
+  private want(key: string): void {
+    this.waiting.add(key);
+    if (this.readers.length < mostReaders) this.startReader();
+  }
+
+  private startReader(): void {
+    const reader: Promise<void> = Promise.resolve()
+      .then(() => this.work())
+      .then(() => {
+        this.readers = this.readers.filter((other) => other !== reader);
+        // Something may have been asked for since it last looked.
+        if (this.waiting.size > 0) this.startReader();
+        else if (this.readers.length === 0) this.tell();
+      });
+    this.readers.push(reader);
+  }
+
+  private async work(): Promise<void> {
+    for (const key of this.waiting) {
+      this.waiting.delete(key);
+      const before = this.kept.get(key);
+      if (before === undefined) continue;
+      const now = await read(key, before);
+      if (now === before || this.kept.get(key) !== before) continue;
+      this.kept.set(key, now);
+      this.told.add(fileOf(key));
+    }
+  }
+
+  private tell(): void {
+    const files = new Set(this.told);
+    this.told.clear();
+    if (files.size > 0) this.arrived(files);
+  }
+}
+
+async function read(key: string, before: Kept): Promise<Kept> {
+  const [hash, form] = partsOf(key);
+  const place = encodePath(fileOf(key));
+  try {
+    if (before.identity !== null && identityOf(await stat(place, { bigint: true })) === before.identity) return before;
+    const handle = await openFile(place);
+    try {
+      const digested = await digestFile(handle, form, hash);
+      if (digested === null) return unreadable;
+      return { answer: ready(digested.digest), identity: digested.identity };
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return unreadable;
+  }
+}
+
+const unreadable: Kept = { answer: missing('it could not be read'), identity: null };
+
+function fileOf(key: string): string {
+  return key.slice(key.indexOf('\0', key.indexOf('\0') + 1) + 1);
+}
+
+function partsOf(key: string): readonly [HashName, Form] {
+  const [hash, form] = key.split('\0', 2);
+  return [hash === 'sha256' ? 'sha256' : 'sha1', form === 'lines' || form === 'plain' ? form : 'blob'];
+}
