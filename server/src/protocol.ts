@@ -92,6 +92,8 @@ export interface Settings {
   readonly inlayHints: { readonly enabled: boolean };
   readonly codeLens: { readonly enabled: boolean };
   readonly diagnostics: { readonly enabled: boolean };
+  /** Findings that would save less than `threshold`, as `1 MB`, are not shown. */
+  readonly waste: { readonly threshold: string };
   /** Build context by Dockerfile: a glob on the path inside the workspace folder to a folder, relative to that folder. */
   readonly buildContexts: Readonly<Record<string, string>>;
   /** Platform that images are looked up for: `linux/amd64`. */

@@ -22,6 +22,16 @@ export interface FileFinding {
   readonly file: string;
   readonly range: { readonly start: Place; readonly end: Place };
   readonly message: string;
+  /** How to be rid of it; absent where no edit of the file does it for certain. */
+  readonly fix?: FileFix;
+}
+
+export interface FileFix {
+  readonly title: string;
+  /** In order, none over another. */
+  readonly edits: readonly { readonly range: FileFinding['range']; readonly newText: string }[];
+  /** True where what is built is the same without the waste. */
+  readonly safe: boolean;
 }
 
 /** What is no finding, but must not pass in silence. */

@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { Analysis } from '../core/analysis';
 import { type Doubt, doubts } from '../core/budgets/judge';
 import { diagnostics } from '../core/features/diagnostics';
-import { runRules } from '../core/rules/rule';
+import { type Found, runRules } from '../core/rules/rule';
 import { budgetFileRules, type RuledFormat } from '../core/rules/tables';
 import { LineIndex } from '../core/text/lineIndex';
-import type { Problem } from '../core/text/problem';
+import type { Span } from '../core/text/span';
 import type { LiveWorld } from '../core/world';
 import { type CheckFiles, shownPath } from './checkFiles';
 import type { CheckReport, FileFinding, FileNote } from './checkReport';
@@ -69,9 +69,12 @@ async function checkBudgetFile(file: string): Promise<Read | string> {
   return { findings: problems.map((problem) => findingOf(problem, file, lines)), notes: [], budgetFile: null };
 }
 
-function findingOf({ code, severity, span, message }: Problem, file: string, lines: LineIndex): FileFinding {
-  const range = { start: lines.placeAt(span.start), end: lines.placeAt(span.end) };
-  return { rule: code, severity, file: shownPath(file), range, message };
+function findingOf({ code, severity, span, message, fix }: Found, file: string, lines: LineIndex): FileFinding {
+  const rangeOf = ({ start, end }: Span) => ({ start: lines.placeAt(start), end: lines.placeAt(end) });
+  const finding = { rule: code, severity, file: shownPath(file), range: rangeOf(span), message };
+  if (fix === undefined) return finding;
+  const edits = fix.edits.map((edit) => ({ range: rangeOf(edit.span), newText: edit.text }));
+  return { ...finding, fix: { title: fix.title, edits, safe: fix.safe } };
 }
 
 function noteOf({ kind, span, message }: Doubt, file: string, lines: LineIndex): FileNote {

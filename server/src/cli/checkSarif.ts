@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { type RuledFormat, rulesOf } from '../core/rules/tables';
 import type { Place } from '../core/text/lineIndex';
 import type { Severity } from '../core/text/problem';
-import { type CheckReport, type FileFinding, type FileNote, noteTitles } from './checkReport';
+import { type CheckReport, type FileFinding, type FileFix, type FileNote, noteTitles } from './checkReport';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -42,16 +42,28 @@ function ruleDescriptors(formats: readonly RuledFormat[]) {
     }));
 }
 
-function result({ rule, severity, file, range, message }: FileFinding, ruleIndex: number | undefined): object {
+function result({ rule, severity, file, range, message, fix }: FileFinding, ruleIndex: number | undefined): object {
   return {
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[severity],
     message: { text: message },
-    locations: [
-      location(file, { ...start(range.start), endLine: range.end.line + 1, endColumn: range.end.character + 1 }),
-    ],
+    locations: [location(file, region(range))],
+    ...(fix === undefined ? {} : { fixes: [fixOf(fix, file)] }),
   };
+}
+
+function fixOf({ title, edits }: FileFix, file: string): object {
+  const replacements = edits.map(({ range, newText }) => ({
+    deletedRegion: region(range),
+    insertedContent: { text: newText },
+  }));
+  const change = { artifactLocation: { uri: uriOf(file) }, replacements };
+  return { description: { text: title }, artifactChanges: [change] };
+}
+
+function region(range: FileFinding['range']): object {
+  return { ...start(range.start), endLine: range.end.line + 1, endColumn: range.end.character + 1 };
 }
 
 function notification({ kind, file, start: place, message }: FileNote): object {
@@ -62,8 +74,8 @@ function notification({ kind, file, start: place, message }: FileNote): object {
   };
 }
 
-function location(file: string, region: object): object {
-  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } };
+function location(file: string, place: object): object {
+  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: place } };
 }
 
 /** SARIF counts lines and columns from 1; the end column is that behind the last character. */

@@ -1,4 +1,9 @@
-import { type ClientCapabilities, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  CodeActionKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
 import { type Encoding, negotiateEncoding } from './positions';
 
 /** What the client can do, as far as the server behaves differently for it. Few capabilities are a normal case. */
@@ -11,6 +16,10 @@ export interface Client {
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
   readonly changesFolders: boolean;
+  /** Takes code actions with their edits; older clients know commands alone. */
+  readonly readsCodeActions: boolean;
+  /** Takes edits that name the version that they are for. */
+  readonly namesVersions: boolean;
 }
 
 export function readClient({ workspace, textDocument, general }: ClientCapabilities): Client {
@@ -23,6 +32,8 @@ export function readClient({ workspace, textDocument, general }: ClientCapabilit
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     changesFolders: workspace?.workspaceFolders === true,
+    readsCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    namesVersions: workspace?.workspaceEdit?.documentChanges === true,
   };
 }
 
@@ -34,6 +45,11 @@ export function serverCapabilities(client: Client): ServerCapabilities {
     // Only plimsoll.yaml is completed: clients that can are told so later.
     ...(client.registersCompletion ? {} : { completionProvider: {} }),
     codeLensProvider: { resolveProvider: false },
+    ...(client.readsCodeActions
+      ? {
+          codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.plimsoll`] },
+        }
+      : {}),
     inlayHintProvider: { resolveProvider: false },
     ...(client.changesFolders
       ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }

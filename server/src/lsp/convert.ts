@@ -1,4 +1,6 @@
 import {
+  type CodeAction,
+  CodeActionKind,
   type CodeLens,
   type CompletionItem,
   CompletionItemKind,
@@ -7,7 +9,9 @@ import {
   type Hover,
   type InlayHint,
   MarkupKind,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Action } from '../core/features/codeActions';
 import type { Finding, Hint, HoverText, Lens } from '../core/features/data';
 import type { StageRows } from '../core/features/layersView';
 import type { Completion } from '../core/features/plimsoll/completion';
@@ -88,6 +92,30 @@ export function diagnostic(finding: Finding, { lines, encoding }: Conversion): D
     source: 'plimsoll',
     message: finding.message,
   };
+}
+
+/** Editors that know of versions refuse edits of another one. */
+export function codeAction(
+  action: Action,
+  conversion: Conversion & { readonly version: number },
+  namesVersion: boolean,
+): CodeAction {
+  const diagnostics = action.findings.map((finding) => diagnostic(finding, conversion));
+  const kind = action.kind === 'fix-all' ? `${CodeActionKind.SourceFixAll}.plimsoll` : CodeActionKind.QuickFix;
+  const isPreferred = action.kind === 'fix' && action.findings.every(({ fix }) => fix?.safe === true);
+  const edit = workspaceEdit(action, conversion, namesVersion);
+  return { title: action.title, kind, diagnostics, edit, ...(isPreferred ? { isPreferred } : {}) };
+}
+
+function workspaceEdit(
+  { edits }: Action,
+  { lines, encoding, uri, version }: Conversion & { readonly version: number },
+  namesVersion: boolean,
+): WorkspaceEdit {
+  const changes = edits.map(({ span, text }) => ({ range: toRange(lines, span, encoding), newText: text }));
+  return namesVersion
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
+    : { changes: { [uri]: changes } };
 }
 
 export function stageView(stage: StageRows): StageView {

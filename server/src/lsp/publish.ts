@@ -7,6 +7,7 @@ import { publishBudgetFile } from './budgetFile';
 import * as convert from './convert';
 import type { OpenDocument } from './documents';
 import { conversionFor, refusalOf, type Session } from './session';
+import { leastSavingOf } from './settings';
 
 /** Sends what a document's newest version comes to: its diagnostics and its line for the status bar. */
 export function publish(session: Session, document: OpenDocument): void {
@@ -22,7 +23,7 @@ export function publish(session: Session, document: OpenDocument): void {
   }
   const snapshot = session.analysis.snapshot(document);
   const conversion = conversionFor(session, document);
-  const findings = session.settings.diagnostics.enabled ? diagnostics(snapshot) : [];
+  const findings = session.settings.diagnostics.enabled ? diagnostics(snapshot, leastSavingOf(session.settings)) : [];
   const found = findings.map((finding) => convert.diagnostic(finding, conversion));
   void session.connection.sendDiagnostics({ uri, version, diagnostics: found });
   sendStatus(session, { uri, version, ...status(snapshot) });

@@ -22,6 +22,7 @@ import { type Client, readClient, serverCapabilities } from './capabilities';
 import { Documents } from './documents';
 import { readOptions } from './options';
 import { Publisher } from './publisher';
+import { onCodeAction } from './requests/codeAction';
 import { onCodeLens } from './requests/codeLens';
 import { completionFor, onCompletion } from './requests/completion';
 import { onEvidence } from './requests/evidence';
@@ -157,6 +158,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
 
   connection.onHover((request, token) => onHover(session, request, token));
   connection.onCompletion((request, token) => onCompletion(session, request, token));
+  connection.onCodeAction((request, token) => onCodeAction(session, request, token));
   connection.onCodeLens((request, token) => onCodeLens(session, request, token));
   connection.languages.inlayHint.on((request, token) => onInlayHint(session, request, token));
   connection.onRequest(layersRequest, (request: LayersParams) => onLayers(session, request));

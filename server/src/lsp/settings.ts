@@ -1,4 +1,6 @@
 import { isRecord } from '../core/buildContext/pointers';
+import { leastSaving } from '../core/features/diagnostics';
+import { type Bytes, parseBytes } from '../core/sizes/bytes';
 import { nothingAllowed, type Permissions } from '../core/world';
 import type { Settings } from '../protocol';
 
@@ -6,6 +8,7 @@ export const defaultSettings: Settings = {
   inlayHints: { enabled: true },
   codeLens: { enabled: true },
   diagnostics: { enabled: true },
+  waste: { threshold: '1 MB' },
   buildContexts: {},
   platform: 'linux/amd64',
   buildArgs: {},
@@ -29,12 +32,18 @@ export function readSettings(value: unknown): Settings {
     inlayHints: { enabled: enabled(given['inlayHints']) },
     codeLens: { enabled: enabled(given['codeLens']) },
     diagnostics: { enabled: enabled(given['diagnostics']) },
+    waste: readWaste(given['waste']),
     buildContexts: strings(given['buildContexts']),
     platform: typeof platform === 'string' && platform !== '' ? platform : defaultSettings.platform,
     buildArgs: strings(given['buildArgs']),
     docker: readDocker(given['docker']),
     lookups: readLookups(given['lookups']),
   };
+}
+
+/** What a finding must save to be shown; the default where the setting is no amount. */
+export function leastSavingOf({ waste }: Settings): Bytes {
+  return parseBytes(waste.threshold) ?? leastSaving;
 }
 
 /** What the settings allow; of an untrusted workspace, whose settings may be another's, nothing. */
@@ -52,6 +61,11 @@ export function permissionsOf({ docker, lookups }: Settings, trusted: boolean): 
     proxy: lookups.proxy === '' ? null : lookups.proxy,
     offline: false,
   };
+}
+
+function readWaste(value: unknown): Settings['waste'] {
+  const threshold = text(isRecord(value) ? value['threshold'] : undefined);
+  return { threshold: threshold === '' ? defaultSettings.waste.threshold : threshold };
 }
 
 function readDocker(value: unknown): Settings['docker'] {

@@ -1,0 +1,56 @@
+import type { Snapshot } from '../analysis';
+import { suppressionFor } from '../rules/suppress';
+import type { Bytes } from '../sizes/bytes';
+import { type TextEdit, withoutOverlap } from '../text/edit';
+import { type Span, span, touches } from '../text/span';
+import type { Finding } from './data';
+import { diagnostics } from './diagnostics';
+import { instructionAt } from './stages';
+
+/** A change of the text that the editor offers. */
+export interface Action {
+  readonly kind: 'fix' | 'fix-all' | 'suppress';
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** What it is for. */
+  readonly findings: readonly Finding[];
+}
+
+/** What can be done about the findings in a span. */
+export function codeActions(snapshot: Snapshot, place: Span, least: Bytes): readonly Action[] {
+  const here = diagnostics(snapshot, least).filter(({ span: own }) => meet(own, place));
+  const fixes = here.flatMap((finding): readonly Action[] =>
+    finding.fix === undefined
+      ? []
+      : [{ kind: 'fix', title: finding.fix.title, edits: finding.fix.edits, findings: [finding] }],
+  );
+  return [...fixes, ...here.map((finding) => suppression(snapshot, finding))];
+}
+
+/** All fixes at once that leave what is built as it is; null where there is none. */
+export function fixAll(snapshot: Snapshot, least: Bytes): Action | null {
+  const safe = diagnostics(snapshot, least).filter(({ fix }) => fix?.safe === true);
+  const edits = withoutOverlap(safe.map(({ fix }) => fix?.edits ?? []));
+  if (edits.length === 0) return null;
+  return { kind: 'fix-all', title: 'Apply all safe fixes of Plimsoll', edits, findings: safe };
+}
+
+function suppression(snapshot: Snapshot, finding: Finding): Action {
+  const { lines } = snapshot.document;
+  const placed = instructionAt(snapshot, finding.span.start);
+  const line = placed?.line ?? lines.placeAt(finding.span.start).line;
+  const start = lines.lineStart(line);
+  const indent = /^[ \t]*/.exec(lines.text.slice(start, lines.lineEnd(line)))?.[0] ?? '';
+  const newline = lines.text.includes('\r\n') ? '\r\n' : '\n';
+  const text = `${indent}${suppressionFor(finding.code)}${newline}`;
+  return {
+    kind: 'suppress',
+    title: `Ignore ${finding.code} here`,
+    edits: [{ span: span(start, start), text }],
+    findings: [finding],
+  };
+}
+
+function meet(a: Span, b: Span): boolean {
+  return touches(a, b.start) || touches(b, a.start);
+}
