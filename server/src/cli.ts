@@ -1,18 +1,21 @@
 import { check, checkUsage } from './cli/check';
 import { type CommandResult, failure, type Terminal } from './cli/command';
 import { layers, layersUsage } from './cli/layers';
+import { reuse, reuseUsage } from './cli/reuse';
 import type { MakeWorld } from './core/world';
 import { HostWorld } from './host/world';
 import { packageVersion } from './packageVersion';
 
 type Command = (words: readonly string[], terminal: Terminal, makeWorld: MakeWorld) => Promise<CommandResult>;
 
-const commands: Readonly<Record<string, Command>> = { layers, check };
+const commands: Readonly<Record<string, Command>> = { layers, reuse, check };
 
 const usage = `usage: plimsoll <command> …
 
   ${layersUsage}
       what each step of a Dockerfile adds to its image
+  ${reuseUsage}
+      which steps of a Dockerfile are made again where a git revision of it has been built, and why
   ${checkUsage}
       what is wrong in Dockerfiles, and which images and layers are over their budgets in plimsoll.yaml
 

@@ -51,7 +51,7 @@ export function readLayersArguments(
 }
 
 /** `K=V`, or `K` alone for the value that the environment has, as docker build takes them. */
-function buildArguments(given: readonly string[], environment: NodeJS.ProcessEnv): ReadonlyMap<string, string> {
+export function buildArguments(given: readonly string[], environment: NodeJS.ProcessEnv): ReadonlyMap<string, string> {
   const args = new Map<string, string>();
   for (const word of given) {
     const at = word.indexOf('=');

@@ -1,5 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import * as path from 'node:path';
+import { parseDockerignore } from '../../core/formats/dockerignore/parse';
 import { whyAbsent } from './absent';
 import { type Conversion, line, listConversions, listIgnored, listTree, type TreeEntry } from './commands';
 import { contentsOf, textAt } from './commitFiles';
@@ -55,6 +56,9 @@ export async function readCommitted(
   if (text.value === null) return none(await whyAbsent(repository, commit, file, dockerfile));
   const ignoreText = await ignoreAt(repository, commit, file, below);
   if (ignoreText.kind === 'none') return ignoreText;
+  const [problem] = parseDockerignore(ignoreText.value).problems;
+  if (problem !== undefined)
+    return none(`its ignore file at ${commit.slice(0, 10)} cannot be used: ${problem.message.replace(/\.$/, '')}`);
   const listed = await repository.ask(listTree(commit, [below]));
   if (listed.kind !== 'answer') return none(because(listed));
   const submodule = listed.value.find((entry) => entry.path === below);

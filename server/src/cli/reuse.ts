@@ -1,0 +1,127 @@
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Analysis, type Snapshot } from '../core/analysis';
+import { evaluateBuild } from '../core/formats/dockerfile/build';
+import type { Build } from '../core/formats/dockerfile/evaluated';
+import { DockerfileParser } from '../core/formats/dockerfile/model';
+import { formatPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
+import { refusal } from '../core/formats/dockerfile/refusal';
+import { compareBuilds } from '../core/layers/compareBuilds';
+import type { BuildVersion, StepVerdict } from '../core/layers/types';
+import type { Answer } from '../core/sizes/answer';
+import type { CommittedContext, CommittedVersion, LiveWorld, MakeWorld } from '../core/world';
+import { type CommandResult, failure, type Terminal } from './command';
+import { readDockerfile, settledSnapshot } from './dockerfile';
+import { commandLinePermissions } from './permissions';
+import { type ReuseArguments, readReuseArguments } from './reuseArguments';
+import { reuseJson } from './reuseJson';
+import { reuseRows } from './reuseRows';
+import { reuseText } from './reuseText';
+
+export const reuseUsage = `plimsoll reuse [FILE] --since REVISION [--build-arg K=V]… [--since-build-arg K=V]… [--target STAGE] [--context DIR] [--platform OS/ARCH] [--json] [--offline] [--no-engine]`;
+
+/** `plimsoll reuse`: what building the working tree makes again where a git revision has been built before. */
+export async function reuse(
+  words: readonly string[],
+  terminal: Terminal,
+  makeWorld: MakeWorld,
+): Promise<CommandResult> {
+  const args = readReuseArguments(words, process.env);
+  if (typeof args === 'string') return failure(`${args}\nusage: ${reuseUsage}`);
+  const platform = parsePlatform(args.platform ?? 'linux/amd64');
+  if (platform === null) return failure(`${args.platform} is not a platform such as linux/arm64`);
+  const file = path.resolve(args.file);
+  const read = await readDockerfile(file);
+  if ('because' in read) return failure(`${args.file}: ${read.because}`);
+
+  const world = makeWorld({ onChange: () => undefined, log: () => undefined });
+  world.configure({
+    buildArgs: args.buildArgs,
+    target: args.target,
+    platform: formatPlatform(platform),
+    context: args.context === null ? null : path.resolve(args.context),
+    buildContexts: {},
+    folders: [],
+    trusted: true,
+    permissions: commandLinePermissions(args),
+  });
+  const uri = pathToFileURL(file).href;
+  await world.open(uri);
+  // Asked first, so that what cannot be compared is not weighed.
+  const committed = await settled(world, () => world.committed(uri, args.since));
+  if (committed.kind !== 'ready') return failure(`${args.file}: ${committed.because}`);
+  const snapshot = await settledSnapshot(new Analysis(world), world, file, read.text);
+  const before = buildThen(committed.value, snapshot, args);
+  const fault = faultOf(snapshot.build, args.target) ?? (typeof before === 'string' ? before : null);
+  if (fault !== null || typeof before === 'string') return failure(`${args.file}: ${fault}`);
+
+  const compared = await compare(world, uri, committed.value, before, snapshot, args);
+  if (compared.context.refused !== null) return failure(`${args.file}: ${compared.context.refused}`);
+  const rows = reuseRows(compared.verdicts, snapshot);
+  const { assumed } = compared.context;
+  const { commit } = committed.value;
+  const out = args.json
+    ? `${JSON.stringify(reuseJson({ revision: args.since, commit }, rows, assumed), null, 2)}\n`
+    : reuseText({ file: args.file, revision: args.since, commit, rows, assumed }, terminal);
+  return { code: 0, out, err: '' };
+}
+
+/** The build of the revision's own Dockerfile; a string is why there is none. */
+function buildThen({ commit, text }: CommittedVersion, { options }: Snapshot, args: ReuseArguments): Build | string {
+  const because = refusal(text);
+  const when = `at ${commit.slice(0, 10)}`;
+  if (because !== null) return `${when}, ${because}`;
+  const build = evaluateBuild(new DockerfileParser().parse(text), { ...options, buildArgs: args.sinceBuildArgs });
+  const fault = faultOf(build, args.target);
+  return fault === null ? build : `${fault} ${when}`;
+}
+
+function faultOf(build: Build, target: string | null): string | null {
+  if (build.stages.length === 0) return 'there is no FROM, so there is no image to build';
+  return build.target === null ? `there is no stage ${target}` : null;
+}
+
+interface Compared {
+  readonly verdicts: readonly StepVerdict[];
+  readonly context: CommittedContext;
+}
+
+/** Compares until all files are read. */
+async function compare(
+  world: LiveWorld,
+  uri: string,
+  committed: CommittedVersion,
+  before: Build,
+  { build }: Snapshot,
+  args: ReuseArguments,
+): Promise<Compared> {
+  let last: readonly unknown[] = [];
+  for (;;) {
+    const context = committed.context(before);
+    const files = world.contextFiles(uri, build);
+    const verdicts = compareBuilds(
+      { ...common, build: before, context: context.files, buildArgs: args.sinceBuildArgs },
+      { ...common, build, context: files, buildArgs: args.buildArgs },
+    );
+    // What is pending without being read, nobody will ever know.
+    const isStill = last[0] === context.files && last[1] === files;
+    if (isStill || !verdicts.some((verdict) => verdict.pending)) return { verdicts, context };
+    last = [context.files, files];
+    await world.settled();
+  }
+}
+
+const common: Pick<BuildVersion, 'baseIdentity' | 'merges'> = {
+  baseIdentity: ({ digest, normalized, tag }, platform) =>
+    digest ?? `${normalized}${tag === null ? ':latest' : ''} ${formatPlatform(platform)}`,
+  // The builder is not known: where it does merge, a linked copy is kept that is called rebuilt here.
+  merges: false,
+};
+
+async function settled<T>(world: LiveWorld, ask: () => Answer<T>): Promise<Exclude<Answer<T>, { kind: 'pending' }>> {
+  for (;;) {
+    const answer = ask();
+    if (answer.kind !== 'pending') return answer;
+    await world.settled();
+  }
+}

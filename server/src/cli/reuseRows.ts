@@ -1,0 +1,55 @@
+import type { Snapshot } from '../core/analysis';
+import { stageLabel } from '../core/features/stages';
+import type { StepVerdict } from '../core/layers/types';
+import { type Size, unknown } from '../core/sizes/size';
+import { sumSizes } from '../core/sizes/sum';
+
+/** One FROM or step, with what becomes of it and what it adds to its image. */
+export interface ReuseRow {
+  /** From 0. */
+  readonly line: number;
+  readonly stage: string;
+  readonly instruction: string;
+  readonly text: string;
+  readonly verdict: StepVerdict['verdict']['kind'];
+  /** A sentence for whatever is not cached; null for what is. */
+  readonly because: string | null;
+  readonly disk: Size;
+  /** False for FROM too: what it brings is not made by this build. */
+  readonly makesLayer: boolean;
+}
+
+export function reuseRows(verdicts: readonly StepVerdict[], { build, sizes }: Snapshot): readonly ReuseRow[] {
+  return verdicts.map(({ stage: index, at, placed, step, makesLayer, verdict }) => {
+    const stage = build.stages[index];
+    const figures = at === null ? sizes[index]?.from : sizes[index]?.steps[at];
+    const { keyword, text } = step?.instruction ?? placed.instruction;
+    return {
+      line: placed.line,
+      stage: stage === undefined ? String(index) : stageLabel(stage),
+      instruction: keyword,
+      text,
+      verdict: verdict.kind,
+      because: sentenceOf(verdict),
+      disk: figures?.disk ?? unknown('it was not weighed'),
+      makesLayer: makesLayer && at !== null,
+    };
+  });
+}
+
+/** What steps of a verdict store anew. */
+export function sizeOf(rows: readonly ReuseRow[], verdict: ReuseRow['verdict']): Size {
+  return sumSizes(rows.filter((row) => row.makesLayer && row.verdict === verdict).map((row) => row.disk));
+}
+
+function sentenceOf(verdict: StepVerdict['verdict']): string | null {
+  switch (verdict.kind) {
+    case 'cached':
+      return null;
+    case 'pruned':
+      return 'The target does not need its stage.';
+    case 'rebuilt':
+    case 'depends':
+      return verdict.sentence;
+  }
+}
