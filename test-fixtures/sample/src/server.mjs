@@ -1,17 +1,19 @@
-import { createReadStream } from 'node:fs';
-import { createServer } from 'node:http';
-import { join, normalize } from 'node:path';
+import { join } from 'node:path';
+import express from 'express';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { readTides, tidesOn } from './tides.mjs';
 
-const root = join(import.meta.dirname, '..', 'public');
+const log = pino({ name: 'harbour' });
+const folder = join(import.meta.dirname, '..', 'public');
+const tides = await readTides(join(folder, 'tides.csv'));
+const dayOfYear = z.coerce.number().int().min(1).max(366);
 
-createServer((request, response) => {
-  const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
-  const file = join(root, path === '/' ? 'index.html' : path);
-  if (!file.startsWith(root)) {
-    response.writeHead(403).end();
-    return;
-  }
-  createReadStream(file)
-    .on('error', () => response.writeHead(404).end('not found'))
-    .pipe(response);
-}).listen(8080, () => console.log('harbour listens on 8080'));
+const app = express();
+app.use(express.static(folder));
+app.get('/tides/:day', (request, response) => {
+  const day = dayOfYear.safeParse(request.params.day);
+  if (day.success) response.json(tidesOn(tides, day.data));
+  else response.status(400).json({ error: 'a day of the year is a number from 1 to 366' });
+});
+app.listen(8080, () => log.info({ port: 8080, tides: tides.length }, 'harbour is open'));
