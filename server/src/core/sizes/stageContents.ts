@@ -158,7 +158,8 @@ class Search {
       } else if (isWithin(this.path, part.path)) return this.unclear(stage);
     }
     const ofSystem = reading.effects.some(({ kind }) => isSystemPackage(kind));
-    if (size.disk.kind === 'unknown' && !size.placed.some(({ disk }) => disk.kind === 'unknown')) {
+    const vague = size.disk.kind === 'unknown' && !size.placed.some(({ disk }) => disk.kind === 'unknown');
+    if (vague || (placed === 0 && !isElsewhere(size))) {
       // Packages of the system never land outside of its folders; anything else may.
       const onlySystem = ofSystem && reading.effects.every(({ kind }) => isSystemPackage(kind) || isTidying(kind));
       if (!onlySystem) return this.unclear(stage);

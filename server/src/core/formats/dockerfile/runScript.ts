@@ -17,7 +17,8 @@ export class RunReader {
     if (detail.kind !== 'run' || effect.kind !== 'run') return null;
     const shell: ShellKind = effect.shell === null ? 'sh' : shellKind(effect.shell);
     const { architecture } = stage.platform;
-    const place: Place = { shell, folder: effect.folder, architecture };
+    // Where only the base image knows the folder, COPY's relative paths are taken from the root too.
+    const place: Place = { shell, folder: effect.folder ?? '/', architecture };
     const kept = this.kept.get(instruction) ?? [];
     const found = kept.find((each) => isSamePlace(each.place, place) && isStillSo(each.asked, scope));
     if (found !== undefined) return found.reading;

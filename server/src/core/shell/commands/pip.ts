@@ -3,6 +3,7 @@ import { type Flags, readFlags } from '../flags';
 import { type Argument, isKnown } from '../words/argument';
 import { filePath } from '../words/paths';
 import { packageWords } from './packageWords';
+import { environmentOf } from './pythonEnvironment';
 
 const VALUED: ReadonlySet<string> = new Set([
   '-r',
@@ -103,6 +104,7 @@ function install(
     production: null,
     user: flags.has('--user'),
     target: target === null ? null : filePath(target, call.folder),
+    environment: environmentOf(call),
     noDependencies: flags.has('--no-deps', '--no-dependencies'),
     folder: call.folder,
   });

@@ -4,6 +4,7 @@ import type { Argument } from '../words/argument';
 import { filePath } from '../words/paths';
 import { packageWords } from './packageWords';
 import { readPip } from './pip';
+import { environmentOf } from './pythonEnvironment';
 
 export const python: CommandFile = {
   pip: (call) => readPip(call, 'pip'),
@@ -139,6 +140,7 @@ function project(
     production,
     user: false,
     target: null,
+    environment: environmentOf(call),
     noDependencies: false,
     folder: call.folder,
   });

@@ -57,6 +57,8 @@ export interface PythonInstall {
   readonly user: boolean;
   /** `--target`, `--prefix`, `--root`. */
   readonly target: FilePath | null;
+  /** The virtual environment whose program is run, by the program's path or the first folder of PATH; null for none. */
+  readonly environment: string | null;
   readonly noDependencies: boolean;
   readonly folder: string | null;
 }

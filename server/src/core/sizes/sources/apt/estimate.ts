@@ -6,7 +6,7 @@ import { closure } from './closure';
 import { downloadSize } from './download';
 import { installedIn } from './installed';
 import { bookkeeping, type Leftover, leftovers } from './leftBehind';
-import { type PackageSize, packageSize, type Treatment } from './packageSize';
+import { leftOutBy, leftOutBySlim, type PackageSize, packageSize, type Treatment } from './packageSize';
 import { remaining } from './remaining';
 import type { AptBase, AptData, AptEstimate, AptRun } from './types';
 
@@ -20,17 +20,18 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
   const manual = run.manual ?? run.install.map(({ name }) => name);
   const wished = new Set(manual.flatMap((name) => index.find(name) ?? []));
   const left = remaining(index, packages, { purged: run.purged, autoremoved: run.autoremoved, wished });
-  const how = treatment(base, data, installed, left);
+  const how = treatment(base, run, data, installed, left);
   const sizes = left.map((id) => packageSize(index, how, id));
   const removes = run.purged.length > 0;
   const rest = [
     ...bookkeeping({ data, installed, packages, left, removes }),
     ...leftovers({ run, base, data, packages }),
+    ...laterBytecode(data, how, installed, left),
   ];
   const evidence = evidenceOf(index, left.length);
   const disk = total(sizes, rest, evidence);
   const parts = largest(index, sizes, rest);
-  const download = downloadSize({ index, left, rest, slim: how.slim, disk, evidence });
+  const download = downloadSize({ index, left, rest, slim: base.style === 'slim', disk, evidence });
   if (missing.length === 0) return { disk, download, parts, packages: left.length, missing, notes };
   const because = missing.map((each) => each.because).join('; ');
   return {
@@ -45,13 +46,30 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
 
 function treatment(
   { style }: AptBase,
+  { cleared = [] }: AptRun,
   { index, base }: AptData,
   installed: ReadonlySet<number>,
   left: readonly number[],
 ): Treatment {
   const interpreter = index.find('python3-minimal');
   const isThere = interpreter !== null && (installed.has(interpreter) || left.includes(interpreter));
-  return { slim: style === 'slim', bytecode: isThere ? base.bytecode : 0 };
+  return { left: style === 'slim' ? leftOutBySlim : leftOutBy(cleared), bytecode: isThere ? base.bytecode : 0 };
+}
+
+/** Python compiles, when it comes, what libraries of earlier RUNs have brought. */
+function laterBytecode(
+  { index, base }: AptData,
+  { bytecode }: Treatment,
+  installed: ReadonlySet<number>,
+  left: readonly number[],
+): readonly Leftover[] {
+  const interpreter = index.find('python3-minimal');
+  if (interpreter === null || !left.includes(interpreter)) return [];
+  const own = new Set(base.packages);
+  const sources = sum([...installed].map((id) => (own.has(index.name(id)) ? 0 : (index.contents(id)?.python ?? 0))));
+  const compiled = bytecode * sources;
+  if (compiled === 0) return [];
+  return [{ name: 'bytecode of Python’s library', bytes: compiled, error: 0.1 * compiled, packed: 0, large: false }];
 }
 
 /**

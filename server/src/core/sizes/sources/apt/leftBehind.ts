@@ -40,16 +40,19 @@ export function bookkeeping({ data, installed, packages, left, removes }: Bookke
     templates > 0 || known.some(({ id, contents }) => contents?.measured !== true && index.asksQuestions(id));
   const debconf = asks ? 2 * (base.debconf + templates) : base.debconf;
   const added = Math.max(0, installed.size - base.packages.length);
-  const status = always + 2 * base.status + perPackage * packages.length + 2 * bytesOfStatus * added;
+  const status = always + 2 * base.status + perPackage * packages.length + (2 * bytesOfStatus + bytesOfLogs) * added;
   const found = [
     { name: 'debconf database', bytes: debconf, error: 8_000, packed: 0, large: false },
-    { name: 'dpkg database', bytes: status, error: 0.08 * status, packed: 0, large: false },
+    { name: 'dpkg database', bytes: status, error: Math.hypot(0.08 * status, 40_000), packed: 0, large: false },
   ];
   return [...found, ...generated(index, new Set(left))];
 }
 
 /** One package's paragraph in dpkg's status. Bytes. */
 const bytesOfStatus = 850;
+
+/** Its lines in the logs of dpkg and apt, which every later RUN stores again with its own. Bytes. */
+const bytesOfLogs = 1000;
 
 /** Lists, caches and archives that the RUN does not clear away. */
 export function leftovers({

@@ -1,5 +1,6 @@
 import type { ShellEffect } from '../../../shell/effects';
 import type { AptInstall, AptPackage } from '../../../shell/effects/apt';
+import type { Store } from '../../../shell/effects/files';
 import type { RunSite } from '../../run/site';
 import type { AptIndex } from './aptIndex';
 import { closure } from './closure';
@@ -35,11 +36,16 @@ export function runOf(site: RunSite, index: AptIndex): ReadRun {
           .flatMap((each) => (each.kind === 'apt-install' ? each.packages.filter(isRemoved) : []))
           .map(({ name }) => name),
       ],
+      cleared: effects.flatMap((effect) => (effect.kind === 'clear' ? documentation(effect.store) : [])),
       ...manualOf(effects),
       autoremoved: removals.some((each) => each.kind === 'apt-remove' && each.autoremove),
     },
     doubts: [...new Set(site.effects.flatMap((effect) => doubtsOf(effect, site)))],
   };
+}
+
+function documentation(store: Store): readonly ('docs' | 'man-pages' | 'locales')[] {
+  return store === 'docs' || store === 'man-pages' || store === 'locales' ? [store] : [];
 }
 
 /**

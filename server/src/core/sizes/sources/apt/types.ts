@@ -16,6 +16,8 @@ export interface AptRun {
   /** Neither `apt-get clean` runs nor is /var/cache/apt emptied; of no effect where Docker's settings do so anyway. */
   readonly archivesKept: boolean;
   readonly purged: readonly string[];
+  /** Folders that the RUN removes again, of what it installs. */
+  readonly cleared?: readonly ('docs' | 'man-pages' | 'locales')[];
   /** What counts as asked for when unneeded packages are removed, where `apt-mark` says so; else all of `install`. */
   readonly manual?: readonly string[];
   /** What nothing needs any more is removed too: `autoremove`, `purge --auto-remove`. */

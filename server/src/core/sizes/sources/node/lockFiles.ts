@@ -81,13 +81,22 @@ function read({ file, layout, manifest }: FoundLock, wish: Wish): LockAnswer {
 }
 
 /** The system that a RUN installs for, in npm's words. */
-export function targetOf({ platform, system }: RunSite): Target {
+export function targetOf(site: RunSite): Target {
+  const { platform, system } = site;
   const { os, architecture } = platform;
   return {
     os: os === 'windows' ? 'win32' : os,
     cpu: processors[architecture] ?? architecture,
-    libc: system === null ? null : system.distribution === 'alpine' ? 'musl' : 'glibc',
+    libc: system === null ? null : hasDebianNpm(site) ? 'any' : system.distribution === 'alpine' ? 'musl' : 'glibc',
   };
+}
+
+/** Debian's own npm is 9.2 in bookworm and trixie, which installs the builds for every libc (measured 2026-11-21). */
+function hasDebianNpm({ system, effects, above }: RunSite): boolean {
+  if (system === null || system.runtimes.has('node')) return false;
+  return [...above, ...effects].some(
+    (effect) => effect.kind === 'apt-install' && effect.packages.some(({ name }) => name === 'npm'),
+  );
 }
 
 const processors: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import type { NodeInstall, NodeRemove } from '../../../shell/effects/projects';
 import { bytes } from '../../bytes';
 import { pendingShare, shareOf, unknownShare } from '../../run/shares';
 import type { RunShare, RunSite, RunSource } from '../../run/site';
-import { known } from '../../size';
+import { type Size, unknown } from '../../size';
 import { fateOf, isRemoved } from './caches';
 import { findLock, inFolder, targetOf } from './lockFiles';
 import { combined, eitherShare } from './shares';
@@ -31,7 +31,11 @@ function share(site: RunSite): RunShare {
       project.filter((each) => each.folder === folder),
     ),
   );
-  return combined([...shares, ...named.map(namedShare), ...removes.flatMap((each) => removeShare(each, installs))]);
+  return combined([
+    ...shares,
+    ...named.map(namedShare),
+    ...removes.flatMap((each) => removeShare(each, installs, site)),
+  ]);
 }
 
 /** `npm install NAME` also installs what the project's lock file has. */
@@ -47,14 +51,25 @@ function namedShare({ packages, unresolved, tool, global }: NodeInstall): RunSha
 }
 
 /** Packages of a layer below stay there; what this RUN itself installed before is weighed without them. */
-function removeShare(remove: At<NodeRemove>, installs: readonly At<NodeInstall>[]): readonly RunShare[] {
+function removeShare(remove: At<NodeRemove>, installs: readonly At<NodeInstall>[], site: RunSite): readonly RunShare[] {
   const before = installs.some((each) => each.index < remove.index && each.folder === remove.folder);
   if (before && isPrune(remove)) return [];
   if (before)
     return [unknownShare(`what ${remove.tool} takes away again with its removed packages is not told by a lock file`)];
-  const nothing = known(bytes(0), { kind: 'counted', source: `${remove.tool}, which only removes here` });
   const note = `What ${remove.tool} removes here is in a layer below, and stays there: nothing is freed.`;
-  return [{ ...shareOf(nothing), notes: [note] }];
+  return [{ ...shareOf(rewrittenList(remove, site)), notes: [note] }];
+}
+
+/** The list of what is installed is written again: at most as long as the lock file that it repeats. */
+function rewrittenList({ tool, folder, global }: NodeRemove, site: RunSite): Size {
+  const lock = folder === null || global ? null : findLock(site, tool, folder);
+  if (lock?.kind !== 'ready') return unknown(`the list of packages that ${tool} writes again is known after a build`);
+  const longest = lock.value.file.text.length;
+  const evidence = {
+    kind: 'estimated',
+    source: `${lock.value.file.path}, which ${tool} writes its list after`,
+  } as const;
+  return { kind: 'range', low: bytes(0), likely: bytes(0.6 * longest), high: bytes(longest), evidence };
 }
 
 function isPrune({ packages, unresolved }: NodeRemove): boolean {

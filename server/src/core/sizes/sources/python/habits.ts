@@ -19,6 +19,7 @@ export function placeOf(effect: PythonInstall, site: RunSite, target: Target): s
   const { tool, user, folder } = effect;
   if (effect.target !== null) return effect.target.path;
   if (user) return site.home === null ? null : `${site.home}/.local`;
+  if (effect.environment !== null) return effect.environment;
   const environment = site.variable('VIRTUAL_ENV');
   if (environment?.startsWith('/')) return environment;
   if (tool === 'uv' && effect.project) {

@@ -15,7 +15,8 @@ export function isConstrained({ os, cpu, libc }: Constraints): boolean {
 
 /** npm's own check: https://docs.npmjs.com/cli/configuring-npm/package-json#os. An unknown libc fits glibc only. */
 export function fits(constraints: Constraints, { os, cpu, libc }: Target): boolean {
-  return allows(constraints.os, os) && allows(constraints.cpu, cpu) && allows(constraints.libc, libc ?? 'glibc');
+  const runs = allows(constraints.os, os) && allows(constraints.cpu, cpu);
+  return runs && (libc === 'any' || allows(constraints.libc, libc ?? 'glibc'));
 }
 
 function allows(list: readonly string[], value: string): boolean {

@@ -28,8 +28,8 @@ export interface Wish {
 export interface Target {
   readonly os: string;
   readonly cpu: string;
-  /** Null where the base image does not tell. */
-  readonly libc: 'glibc' | 'musl' | null;
+  /** Null where the base image does not tell; `any` for a tool that does not look at it. */
+  readonly libc: 'glibc' | 'musl' | 'any' | null;
 }
 
 /** What a lock file makes of a wish. */
