@@ -19,12 +19,16 @@ const highestLevels = 12;
  * it, else its own folder. Looks no higher than `root`, or than the repository where there is no root. Files that cannot
  * be read point at nothing.
  */
-export async function findBuildContext(dockerfile: string, root: string | null): Promise<BuildContext> {
+export async function findBuildContext(
+  dockerfile: string,
+  root: string | null,
+  pointers: ContextPointers,
+): Promise<BuildContext> {
   let folder = path.dirname(dockerfile);
   const top = root ?? (await repositoryOf(folder)) ?? folder;
   for (let level = 0; level < highestLevels; level++) {
-    const found = await pointedFrom(folder, dockerfile);
-    if (found !== null) return found;
+    const found = (await pointers.in(folder)).get(dockerfile);
+    if (found !== undefined) return found;
     const parent = path.dirname(folder);
     if (folder === top || parent === folder) break;
     folder = parent;
@@ -46,7 +50,24 @@ async function repositoryOf(start: string): Promise<string | null> {
   return null;
 }
 
-async function pointedFrom(folder: string, dockerfile: string): Promise<BuildContext | null> {
+/** What the files of each folder point at, each folder read once until it is forgotten: many Dockerfiles lie below one. */
+export class ContextPointers {
+  private readonly folders = new Map<string, Promise<ReadonlyMap<string, BuildContext>>>();
+
+  /** By the absolute path of the Dockerfile that is pointed at. */
+  in(folder: string): Promise<ReadonlyMap<string, BuildContext>> {
+    const found = this.folders.get(folder) ?? pointersFrom(folder);
+    this.folders.set(folder, found);
+    return found;
+  }
+
+  forget(): void {
+    this.folders.clear();
+  }
+}
+
+async function pointersFrom(folder: string): Promise<ReadonlyMap<string, BuildContext>> {
+  const found = new Map<string, BuildContext>();
   const inner = path.join(folder, '.devcontainer');
   for (const file of [...(await namesIn(folder)), ...(await namesIn(inner))]) {
     const read = readerFor(path.basename(file));
@@ -55,11 +76,12 @@ async function pointedFrom(folder: string, dockerfile: string): Promise<BuildCon
     for (const pointer of await read(text)) {
       const context = path.resolve(path.dirname(file), pointer.context);
       const base = pointer.dockerfileIn === 'context' ? context : path.dirname(file);
-      if (path.resolve(base, pointer.dockerfile) !== dockerfile) continue;
-      return { folder: context, because: `${pointer.what} of ${path.relative(folder, file)}` };
+      const dockerfile = path.resolve(base, pointer.dockerfile);
+      if (found.has(dockerfile)) continue;
+      found.set(dockerfile, { folder: context, because: `${pointer.what} of ${path.relative(folder, file)}` });
     }
   }
-  return null;
+  return found;
 }
 
 type Reader = (text: string) => readonly ContextPointer[] | Promise<readonly ContextPointer[]>;

@@ -24,7 +24,7 @@ export async function filesBelow(folder: string, mostFolders: number): Promise<F
     if (entries === null) found.unread.push(inner === '' ? '.' : inner);
     for (const entry of entries ?? []) {
       const file = inner === '' ? entry.name : `${inner}/${entry.name}`;
-      if (entry.isDirectory() && !leftOut.has(entry.name)) open.push(file);
+      if (entry.isDirectory() && !isLeftOut(entry.name)) open.push(file);
       const list = listFor(entry.name, found);
       if (list === null || entry.isDirectory()) continue;
       if (entry.isFile() || (entry.isSymbolicLink() && (await staysInside(path.join(folder, file), home))))
@@ -37,7 +37,17 @@ export async function filesBelow(folder: string, mostFolders: number): Promise<F
 
 function listFor(name: string, found: { dockerfiles: string[]; budgetFiles: string[] }): string[] | null {
   if (isPlimsollFile(name)) return found.budgetFiles;
-  return dockerfileName.test(name) && !name.endsWith('.dockerignore') ? found.dockerfiles : null;
+  return isDockerfileName(name) ? found.dockerfiles : null;
+}
+
+/** True for the names by which Dockerfiles are known. */
+export function isDockerfileName(name: string): boolean {
+  return dockerfileName.test(name) && !name.endsWith('.dockerignore');
+}
+
+/** True for folders that are not looked into. */
+export function isLeftOut(name: string): boolean {
+  return leftOut.has(name);
 }
 
 async function staysInside(link: string, home: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { IgnoreMatcher } from '../core/formats/dockerignore/matcher';
 import { parseDockerignore, parsePatterns } from '../core/formats/dockerignore/parse';
 import type { WorldConfiguration } from '../core/world';
-import { type BuildContext, findBuildContext } from './buildContexts';
+import { type BuildContext, type ContextPointers, findBuildContext } from './buildContexts';
 import { isInside, pathOf } from './paths';
 import { readText } from './readText';
 
@@ -16,14 +16,18 @@ export type Located =
  * Finds what a Dockerfile is built with: the folder that the command line or a setting names, else the one that a compose,
  * bake or devcontainer file names, else its own. In an untrusted workspace a folder outside of it is refused.
  */
-export async function locate(uri: string, configuration: WorldConfiguration): Promise<Located> {
+export async function locate(
+  uri: string,
+  configuration: WorldConfiguration,
+  pointers: ContextPointers,
+): Promise<Located> {
   const dockerfile = pathOf(uri);
   if (dockerfile === null)
     return { kind: 'refused', because: 'this file is not on disk, so it has no build context yet' };
   const folders = configuration.folders.map(pathOf).filter((folder) => folder !== null);
   const root = folders.find((folder) => isInside(folder, dockerfile)) ?? null;
   if (!configuration.trusted && !(await liesInside(folders, path.dirname(dockerfile)))) return outside;
-  const context = named(dockerfile, root, configuration) ?? (await findBuildContext(dockerfile, root));
+  const context = named(dockerfile, root, configuration) ?? (await findBuildContext(dockerfile, root, pointers));
   if (!configuration.trusted && !(await liesInside(folders, context.folder))) return outside;
   const ignore = await readIgnoreFile(dockerfile, context.folder);
   // With such a pattern the build fails, so that no figure of it would be true.

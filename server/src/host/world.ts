@@ -30,7 +30,7 @@ import {
   type WorldEvents,
 } from '../core/world';
 import { BudgetFiles } from './budgets';
-import { mayPoint } from './buildContexts';
+import { ContextPointers, mayPoint } from './buildContexts';
 import { ContextStore } from './context/store';
 import { ContextDigests } from './contextDigests';
 import { localCopies, localRequest, localSources, neededRoots } from './contextRequests';
@@ -42,6 +42,7 @@ import { type Located, liesInside, locate } from './locate';
 import { isInside, pathOf } from './paths';
 import { ProjectFiles } from './projectFiles';
 import { type Allowance, Services } from './services';
+import { type ContextTree, ImageIndex, type IndexWorld } from './workspace/imageIndex';
 
 const unconfigured: WorldConfiguration = {
   buildArgs: new Map(),
@@ -55,9 +56,12 @@ const unconfigured: WorldConfiguration = {
 };
 
 /** The world as this machine has it: build contexts on disk, base images from the catalogue. */
-export class HostWorld implements LiveWorld {
+export class HostWorld implements LiveWorld, IndexWorld {
+  /** Null in the world of the index itself. */
+  readonly images: ImageIndex | null;
   private readonly budgetFiles: BudgetFiles;
   private readonly events: WorldEvents;
+  private readonly parent: HostWorld | null;
   private readonly store: ContextStore;
   private readonly selections = new SelectionMemo();
   private readonly projectFiles: ProjectFiles;
@@ -67,10 +71,13 @@ export class HostWorld implements LiveWorld {
   private readonly located = new Map<string, Located | null>();
   private readonly locating = new Set<Promise<void>>();
   private configuration = unconfigured;
+  private readonly pointers = new ContextPointers();
   private services: Services;
 
-  constructor(events: WorldEvents) {
+  /** With `parent`, the world of the index of its workspace, which asks whom its parent asks. */
+  constructor(events: WorldEvents, parent: HostWorld | null = null) {
     this.events = events;
+    this.parent = parent;
     this.store = new ContextStore({ onChange: (folder) => this.contextChanged(folder) });
     this.budgetFiles = new BudgetFiles((uri) => this.events.onChange([uri]));
     this.projectFiles = new ProjectFiles((file) => this.fileArrived(file));
@@ -82,15 +89,20 @@ export class HostWorld implements LiveWorld {
       environment: process.env,
       arrived: (dockerfile) => this.events.onChange([pathToFileURL(dockerfile).href]),
     });
-    this.services = this.openServices(unconfigured);
+    this.services = parent?.services ?? this.openServices(unconfigured);
+    const { log } = events;
+    this.images = parent === null ? new ImageIndex((onChange) => new HostWorld({ onChange, log }, this), log) : null;
   }
 
   configure(configuration: WorldConfiguration): void {
     const before = this.configuration;
     this.configuration = configuration;
-    if (allowanceText(before) !== allowanceText(configuration)) this.services = this.openServices(configuration);
+    if (this.parent !== null) this.services = this.parent.services;
+    else if (allowanceText(before) !== allowanceText(configuration)) this.services = this.openServices(configuration);
     this.budgetFiles.configure(configuration);
+    this.pointers.forget();
     this.relocate();
+    this.images?.configure(configuration);
   }
 
   base(reference: ImageReference, platform: Platform): BaseImage {
@@ -131,7 +143,9 @@ export class HostWorld implements LiveWorld {
     }
     this.versions.filesChanged();
     this.budgetFiles.invalidate(paths);
+    if (paths.some(mayPoint)) this.pointers.forget();
     if (paths.some((path) => mayPoint(path) || path.endsWith('.dockerignore'))) this.relocate();
+    this.images?.filesChanged(paths, uris);
   }
 
   recheck(): void {
@@ -140,7 +154,9 @@ export class HostWorld implements LiveWorld {
     this.hashes.changed(null);
     this.versions.recheck();
     this.budgetFiles.recheck();
+    this.pointers.forget();
     this.relocate();
+    this.images?.recheck();
   }
 
   refresh(): void {
@@ -216,6 +232,21 @@ export class HostWorld implements LiveWorld {
     return this.digests.files(folder, 'now', root, () => ({ root, digestOf: digestsToday(folder, this.hashes) }));
   }
 
+  contextTree(uri: string, build: Build): Answer<ContextTree> {
+    const located = this.located.get(uri) ?? null;
+    if (located === null) return pending;
+    if (located.kind === 'refused') return missing(located.because);
+    const { folder } = located.context;
+    const roots = neededRoots(build);
+    const { root } = this.store.state(folder, located.ignore, roots).view;
+    return ready({ folder, root, asked: roots.map(({ path }) => path) });
+  }
+
+  async filesSettled(): Promise<void> {
+    while (this.locating.size > 0) await Promise.all(this.locating);
+    await Promise.all([this.store.settled(), this.projectFiles.settled()]);
+  }
+
   committed(uri: string, revision: string): Answer<CommittedVersion> {
     const located = this.located.get(uri) ?? null;
     const dockerfile = pathOf(uri);
@@ -227,7 +258,10 @@ export class HostWorld implements LiveWorld {
   }
 
   private openServices(allowance: Allowance): Services {
-    return new Services(allowance, () => this.events.onChange([...this.located.keys()]));
+    return new Services(allowance, () => {
+      this.events.onChange([...this.located.keys()]);
+      this.images?.answersArrived();
+    });
   }
 
   private copied(effect: CopyEffect, files: ContextFolderView, alongside: readonly string[]): StepSize {
@@ -260,7 +294,7 @@ export class HostWorld implements LiveWorld {
   /** Looks for a document's build context; what an older look finds after a newer one began is dropped. */
   private find(uri: string): Promise<void> {
     const { configuration } = this;
-    const search = locate(uri, configuration)
+    const search = locate(uri, configuration, this.pointers)
       .catch((error: unknown): Located => {
         this.events.log(`The build context of ${uri} could not be found: ${String(error)}`);
         return { kind: 'refused', because: 'its build context could not be found' };

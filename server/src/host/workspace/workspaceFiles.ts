@@ -1,0 +1,77 @@
+import { stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { filesBelow, isDockerfileName, isLeftOut } from '../filesBelow';
+import { isInside, pathOf } from '../paths';
+
+/** So many folders are looked into, and so many Dockerfiles are kept. */
+const mostFolders = 100_000;
+const mostFiles = 10_000;
+
+/** The Dockerfiles of the workspace's folders, by URI, with their names for people. */
+export class WorkspaceFiles {
+  private roots: readonly string[] = [];
+  private readonly names = new Map<string, string>();
+  private full = false;
+
+  /** Whether there are more Dockerfiles than are kept. */
+  get limited(): string | null {
+    return this.full ? `Only ${mostFiles} Dockerfiles are compared.` : null;
+  }
+
+  nameOf(uri: string): string | undefined {
+    return this.names.get(uri);
+  }
+
+  all(): readonly string[] {
+    return [...this.names.keys()];
+  }
+
+  /** Looks for all of them anew. */
+  async find(folders: readonly string[]): Promise<void> {
+    this.roots = folders.map(pathOf).filter((folder) => folder !== null);
+    this.names.clear();
+    this.full = false;
+    for (const root of this.roots) await this.findBelow(root);
+  }
+
+  /** What a change at a path means: Dockerfiles that came, changed or went. */
+  async changed(place: string): Promise<readonly string[]> {
+    const uri = pathToFileURL(place).href;
+    if (this.names.has(uri)) return [uri];
+    const root = this.roots.find((folder) => isInside(folder, place));
+    if (root === undefined || path.relative(root, place).split(path.sep).some(isLeftOut)) return [];
+    const found = await stat(place).catch(() => null);
+    if (found === null) return this.all().filter((known) => isInside(place, pathOf(known) ?? ''));
+    if (found.isDirectory()) return this.findBelow(place);
+    return found.isFile() && isDockerfileName(path.basename(place)) ? this.keep([place]) : [];
+  }
+
+  forget(uri: string): void {
+    this.names.delete(uri);
+  }
+
+  private async findBelow(folder: string): Promise<readonly string[]> {
+    const { dockerfiles } = await filesBelow(folder, mostFolders);
+    return this.keep(dockerfiles.map((file) => path.join(folder, file)));
+  }
+
+  private keep(files: readonly string[]): readonly string[] {
+    const kept: string[] = [];
+    for (const file of files) {
+      const uri = pathToFileURL(file).href;
+      this.full ||= this.names.size >= mostFiles && !this.names.has(uri);
+      if (this.full) break;
+      this.names.set(uri, this.display(file));
+      kept.push(uri);
+    }
+    return kept;
+  }
+
+  /** From its workspace folder, whose name stands before it where there are several. */
+  private display(file: string): string {
+    const root = this.roots.find((folder) => isInside(folder, file)) ?? path.dirname(file);
+    const inside = path.relative(root, file).split(path.sep).join('/');
+    return this.roots.length > 1 ? `${path.basename(root)}/${inside}` : inside;
+  }
+}
