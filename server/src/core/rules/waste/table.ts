@@ -4,9 +4,13 @@ import { rule as apkCacheKept } from './apkCacheKept';
 import { rule as aptListsKept } from './aptListsKept';
 import { rule as aptRecommends } from './aptRecommends';
 import { rule as aptUpdateAlone } from './aptUpdateAlone';
+import { rule as movedLater } from './movedLater';
 import { rule as npmCacheKept } from './npmCacheKept';
+import { rule as ownerChangedLater } from './ownerChangedLater';
 import { rule as pipCacheKept } from './pipCacheKept';
+import { rule as removedLater } from './removedLater';
 import { rule as rpmCacheKept } from './rpmCacheKept';
+import { rule as unpackedLater } from './unpackedLater';
 import { rule as yarnCacheKept } from './yarnCacheKept';
 
 /** The rules on bytes that an image could do without. */
@@ -19,4 +23,8 @@ export const wasteRules: readonly Rule<Snapshot>[] = [
   npmCacheKept,
   yarnCacheKept,
   pipCacheKept,
+  removedLater,
+  unpackedLater,
+  ownerChangedLater,
+  movedLater,
 ];
