@@ -50,6 +50,7 @@ const rooms = [
     may: ['^server/src/core/(sharing|layers|formats|sizes|text|shell)/', '^server/src/core/analysis$'],
   },
   { room: /^server\/src\/core\/layers\//, may: ['^server/src/core/(layers|formats|sizes|text|shell)/'] },
+  { room: /^server\/src\/core\/hurts\//, may: ['^server/src/core/(hurts|layers|formats|sizes|text)/'] },
   {
     room: /^server\/src\/core\/rules\/([^/]+)\/table\.ts$/,
     may: ['^server/src/core/(rules/$1/|rules/rule$|budgets/|analysis$)'],

@@ -68,7 +68,8 @@ interface Filter {
   readonly state: FolderState;
 }
 
-interface Filters {
+/** What a selection takes out of what its sources name; what a matcher "ignores" is what it matches. */
+export interface Filters {
   readonly exclude: Filter | null;
   readonly include: Filter | null;
 }
@@ -176,7 +177,7 @@ class Walk {
   }
 }
 
-function filtersOf({ exclude, parents }: ContentRequest, source: string): Filters {
+export function filtersOf({ exclude, parents }: ContentRequest, source: string): Filters {
   const excluding = exclude.length === 0 ? null : new IgnoreMatcher(parsePatterns(exclude));
   const including = parents ? new IgnoreMatcher(parsePatterns([pivotedSource(source).pattern])) : null;
   return {
@@ -185,8 +186,8 @@ function filtersOf({ exclude, parents }: ContentRequest, source: string): Filter
   };
 }
 
-/** The filters for a child; null where they leave nothing of it. What a matcher "ignores" is what it matches. */
-function filtersBelow({ exclude, include }: Filters, name: string, child: ContextNode): Filters | null {
+/** The filters for a child; null where they leave nothing of it. */
+export function filtersBelow({ exclude, include }: Filters, name: string, child: ContextNode): Filters | null {
   if (child.kind !== 'folder') {
     if (exclude?.matcher.file(exclude.state, name) === 'ignored') return null;
     if (include !== null && include.matcher.file(include.state, name) !== 'ignored') return null;

@@ -1,0 +1,78 @@
+import type { BuildStep, StageSource } from '../formats/dockerfile/evaluated';
+import type { Variable } from '../layers/environment';
+import type { BuildVersion } from '../layers/types';
+import { basePath, expandSource } from '../sizes/context/sources';
+import type { ContextFolder } from '../sizes/context/tree';
+import { environmentOf, type StandingStage, type StandingStep } from './standing';
+
+/** What a step is made of beside its own text: a change of any of it has the step made again. */
+export interface StepInputs {
+  /**
+   * Files and folders of the build context, as its sources name them. Of a RUN that takes none itself, those that were
+   * copied since the RUN before it.
+   */
+  readonly files: readonly NamedFiles[];
+  /** Other stages and images that it reads. */
+  readonly reads: readonly StageSource[];
+  /** The variables in its environment, in their order; none for steps that have no environment. */
+  readonly variables: readonly Variable[];
+  /** False for what stands on nothing, like a `COPY --link` of a builder that merges. */
+  readonly standsOnAbove: boolean;
+  /** True where nothing above it in its stage makes a layer. */
+  readonly isFirst: boolean;
+}
+
+export interface NamedFiles {
+  /** From the context's root, with slashes; empty for the context itself. */
+  readonly path: string;
+  readonly kind: 'file' | 'folder' | 'pattern';
+}
+
+export function inputsOf(version: BuildVersion, stage: StandingStage, wanted: StandingStep): StepInputs | null {
+  const { operation } = wanted;
+  if (operation === null) return null;
+  const { root } = version.context;
+  const own = filesOf(wanted, root);
+  const above = stage.steps.slice(0, wanted.at);
+  return {
+    files: own.length === 0 && operation.kind === 'run' ? copiedSinceRun(above, root) : own,
+    reads: operation.reads.map(({ source }) => source),
+    variables: operation.usesEnvironment ? environmentOf(version, wanted.step) : [],
+    standsOnAbove: !operation.alone,
+    isFirst: above.every((step) => step.operation === null),
+  };
+}
+
+/** Finds a step where it stands; undefined for one that the target does not need. */
+export function standingStep(
+  stages: readonly StandingStage[],
+  wanted: BuildStep,
+): { readonly stage: StandingStage; readonly step: StandingStep } | undefined {
+  for (const stage of stages) {
+    const step = stage.steps.find((other) => other.step === wanted);
+    if (step !== undefined) return { stage, step };
+  }
+  return undefined;
+}
+
+function copiedSinceRun(above: readonly StandingStep[], root: ContextFolder): readonly NamedFiles[] {
+  const lastRun = above.findLastIndex(({ operation }) => operation?.kind === 'run');
+  return above.slice(lastRun + 1).flatMap((step) => filesOf(step, root));
+}
+
+/** Wildcards are told by what they match, as long as that is little. */
+function filesOf({ operation }: StandingStep, root: ContextFolder): readonly NamedFiles[] {
+  return (operation?.content ?? []).flatMap((request) =>
+    request.sources.flatMap((source): readonly NamedFiles[] => {
+      const start = basePath({ ...request, destination: '/', link: false }, source);
+      const expansion = expandSource(root, start);
+      const pattern: NamedFiles = { path: source, kind: 'pattern' };
+      if (expansion.kind !== 'matches' || expansion.unread !== undefined) return [pattern];
+      const { matches } = expansion;
+      if (request.parents || matches.length === 0 || matches.length > mostMatches) return [pattern];
+      return matches.map(({ path, node }) => ({ path, kind: node.kind === 'folder' ? 'folder' : 'file' }));
+    }),
+  );
+}
+
+const mostMatches = 4;
