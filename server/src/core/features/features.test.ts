@@ -138,6 +138,7 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
     /^\*\*75 MB on disk, 28 MB to download\*\*: `debian` brings it[\s\S]*75,000,000 bytes, listed by the catalogue, 2026-08-03[\s\S]*A note\.[\s\S]*Runs as root[\s\S]*Stage `0` comes to 75 MB$/,
   ],
   ['an unknown base', 'FR|OM own/base', /^\*\*\? on disk[\s\S]*Not known: own\/base is in no catalogue/],
+  ['a stage', 'FROM debian AS below\nFR|OM below', /`stage below` brings it/],
   ['scratch', 'FR|OM scratch', /^\*\*Nothing\*\*: `scratch` brings it/],
   [
     'a copy',

@@ -49,7 +49,7 @@ function fromLines(sized: SizedStage, snapshot: Snapshot, tools: HoverTools): re
   const { stage, sizes } = sized;
   const what =
     stage.base.kind === 'stage'
-      ? `stage ${stage.base.index}`
+      ? `stage ${stageName(stage.base.index, snapshot)}`
       : stage.base.kind === 'scratch'
         ? 'scratch'
         : stage.base.text;
@@ -91,6 +91,11 @@ function stepLines(
   ];
 }
 
+function stageName(index: number, snapshot: Snapshot): string {
+  const found = sizedStages(snapshot).find(({ stage }) => stage.index === index);
+  return found === undefined ? String(index) : stageLabel(found.stage);
+}
+
 /** What the reason does not say already. */
 function notesBeside({ disk, notes }: StepSize): readonly string[] {
   return disk.kind === 'unknown' ? notes.filter((note) => !note.includes(disk.because)) : notes;
@@ -107,7 +112,10 @@ function helpsFor({ disk, helps }: StepSize, { engine }: Snapshot): readonly Hel
 const mostNotes = 3;
 
 function largest({ parts }: StepSize): readonly string[] {
-  const named = parts.map((part) => `${code(shorten(part.name, 40))} ${formatBytes(part.bytes)}`);
+  // An amount that breaks before its unit is read as two things.
+  const named = parts.map(
+    (part) => `${code(shorten(part.name, 40))}\u00a0${formatBytes(part.bytes).replace(' ', '\u00a0')}`,
+  );
   return named.length === 0 ? [] : [`Largest: ${named.join(' · ')}`];
 }
 
