@@ -140,6 +140,54 @@ export interface EvidenceAnswer {
   readonly markdown: string;
 }
 
+/** Asks for all images of the workspace and what they share. No parameters. */
+export const sharingRequest = 'plimsoll/sharing';
+
+/** Tells the client that {@link sharingRequest} has another answer now. No parameters. */
+export const sharingNotification = 'plimsoll/sharingChanged';
+
+export interface SharingView {
+  /** False until every Dockerfile has been looked at. */
+  readonly complete: boolean;
+  readonly totals: {
+    readonly images: number;
+    /** `2.1 GB`: all images, where a layer that several have is kept once. */
+    readonly togetherText: string;
+    /** The same where each has all its layers for itself. */
+    readonly apartText: string;
+    /** What is not among them, or not known of them, as sentences. */
+    readonly notes: readonly string[];
+  };
+  /** By name. */
+  readonly images: readonly SharedImageView[];
+}
+
+export interface SharedImageView {
+  readonly uri: string;
+  /** `web/Dockerfile` */
+  readonly name: string;
+  /** Line of its FROM, from 0. */
+  readonly line: number;
+  readonly sharedText: string;
+  readonly ownText: string;
+  /** `shares 5 layers, 340 MB, with api/Dockerfile`; null where nothing is shared. */
+  readonly shares: string | null;
+  /** True while some of it is still being read. */
+  readonly pending: boolean;
+  /** Why not all of it can be compared; null where it can. */
+  readonly undecided: string | null;
+  readonly nearMiss: NearMissView | null;
+}
+
+/** What would let an image share more. */
+export interface NearMissView {
+  /** `would share 212 MB more with web/Dockerfile if lines 3 and 4 swapped` */
+  readonly text: string;
+  /** The line that it is about, from 0. */
+  readonly line: number;
+  readonly gain: number;
+}
+
 /** Tells the server that the user trusts the workspace now. No parameters. */
 export const trustNotification = 'plimsoll/trust';
 

@@ -95,7 +95,7 @@ function check(shot: Snapshot, everyOffset: number): void {
     inside({ start: offset, end: offset }, 'hint');
     assert.notEqual(label, '');
   }
-  for (const { span } of codeLenses(shot)) inside(span, 'lens');
+  for (const { span } of codeLenses(shot, null)) inside(span, 'lens');
   for (const { span, code } of [...diagnostics(shot), ...shot.model.problems]) inside(span, code);
   for (const { rows } of stageRows(shot)) {
     for (const { makesLayer, disk, printed } of rows) {

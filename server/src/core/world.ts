@@ -3,6 +3,7 @@ import type { Build, BuildOptions, CopyEffect } from './formats/dockerfile/evalu
 import type { Platform } from './formats/dockerfile/platform';
 import type { ImageReference } from './formats/dockerfile/words/imageReference';
 import type { ContextFiles } from './layers/types';
+import type { WorkspaceImages } from './sharing/workspaceImages';
 import type { Answer } from './sizes/answer';
 import type { BaseImage, StepSize } from './sizes/layerSizes';
 import type { ContextText } from './sizes/run/brought';
@@ -129,6 +130,8 @@ export interface WorldConfiguration {
 
 /** A world that a program keeps: it is told what happens, and calls back when an answer has changed. */
 export interface LiveWorld extends World, Versions {
+  /** What the images of the workspace share; null in a world that keeps no account of it. */
+  readonly images: WorkspaceImages | null;
   configure(configuration: WorldConfiguration): void;
   /** Resolves when the document's build context is found. */
   open(uri: string): Promise<void>;

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   CompletionRequest,
   type Connection,
   DidChangeConfigurationNotification,
@@ -16,6 +17,7 @@ import {
   layersRequest,
   refreshNotification,
   type Settings,
+  sharingRequest,
   trustNotification,
 } from '../protocol';
 import { type Client, readClient, serverCapabilities } from './capabilities';
@@ -29,8 +31,10 @@ import { onEvidence } from './requests/evidence';
 import { onHover } from './requests/hover';
 import { onInlayHint } from './requests/inlayHint';
 import { onLayers } from './requests/layers';
+import { onSharing } from './requests/sharing';
 import type { Session } from './session';
 import { defaultSettings, permissionsOf, readSettings } from './settings';
+import { SharingNews } from './sharingNews';
 
 /** Serves one connection until it closes. */
 export function serve(connection: Connection, makeWorld: MakeWorld, version: string): void {
@@ -57,12 +61,14 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     client,
     documents: new Documents(),
     analysis: new Analysis(world),
+    images: world.images,
     commands: new Set(options.commands ?? []),
     settled: () => world.settled(),
     filesBelow: (folder, mostFolders) => world.filesBelow(folder, mostFolders),
     settings: defaultSettings,
   };
   const publisher = new Publisher(session);
+  const sharing = new SharingNews(session, askForLenses);
   let folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
   let trusted = options.trusted ?? true;
   let refresh: NodeJS.Timeout | null = null;
@@ -96,6 +102,10 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   function askAgain(): void {
     refresh = null;
     if (client.refreshesHints) ask(connection.languages.inlayHint.refresh());
+    askForLenses();
+  }
+
+  function askForLenses(): void {
     if (client.refreshesLenses) ask(connection.sendRequest('workspace/codeLens/refresh'));
   }
 
@@ -124,21 +134,26 @@ function listen(connection: Connection, client: Client, params: InitializeParams
       });
     }
     ask(pullSettings());
+    sharing.start();
   });
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     session.documents.set(uri, languageId, version, text);
     if (!isPlimsollFile(uri)) void world.open(uri);
     publisher.soon(uri);
+    sharing.edited(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    if (session.documents.change(uri, version, contentChanges, client.encoding)) publisher.soon(uri);
+    if (!session.documents.change(uri, version, contentChanges, client.encoding)) return;
+    publisher.soon(uri);
+    sharing.edited(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     session.documents.delete(uri);
     session.analysis.forget(uri);
     world.close(uri);
     publisher.closed(uri);
+    sharing.edited(uri);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     world.filesChanged([uri]);
@@ -162,5 +177,6 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   connection.onCodeLens((request, token) => onCodeLens(session, request, token));
   connection.languages.inlayHint.on((request, token) => onInlayHint(session, request, token));
   connection.onRequest(layersRequest, (request: LayersParams) => onLayers(session, request));
+  connection.onRequest(sharingRequest, (token: CancellationToken) => onSharing(session, token));
   connection.onRequest(evidenceRequest, (request: EvidenceParams) => onEvidence(session, request));
 }

@@ -2,6 +2,7 @@ import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError }
 import type { Analysis, Snapshot } from '../core/analysis';
 import { refusal } from '../core/formats/dockerfile/refusal';
 import { isPlimsollFile } from '../core/formats/plimsoll/keys';
+import type { WorkspaceImages } from '../core/sharing/workspaceImages';
 import type { FilesBelow } from '../core/world';
 import { type Settings, showLayersCommand } from '../protocol';
 import type { Client } from './capabilities';
@@ -14,6 +15,7 @@ export interface Session {
   readonly client: Client;
   readonly documents: Documents;
   readonly analysis: Analysis;
+  readonly images: WorkspaceImages | null;
   /** Our commands that the client can run. */
   readonly commands: ReadonlySet<string>;
   /** Resolves when nothing is being read from disk. */

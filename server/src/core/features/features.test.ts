@@ -65,7 +65,7 @@ function rendered(text: string): string {
   for (let line = 0; line < lines.lineCount; line++) {
     const [start, end] = [lines.lineStart(line), lines.lineEnd(line)];
     const on = (offset: number): boolean => start <= offset && offset <= end;
-    for (const lens of codeLenses(shot)) if (on(lens.span.start)) out.push(`» ${lens.title}`);
+    for (const lens of codeLenses(shot, null)) if (on(lens.span.start)) out.push(`» ${lens.title}`);
     const hints = inlayHints(shot).filter(({ offset }) => on(offset));
     assert.ok(
       hints.every(({ offset }) => offset === end),

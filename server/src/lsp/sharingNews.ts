@@ -1,0 +1,46 @@
+import { isPlimsollFile } from '../core/formats/plimsoll/keys';
+import { sharingNotification } from '../protocol';
+import { sharesOf } from './requests/sharing';
+import type { Session } from './session';
+
+/** Milliseconds after the start before the workspace is read: what is open comes first. */
+const headStart = 1000;
+/** Milliseconds between two pieces of news, however much is found in between. */
+const pause = 300;
+
+/** Lets the index of images know of edits, and the editor of what the index finds. */
+export class SharingNews {
+  private readonly session: Session;
+  private readonly askForLenses: () => void;
+  private timer: NodeJS.Timeout | null = null;
+  private shown = '';
+
+  constructor(session: Session, askForLenses: () => void) {
+    this.session = session;
+    this.askForLenses = askForLenses;
+  }
+
+  start(): void {
+    setTimeout(() => this.session.images?.start(() => this.soon()), headStart);
+  }
+
+  /** The document has another text, or is closed. */
+  edited(uri: string): void {
+    if (!isPlimsollFile(uri)) this.session.images?.edited(uri, this.session.documents.get(uri)?.lines ?? null);
+  }
+
+  private soon(): void {
+    this.timer ??= setTimeout(() => this.tell(), pause);
+  }
+
+  /** Clients that show no images are asked for lenses only. */
+  private tell(): void {
+    this.timer = null;
+    const { session } = this;
+    if (session.commands.size > 0) void session.connection.sendNotification(sharingNotification);
+    const shown = [...session.documents.all()].map(({ uri }) => `${uri} ${sharesOf(session, uri)}`).join('\n');
+    if (shown === this.shown) return;
+    this.shown = shown;
+    this.askForLenses();
+  }
+}
