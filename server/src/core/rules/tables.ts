@@ -3,11 +3,12 @@ import type { BudgetFile } from '../budgets/readBudgets';
 import { budgetRules } from './budget/table';
 import { buildRules } from './build/table';
 import { plimsollRules } from './plimsoll/table';
+import { reuseRules } from './reuse/table';
 import type { Rule, RuleFacts } from './rule';
 import { wasteRules } from './waste/table';
 
 /** What is looked for in a Dockerfile. */
-export const dockerfileRules: readonly Rule<Snapshot>[] = [...buildRules, ...budgetRules, ...wasteRules];
+export const dockerfileRules: readonly Rule<Snapshot>[] = [...buildRules, ...budgetRules, ...wasteRules, ...reuseRules];
 
 /** What is looked for in a `plimsoll.yaml`. */
 export const budgetFileRules: readonly Rule<BudgetFile>[] = plimsollRules;

@@ -4,12 +4,16 @@ import { rule as apkCacheKept } from './apkCacheKept';
 import { rule as aptListsKept } from './aptListsKept';
 import { rule as aptRecommends } from './aptRecommends';
 import { rule as aptUpdateAlone } from './aptUpdateAlone';
+import { rule as copiedTwice } from './copiedTwice';
+import { rule as gitCopied } from './gitCopied';
 import { rule as movedLater } from './movedLater';
+import { rule as nodeModulesCopied } from './nodeModulesCopied';
 import { rule as npmCacheKept } from './npmCacheKept';
 import { rule as ownerChangedLater } from './ownerChangedLater';
 import { rule as pipCacheKept } from './pipCacheKept';
 import { rule as removedLater } from './removedLater';
 import { rule as rpmCacheKept } from './rpmCacheKept';
+import { rule as secretCopied } from './secretCopied';
 import { rule as unpackedLater } from './unpackedLater';
 import { rule as yarnCacheKept } from './yarnCacheKept';
 
@@ -27,4 +31,8 @@ export const wasteRules: readonly Rule<Snapshot>[] = [
   unpackedLater,
   ownerChangedLater,
   movedLater,
+  copiedTwice,
+  gitCopied,
+  nodeModulesCopied,
+  secretCopied,
 ];
