@@ -47,7 +47,7 @@ const ROWS: readonly (readonly [script: string, ...expected: readonly string[]])
   [
     'python -m venv /opt/venv && /opt/venv/bin/pip install black',
     'python-environment path=/opt/venv',
-    'python-install tool=pip packages=black',
+    'python-install tool=pip packages=black environment=/opt/venv',
   ],
   ['uv pip install --no-cache -r r.txt', 'python-install tool=uv requirements=/app/r.txt !cache'],
   ['uv sync --frozen --no-dev', 'python-install tool=uv project production'],
