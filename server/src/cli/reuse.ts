@@ -86,7 +86,7 @@ interface Compared {
   readonly context: CommittedContext;
 }
 
-/** Compares until all files are read. */
+/** Compares until nothing more is known of either context: each time that something is, it is another value. */
 async function compare(
   world: LiveWorld,
   uri: string,
@@ -103,9 +103,7 @@ async function compare(
       { ...common, build: before, context: context.files, buildArgs: args.sinceBuildArgs },
       { ...common, build, context: files, buildArgs: args.buildArgs },
     );
-    // What is pending without being read, nobody will ever know.
-    const isStill = last[0] === context.files && last[1] === files;
-    if (isStill || !verdicts.some((verdict) => verdict.pending)) return { verdicts, context };
+    if (last[0] === context.files && last[1] === files) return { verdicts, context };
     last = [context.files, files];
     await world.settled();
   }

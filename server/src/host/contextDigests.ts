@@ -1,6 +1,6 @@
+import * as path from 'node:path';
 import type { ContextFiles } from '../core/layers/types';
 import type { ContextFolder } from '../core/sizes/context/tree';
-import { isInside } from './paths';
 
 interface Made {
   readonly generation: number;
@@ -30,15 +30,10 @@ export class ContextDigests {
 
   /** Some files have other digests now, by absolute path; the contexts that they are in. */
   arrived(changed: ReadonlySet<string>): ReadonlySet<string> {
-    const folders = new Set<string>();
-    for (const [folder, generation] of this.generations) {
-      for (const file of changed) {
-        if (!isInside(folder, file)) continue;
-        this.generations.set(folder, generation + 1);
-        folders.add(folder);
-        break;
-      }
-    }
+    const above = new Set<string>();
+    for (const file of changed) for (let at = path.dirname(file); !above.has(at); at = path.dirname(at)) above.add(at);
+    const folders = new Set([...this.generations.keys()].filter((folder) => above.has(folder)));
+    for (const folder of folders) this.generations.set(folder, (this.generations.get(folder) ?? 0) + 1);
     return folders;
   }
 }

@@ -139,8 +139,8 @@ export class HostWorld implements LiveWorld, IndexWorld {
     for (const path of paths) {
       this.store.invalidate(path);
       this.projectFiles.changed(path);
-      this.hashes.changed(path);
     }
+    this.hashes.changed(paths);
     this.versions.filesChanged();
     this.budgetFiles.invalidate(paths);
     if (paths.some(mayPoint)) this.pointers.forget();

@@ -1,12 +1,12 @@
 import { blobDigest } from '../hashes/blobDigest';
 import { readText } from '../readText';
-import { line, listRenamed, listTree } from './commands';
+import { listIgnored, listRenamed, listTree } from './commands';
 import type { Repository } from './repository';
 
 /** Why a commit has no such Dockerfile, as one clause. `path` is from the top; `file` is where it lies today. */
 export async function whyAbsent(repository: Repository, commit: string, path: string, file: string): Promise<string> {
-  const ignored = await repository.ask(line(['check-ignore', '--quiet', '--', path]));
-  if (ignored.kind === 'answer') return 'git ignores it, so no revision has it';
+  const ignored = await repository.ask(listIgnored([path]));
+  if (ignored.kind === 'answer' && ignored.value.length > 0) return 'git ignores it, so no revision has it';
   const then = (await renamedFrom(repository, commit, path)) ?? (await sameContent(repository, commit, file));
   const when = `at ${commit.slice(0, 10)}`;
   return then === null

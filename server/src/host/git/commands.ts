@@ -35,9 +35,12 @@ export function readBlobs(ids: readonly string[]): GitCommand<ReadonlyMap<string
   return { args: ['cat-file', '--batch'], input: Buffer.from(`${ids.join('\n')}\n`), parse: blobs };
 }
 
-/** Files and folders (these end with a slash) that git does not track and ignores, from the folder it is asked in. */
-export function listIgnored(): GitCommand<readonly string[]> {
-  const args = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
+/**
+ * Files and folders (these end with a slash) that git does not track and ignores, from the folder it is asked in; of
+ * some paths alone where they are given.
+ */
+export function listIgnored(paths: readonly string[] = []): GitCommand<readonly string[]> {
+  const args = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory', '--', ...paths];
   return { args, parse: (output) => zeroEnded(output).map(decodeName) };
 }
 

@@ -31,7 +31,7 @@ export class FileHashes {
 
   /** `file` is an absolute path, as `encodePath` takes it. */
   digest(file: string, form: Form, hash: HashName): Answer<string> {
-    const key = `${hash}\0${form}\0${file}`;
+    const key = prefixOf(hash, form) + file;
     const known = this.kept.get(key);
     if (known !== undefined) return known.answer;
     if (this.kept.size >= mostKept) this.kept.clear();
@@ -40,16 +40,23 @@ export class FileHashes {
     return pending;
   }
 
-  /** Looks again at a file, at all below a folder, or at everything; until then the old answers stand. */
-  changed(place: string | null): void {
-    for (const key of this.kept.keys()) {
-      const file = fileOf(key);
-      if (place === null || file === place || file.startsWith(place + path.sep)) this.want(key);
-    }
+  /** Looks again at files, at all below folders, or, for null, at everything; until then the old answers stand. */
+  changed(places: readonly string[] | null): void {
+    const others = new Set(places?.filter((place) => !this.recheck(place)));
+    if (places !== null && others.size === 0) return;
+    // What is not known as a file may be a folder.
+    for (const key of this.kept.keys()) if (places === null || liesBelow(fileOf(key), others)) this.want(key);
   }
 
   async settled(): Promise<void> {
     while (this.readers.length > 0) await Promise.all(this.readers);
+  }
+
+  /** False where nothing is known of such a file. */
+  private recheck(file: string): boolean {
+    const keys = prefixes.map((prefix) => prefix + file).filter((key) => this.kept.has(key));
+    for (const key of keys) this.want(key);
+    return keys.length > 0;
   }
 
   private want(key: string): void {
@@ -106,6 +113,19 @@ async function read(key: string, before: Kept): Promise<Kept> {
   }
 }
 
+const forms: readonly Form[] = ['blob', 'lines', 'plain'];
+const prefixes = forms.flatMap((form) => [prefixOf('sha1', form), prefixOf('sha256', form)]);
+
+function prefixOf(hash: HashName, form: Form): string {
+  return `${hash}\0${form}\0`;
+}
+
+function liesBelow(file: string, folders: ReadonlySet<string>): boolean {
+  for (let at = file.lastIndexOf(path.sep); at > 0; at = file.lastIndexOf(path.sep, at - 1))
+    if (folders.has(file.slice(0, at))) return true;
+  return false;
+}
+
 const unreadable: Kept = { answer: missing('it could not be read'), identity: null };
 
 function fileOf(key: string): string {
@@ -114,5 +134,5 @@ function fileOf(key: string): string {
 
 function partsOf(key: string): readonly [HashName, Form] {
   const [hash, form] = key.split('\0', 2);
-  return [hash === 'sha256' ? 'sha256' : 'sha1', form === 'lines' || form === 'plain' ? form : 'blob'];
+  return [hash === 'sha256' ? 'sha256' : 'sha1', forms.find((known) => known === form) ?? 'blob'];
 }

@@ -105,7 +105,7 @@ export class ImageIndex implements WorkspaceImages {
       return;
     }
     this.world.filesChanged(uris);
-    for (const path of paths) this.hashes.changed(path);
+    this.hashes.changed(paths);
     this.queue.later(paths.flatMap((path) => this.readers.readersOf(path)));
     if (paths.some(mayPoint)) this.queue.later(this.files.all());
     this.look(async () => {
