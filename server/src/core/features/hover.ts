@@ -9,6 +9,8 @@ import { span } from '../text/span';
 import type { HoverText } from './data';
 import { helpLines } from './helpText';
 import { code, escapeMarkdown, shorten } from './markdown';
+import type { Reuse } from './reuse';
+import { reuseLines } from './reuseHover';
 import { runLines } from './runText';
 import { groupDigits, sizeLines } from './sizeText';
 import { instructionAt, type SizedStage, sizedStages, sizedSteps, stageLabel } from './stages';
@@ -18,6 +20,8 @@ export interface HoverTools {
   readonly variablesIn: FindVariables;
   /** A link that allows what makes a figure better; null where the editor has none. */
   readonly improve: (help: Help) => string | null;
+  /** What would be made again; without it hovers say nothing of it. */
+  readonly reuse?: Reuse;
 }
 
 /**
@@ -29,7 +33,8 @@ export function hover(snapshot: Snapshot, offset: number, tools: HoverTools): Ho
   if (placed === null) return null;
   const variable = variableText(snapshot, placed, offset, tools.variablesIn);
   if (variable !== null) return variable;
-  const lines = instructionLines(snapshot, placed, tools);
+  const again = tools.reuse === undefined ? [] : reuseLines(snapshot, placed, offset, tools.reuse);
+  const lines = [...instructionLines(snapshot, placed, tools), ...again];
   const place = span(placed.start, placed.start + placed.instruction.headEnd);
   return { span: place, markdown: lines.join('\n\n') };
 }
