@@ -7,6 +7,7 @@ import { EvidencePages, evidenceScheme } from './commands/showEvidence';
 import { showLayers } from './commands/showLayers';
 import { showOutput } from './commands/showOutput';
 import { LayersPanel, layersPanelType } from './footprint/panel';
+import { ImagesView } from './images/imagesView';
 import { LanguageServer } from './languageServer';
 import { StatusBar } from './statusBar';
 
@@ -33,6 +34,7 @@ export function activate(context: ExtensionContext): Api {
     languageServer,
     statusBar,
     panel,
+    new ImagesView(languageServer),
     languageServer.onStatus((status) => {
       statusBar.update(status);
       panel.statusChanged(status);

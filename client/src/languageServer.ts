@@ -18,7 +18,10 @@ import {
   type LayersView,
   layersRequest,
   refreshNotification,
+  type SharingView,
   type StatusParams,
+  sharingNotification,
+  sharingRequest,
   statusNotification,
   trustNotification,
 } from '../../server/src/protocol';
@@ -27,7 +30,10 @@ import { Crashes } from './crashes';
 /** The language server as the rest of the extension knows it: a process that answers, stops and comes back. */
 export class LanguageServer implements Disposable {
   readonly onStatus: Event<StatusParams>;
+  /** {@link LanguageServer.sharing} has another answer. */
+  readonly onSharingChanged: Event<void>;
   readonly #status = new EventEmitter<StatusParams>();
+  readonly #sharing = new EventEmitter<void>();
   readonly #output: LogOutputChannel;
   readonly #client: Promise<LanguageClient>;
   readonly #crashes = new Crashes();
@@ -37,6 +43,7 @@ export class LanguageServer implements Disposable {
 
   constructor(context: ExtensionContext, output: LogOutputChannel) {
     this.onStatus = this.#status.event;
+    this.onSharingChanged = this.#sharing.event;
     this.#output = output;
     this.#client = this.#load(context.asAbsolutePath('dist/server.js'));
     this.#trust = workspace.onDidGrantWorkspaceTrust(() => this.#tellTrust());
@@ -81,6 +88,13 @@ export class LanguageServer implements Disposable {
     return client.sendRequest<EvidenceAnswer | null>(evidenceRequest, params);
   }
 
+  /** Null where no workspace is open. Waits for a server that starts; rejects while none runs. */
+  async sharing(): Promise<SharingView | null> {
+    const client = await this.#client;
+    if (!client.needsStop()) throw new Error('The language server does not run.');
+    return client.sendRequest<SharingView | null>(sharingRequest);
+  }
+
   async refresh(): Promise<void> {
     if (this.#loaded?.needsStop()) await this.#loaded.sendNotification(refreshNotification);
   }
@@ -88,6 +102,7 @@ export class LanguageServer implements Disposable {
   dispose(): void {
     this.#trust.dispose();
     this.#status.dispose();
+    this.#sharing.dispose();
     void this.#loaded?.dispose();
   }
 
@@ -100,6 +115,7 @@ export class LanguageServer implements Disposable {
       crashed: () => this.#crashed(),
     });
     client.onNotification(statusNotification, (params: StatusParams) => this.#status.fire(params));
+    client.onNotification(sharingNotification, () => this.#sharing.fire());
     this.#loaded = client;
     return client;
   }
