@@ -11,6 +11,7 @@ import { layer } from '../../server/src/core/sizes/layerSizes';
 import { unknown } from '../../server/src/core/sizes/size';
 import { matchImages } from '../../server/src/core/sizes/sources/engine/match';
 import { EngineImages } from '../../server/src/host/engine/engineImages';
+import { lackingPrograms } from '../aptPackages';
 
 const dockerfile = `FROM scratch
 COPY . /
@@ -25,6 +26,11 @@ LABEL l=1
 RUN echo "$D" > d
 CMD ["sh"]
 `;
+
+/** Without buildah's helpers, which a build in a chroot does not use. */
+function lackingPodman(): Promise<string | null> {
+  return lackingPrograms({ podman: '/usr/bin/podman' });
+}
 
 describe('sizes that Podman has measured', function () {
   this.timeout(120_000);
@@ -42,7 +48,7 @@ describe('sizes that Podman has measured', function () {
 
   before(async function () {
     folder = mkdtempSync(join(tmpdir(), 'plimsoll-podman-'));
-    const missing = process.platform !== 'linux' ? 'it needs Linux' : whyNot();
+    const missing = process.platform !== 'linux' ? 'it needs Linux' : ((await lackingPodman()) ?? whyNot());
     if (missing !== null) {
       console.log(`    skipped: ${missing}`);
       return this.skip();

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { lackingPrograms } from '../aptPackages';
 import type { Engine } from './engine';
 
 /** A minimal bookworm with what RUN lines fetch and unpack with. Kept in the engine, since making it takes half a minute. */
@@ -12,6 +13,8 @@ const packages = 'curl,xz-utils,bzip2,unzip,python3-pip,python3-venv,python3-set
 export async function ensureBookworm(engine: Engine): Promise<void> {
   const found = await engine.docker(['image', 'inspect', bookwormImage]);
   if (found.status === 0) return;
+  const lacking = await lackingPrograms({ mmdebstrap: '/usr/bin/mmdebstrap' });
+  if (lacking !== null) throw new Error(lacking);
   const tar = join(engine.contexts, 'bookworm.tar');
   const merged = ['--include=usr-is-merged', '--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr'];
   const args = ['--quiet', '--variant=minbase', `--include=${packages}`, ...merged, 'bookworm', tar];

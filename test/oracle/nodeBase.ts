@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { lackingPrograms } from '../aptPackages';
 import type { Engine } from './engine';
 
 const run = promisify(execFile);
@@ -59,6 +60,8 @@ async function certificates(): Promise<string> {
 
 async function makeDebian(engine: Engine, place: string): Promise<void> {
   const tar = join(place, 'debian.tar');
+  const lacking = await lackingPrograms({ mmdebstrap: '/usr/bin/mmdebstrap' });
+  if (lacking !== null) throw new Error(lacking);
   await run('mmdebstrap', ['--variant=minbase', '--include=nodejs,ca-certificates', 'bookworm', tar], {
     maxBuffer: 1 << 26,
   });

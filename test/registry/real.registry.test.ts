@@ -10,7 +10,7 @@ import { wantToken } from './fakeRegistry';
 import { Layout } from './layout';
 import type { Loopback } from './loopback';
 import { day, withStand } from './nets';
-import { lackingPrograms, RealRegistry } from './realRegistry';
+import { lackingRegistry, RealRegistry } from './realRegistry';
 
 /** `htpasswd -nbB sailor plimsoll-test` */
 const htpasswd = 'sailor:$2y$05$vXXL43tVv0mXaD8dCuyM7OjscpaES5/yxpGTLHXDc3p3dXD0UTpCe\n';
@@ -45,7 +45,7 @@ describe('Debian’s docker-registry', function () {
   let plain: RealRegistry;
 
   before(async function () {
-    const lacking = await lackingPrograms();
+    const lacking = await lackingRegistry();
     if (lacking !== null) {
       console.log(`    skipped: ${lacking}`);
       return this.skip();

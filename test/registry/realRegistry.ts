@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { lackingPrograms } from '../aptPackages';
 import type { Certificate } from './certificate';
 import type { Layout } from './layout';
 
@@ -20,16 +21,8 @@ export function run(program: string, args: readonly string[], env = process.env)
 }
 
 /** Why there can be no real registry here; null where the programs are there, installed now if need be. */
-export async function lackingPrograms(): Promise<string | null> {
-  const programs = ['/usr/bin/docker-registry', '/usr/bin/skopeo'];
-  if (programs.every(existsSync)) return null;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-    return 'docker-registry and skopeo are not installed, and cannot be without root and apt-get';
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], env);
-  const packages = ['docker-registry', 'skopeo'];
-  const { status, errors } = await run('apt-get', ['install', '-qy', '--no-install-recommends', ...packages], env);
-  return status === 0 ? null : `docker-registry and skopeo could not be installed: ${errors.trim().split('\n').at(-1)}`;
+export function lackingRegistry(): Promise<string | null> {
+  return lackingPrograms({ 'docker-registry': '/usr/bin/docker-registry', skopeo: '/usr/bin/skopeo' });
 }
 
 export interface RealOptions {
