@@ -2,6 +2,7 @@ import type { AppliedBudgets } from './budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from './formats/dockerfile/evaluated';
 import type { Platform } from './formats/dockerfile/platform';
 import type { ImageReference } from './formats/dockerfile/words/imageReference';
+import type { ChangeCounts } from './hurts/rank';
 import type { ContextFiles } from './layers/types';
 import type { WorkspaceImages } from './sharing/workspaceImages';
 import type { Answer } from './sizes/answer';
@@ -74,6 +75,18 @@ export interface Versions {
   readonly committed: (uri: string, revision: string) => Answer<CommittedVersion>;
 }
 
+/** Where things lie that a ranking of files tells of. */
+export interface Places {
+  /** A file's path from the root of a document's build context, with slashes; null for what lies outside of it. */
+  readonly pathInContext: (uri: string, file: string) => string | null;
+  /** The URI of what stands at such a path; null while the context is not known. */
+  readonly uriInContext: (uri: string, path: string) => string | null;
+  /** How often the files of a document's build context changed in the last commits. */
+  readonly changeCounts: (uri: string, mostCommits: number) => Promise<Answer<ChangeCounts>>;
+  /** The text of a Dockerfile on disk; null for what cannot, or may not, be read. */
+  readonly textOnDisk: (uri: string) => Promise<string | null>;
+}
+
 /** What the user allows to be asked beyond the files of the workspace. */
 export interface Permissions {
   /** The local Docker Engine may be asked for images that it has. */
@@ -129,7 +142,7 @@ export interface WorldConfiguration {
 }
 
 /** A world that a program keeps: it is told what happens, and calls back when an answer has changed. */
-export interface LiveWorld extends World, Versions {
+export interface LiveWorld extends World, Versions, Places {
   /** What the images of the workspace share; null in a world that keeps no account of it. */
   readonly images: WorkspaceImages | null;
   configure(configuration: WorldConfiguration): void;

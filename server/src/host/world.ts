@@ -3,6 +3,7 @@ import type { AppliedBudgets } from '../core/budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from '../core/formats/dockerfile/evaluated';
 import { defaultPlatform, type Platform, parsePlatform } from '../core/formats/dockerfile/platform';
 import type { ImageReference } from '../core/formats/dockerfile/words/imageReference';
+import type { ChangeCounts } from '../core/hurts/rank';
 import type { ContextFiles } from '../core/layers/types';
 import { type Answer, missing, pending, ready } from '../core/sizes/answer';
 import { bytes } from '../core/sizes/bytes';
@@ -41,6 +42,8 @@ import { FileHashes } from './hashes/fileHashes';
 import { type Located, liesInside, locate } from './locate';
 import { isInside, pathOf } from './paths';
 import { ProjectFiles } from './projectFiles';
+import { readText } from './readText';
+import { changeCounts, pathInContext, uriInContext } from './reusePlaces';
 import { type Allowance, Services } from './services';
 import { type ContextTree, ImageIndex, type IndexWorld } from './workspace/imageIndex';
 
@@ -255,6 +258,30 @@ export class HostWorld implements LiveWorld, IndexWorld {
     if (located === null) return pending;
     if (located.kind === 'refused') return missing(located.because);
     return this.versions.get({ dockerfile, context: located.context.folder }, revision);
+  }
+
+  pathInContext(uri: string, file: string): string | null {
+    const located = this.located.get(uri);
+    return located?.kind === 'found' ? pathInContext(located.context.folder, file) : null;
+  }
+
+  uriInContext(uri: string, path: string): string | null {
+    const located = this.located.get(uri);
+    return located?.kind === 'found' ? uriInContext(located.context.folder, path) : null;
+  }
+
+  async changeCounts(uri: string, mostCommits: number): Promise<Answer<ChangeCounts>> {
+    const located = this.located.get(uri);
+    if (!this.configuration.trusted) return missing('this workspace is not trusted, so that git is not asked');
+    if (located?.kind !== 'found') return missing('its build context is not known');
+    return changeCounts(located.context.folder, mostCommits);
+  }
+
+  async textOnDisk(uri: string): Promise<string | null> {
+    const path = pathOf(uri);
+    const { trusted, folders } = this.configuration;
+    const homes = folders.map(pathOf).filter((home) => home !== null);
+    return path !== null && (trusted || (await liesInside(homes, path))) ? readText(path) : null;
   }
 
   private openServices(allowance: Allowance): Services {

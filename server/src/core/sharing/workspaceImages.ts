@@ -16,6 +16,8 @@ export interface WorkspaceImages {
   start(changed: () => void): void;
   /** The text of a Dockerfile in an editor, saved or not, counts in place of the one on disk; null when it is closed. */
   edited(uri: string, lines: LineIndex | null): void;
+  /** The Dockerfiles whose image may be another where this file has changed, as URIs. */
+  readersOf(file: string): readonly string[];
   /** Resolves when there is nothing left to do. */
   settled(): Promise<void>;
 }

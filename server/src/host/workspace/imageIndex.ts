@@ -126,6 +126,11 @@ export class ImageIndex implements WorkspaceImages {
     this.queue.later([...this.sharing.all()].flatMap(({ uri, pending }) => (pending ? [uri] : [])));
   }
 
+  readersOf(file: string): readonly string[] {
+    const path = pathOf(file);
+    return path === null ? [] : [...new Set(this.readers.readersOf(path))];
+  }
+
   async settled(): Promise<void> {
     do {
       await this.finding;
