@@ -50,6 +50,27 @@ export async function hoverText(): Promise<string> {
   return plain(await hover.allInnerTexts()).join('\n');
 }
 
+/** Follows a link of the hover on screen. */
+export async function clickInHover(text: string): Promise<void> {
+  await (await page()).locator('.monaco-hover:visible a', { hasText: text }).first().click();
+}
+
+/** What is offered to the one who types, from top to bottom. */
+export async function suggestions(): Promise<readonly string[]> {
+  const rows = (await page()).locator('.suggest-widget.visible .monaco-list-row .label-name');
+  return plain(await rows.allInnerTexts());
+}
+
+/** How many places are underlined on screen. */
+export async function squiggles(): Promise<number> {
+  return (await page()).locator('.editor-instance .cdr[class*=squiggly]').count();
+}
+
+/** All text of the webview on screen. */
+export async function webviewText(): Promise<string> {
+  return plain(await (await webview()).locator('body').allInnerTexts()).join('\n');
+}
+
 /** What the webview on screen shows. */
 export async function webview(): Promise<FrameLocator> {
   return (await page()).frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
@@ -61,9 +82,19 @@ export async function statusBarText(id: string): Promise<string | undefined> {
   return plain(await entry.allInnerTexts())[0];
 }
 
+/** All that the status bar says. */
+export async function statusBarMessages(): Promise<readonly string[]> {
+  return plain(await (await page()).locator('.statusbar-item:visible').allInnerTexts());
+}
+
 /** The messages that stand in the corner of the window. */
 export async function notifications(): Promise<readonly string[]> {
   return plain(await (await page()).locator('.notification-list-item-message').allInnerTexts());
+}
+
+/** Presses a button of the notification on screen. */
+export async function clickNotification(button: string): Promise<void> {
+  await (await page()).locator('.notification-toast .monaco-button:visible', { hasText: button }).first().click();
 }
 
 export async function screenshot(file: string): Promise<void> {
