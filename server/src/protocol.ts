@@ -100,6 +100,8 @@ export interface Settings {
   readonly platform: string;
   /** Build arguments that the build will pass. */
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** What a Dockerfile is held against, to say what an edit re-runs: what git has, what was saved last, or nothing. */
+  readonly reuse: { readonly against: 'head' | 'saved' | 'off' };
   /** The local Docker Engine, for sizes that are measured. */
   readonly docker: { readonly enabled: boolean; readonly socket: string };
   /** Who may be asked over the network, and how. */
@@ -186,6 +188,43 @@ export interface NearMissView {
   /** The line that it is about, from 0. */
   readonly line: number;
   readonly gain: number;
+}
+
+/** Tells that a file was saved, and asks what that costs at the next build. Null where no Dockerfile known takes the file. */
+export const savedRequest = 'plimsoll/saved';
+
+export interface SavedParams {
+  readonly uri: string;
+}
+
+export interface SavedAnswer {
+  /** `re-runs 4 of 9 steps of api/Dockerfile, ≈ 410 MB`, for the status bar. */
+  readonly text: string;
+}
+
+/** Asks for the files of a Dockerfile's build context by what their changes cost. Null where it is not open. */
+export const rankRequest = 'plimsoll/rankFiles';
+
+export interface RankParams {
+  readonly uri: string;
+}
+
+export interface RankAnswer {
+  /** How much of the context was looked at, and why there is no history. */
+  readonly note: string;
+  /** The costliest first. */
+  readonly files: readonly RankedFile[];
+}
+
+export interface RankedFile {
+  /** From the context's root, with slashes. */
+  readonly path: string;
+  readonly uri: string | null;
+  /** `changed 41 times in the last 100 commits`; empty without a history. */
+  readonly often: string;
+  readonly cost: string;
+  /** Line of the Dockerfile that takes it, from 0. */
+  readonly line: number;
 }
 
 /** Tells the server that the user trusts the workspace now. No parameters. */

@@ -15,8 +15,12 @@ import {
   evidenceRequest,
   type LayersParams,
   layersRequest,
+  type RankParams,
+  rankRequest,
   refreshNotification,
+  type SavedParams,
   type Settings,
+  savedRequest,
   sharingRequest,
   trustNotification,
 } from '../protocol';
@@ -31,7 +35,10 @@ import { onEvidence } from './requests/evidence';
 import { onHover } from './requests/hover';
 import { onInlayHint } from './requests/inlayHint';
 import { onLayers } from './requests/layers';
+import { onRankFiles } from './requests/reuseRank';
+import { onSaved } from './requests/reuseSaved';
 import { onSharing } from './requests/sharing';
+import { reuseTools } from './reuse';
 import type { Session } from './session';
 import { defaultSettings, permissionsOf, readSettings } from './settings';
 import { SharingNews } from './sharingNews';
@@ -62,6 +69,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     documents: new Documents(),
     analysis: new Analysis(world),
     images: world.images,
+    reuse: reuseTools(world, (uri) => worldChanged([uri])),
     commands: new Set(options.commands ?? []),
     settled: () => world.settled(),
     filesBelow: (folder, mostFolders) => world.filesBelow(folder, mostFolders),
@@ -142,6 +150,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     if (!isPlimsollFile(uri)) void world.open(uri);
     publisher.soon(uri);
     sharing.edited(uri);
+    if (!isPlimsollFile(uri)) session.reuse.saved.opened(uri, text);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     if (!session.documents.change(uri, version, contentChanges, client.encoding)) return;
@@ -151,15 +160,25 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     session.documents.delete(uri);
     session.analysis.forget(uri);
+    session.reuse.saved.closed(uri);
+    session.reuse.edits.forget(uri);
     world.close(uri);
     publisher.closed(uri);
     sharing.edited(uri);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    const document = session.documents.get(uri);
+    if (document !== undefined && !isPlimsollFile(uri)) {
+      session.reuse.saved.saved(uri, document.lines.text);
+      worldChanged([uri]);
+    }
     world.filesChanged([uri]);
     if (!client.registersWatchers) world.recheck();
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => world.filesChanged(changes.map((change) => change.uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    world.filesChanged(changes.map((change) => change.uri));
+    for (const { uri } of changes) void session.reuse.saved.recheck(uri);
+  });
   connection.onDidChangeConfiguration(({ settings }) => {
     if (client.pullsConfiguration) ask(pullSettings());
     else configure(readSettings(settings?.plimsoll));
@@ -178,5 +197,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   connection.languages.inlayHint.on((request, token) => onInlayHint(session, request, token));
   connection.onRequest(layersRequest, (request: LayersParams) => onLayers(session, request));
   connection.onRequest(sharingRequest, (token: CancellationToken) => onSharing(session, token));
+  connection.onRequest(savedRequest, (request: SavedParams) => onSaved(session, request));
+  connection.onRequest(rankRequest, (request: RankParams) => onRankFiles(session, request));
   connection.onRequest(evidenceRequest, (request: EvidenceParams) => onEvidence(session, request));
 }

@@ -8,6 +8,7 @@ import { type Settings, showLayersCommand } from '../protocol';
 import type { Client } from './capabilities';
 import type { Conversion } from './convert';
 import type { Documents, OpenDocument } from './documents';
+import type { ReuseTools } from './reuse';
 
 /** What every request handler is given: the one place of mutable state behind a connection. */
 export interface Session {
@@ -20,6 +21,7 @@ export interface Session {
   readonly commands: ReadonlySet<string>;
   /** Resolves when nothing is being read from disk. */
   readonly settled: () => Promise<void>;
+  readonly reuse: ReuseTools;
   readonly filesBelow: (folder: string, mostFolders: number) => Promise<FilesBelow>;
   settings: Settings;
 }

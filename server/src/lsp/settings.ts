@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   buildContexts: {},
   platform: 'linux/amd64',
   buildArgs: {},
+  reuse: { against: 'head' },
   docker: { enabled: false, socket: '' },
   lookups: {
     registries: false,
@@ -36,6 +37,7 @@ export function readSettings(value: unknown): Settings {
     buildContexts: strings(given['buildContexts']),
     platform: typeof platform === 'string' && platform !== '' ? platform : defaultSettings.platform,
     buildArgs: strings(given['buildArgs']),
+    reuse: { against: readAgainst(given['reuse']) },
     docker: readDocker(given['docker']),
     lookups: readLookups(given['lookups']),
   };
@@ -66,6 +68,11 @@ export function permissionsOf({ docker, lookups }: Settings, trusted: boolean): 
 function readWaste(value: unknown): Settings['waste'] {
   const threshold = text(isRecord(value) ? value['threshold'] : undefined);
   return { threshold: threshold === '' ? defaultSettings.waste.threshold : threshold };
+}
+
+function readAgainst(value: unknown): Settings['reuse']['against'] {
+  const against = isRecord(value) ? value['against'] : undefined;
+  return against === 'saved' || against === 'off' || against === 'head' ? against : defaultSettings.reuse.against;
 }
 
 function readDocker(value: unknown): Settings['docker'] {

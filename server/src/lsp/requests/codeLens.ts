@@ -1,6 +1,8 @@
 import type { CancellationToken, CodeLens, CodeLensParams } from 'vscode-languageserver';
 import { codeLenses } from '../../core/features/codeLenses';
+import { editLenses } from '../../core/features/reuseLens';
 import * as convert from '../convert';
+import { reuseOf } from '../reuse';
 import { conversionFor, type Session, settledSnapshot } from '../session';
 import { sharesOf } from './sharing';
 
@@ -12,5 +14,9 @@ export async function onCodeLens(
   const snapshot = await settledSnapshot(session, textDocument.uri, token);
   if (snapshot === null || !session.settings.codeLens.enabled) return null;
   const conversion = conversionFor(session, snapshot.document);
-  return codeLenses(snapshot, sharesOf(session, textDocument.uri)).map((lens) => convert.codeLens(lens, conversion));
+  const lenses = [
+    ...codeLenses(snapshot, sharesOf(session, textDocument.uri)),
+    ...editLenses(snapshot, reuseOf(session, snapshot).edit),
+  ];
+  return lenses.map((lens) => convert.codeLens(lens, conversion));
 }

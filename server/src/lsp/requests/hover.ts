@@ -4,6 +4,7 @@ import { isPlimsollFile } from '../../core/formats/plimsoll/keys';
 import { budgetFileHover } from '../budgetFile';
 import * as convert from '../convert';
 import { toOffset } from '../positions';
+import { reuseOf } from '../reuse';
 import { conversionFor, type Session, settledSnapshot } from '../session';
 
 export async function onHover(
@@ -19,6 +20,7 @@ export async function onHover(
   const text = hover(snapshot, toOffset(lines, position, session.client.encoding), {
     variablesIn,
     improve: (help) => convert.improveLink(help, session.commands),
+    reuse: reuseOf(session, snapshot),
   });
   return text === null ? null : convert.hover(text, conversionFor(session, snapshot.document));
 }

@@ -1,0 +1,33 @@
+import type { Snapshot } from '../core/analysis';
+import { type Baseline, Edits, type Reuse } from '../core/features/reuse';
+import type { LiveWorld } from '../core/world';
+import type { Settings } from '../protocol';
+import { SavedTexts } from './reuseTexts';
+import type { Session } from './session';
+
+/** What requests about reuse need beyond snapshots. */
+export interface ReuseTools {
+  readonly edits: Edits;
+  readonly saved: SavedTexts;
+  readonly world: Pick<
+    LiveWorld,
+    'open' | 'close' | 'filesChanged' | 'pathInContext' | 'uriInContext' | 'changeCounts' | 'textOnDisk'
+  >;
+}
+
+export function reuseTools(world: LiveWorld, changed: (uri: string) => void): ReuseTools {
+  return { edits: new Edits(world), saved: new SavedTexts((uri) => world.textOnDisk(uri), changed), world };
+}
+
+/** What the newest text of a document makes again, as the settings want it compared. */
+export function reuseOf({ reuse, settings }: Session, snapshot: Snapshot): Reuse {
+  const saved = reuse.saved.textOf(snapshot.document.uri);
+  return reuse.edits.reuse(snapshot, baselines(settings.reuse.against, saved));
+}
+
+/** Without a commit to compare with, the last save is better than nothing. */
+function baselines(against: Settings['reuse']['against'], saved: string | null): readonly Baseline[] {
+  if (against === 'off') return [];
+  const last: readonly Baseline[] = saved === null ? [] : [{ kind: 'saved', text: saved }];
+  return against === 'head' ? [{ kind: 'head' }, ...last] : last;
+}
