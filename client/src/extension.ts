@@ -3,12 +3,14 @@ import { improveCommand, showLayersCommand } from '../../server/src/protocol';
 import { improve } from './commands/improve';
 import { refreshSizes } from './commands/refreshSizes';
 import { restartServer } from './commands/restartServer';
+import { rankFiles } from './commands/reuseRank';
 import { EvidencePages, evidenceScheme } from './commands/showEvidence';
 import { showLayers } from './commands/showLayers';
 import { showOutput } from './commands/showOutput';
 import { LayersPanel, layersPanelType } from './footprint/panel';
 import { ImagesView } from './images/imagesView';
 import { LanguageServer } from './languageServer';
+import { SavedStatus } from './reuse/savedStatus';
 import { StatusBar } from './statusBar';
 
 /** What other extensions, and the tests, get of this one. */
@@ -44,6 +46,8 @@ export function activate(context: ExtensionContext): Api {
     workspace.registerTextDocumentContentProvider(evidenceScheme, evidence),
     commands.registerCommand(improveCommand, improve),
     commands.registerCommand('plimsoll.refreshSizes', refreshSizes(languageServer)),
+    new SavedStatus(languageServer, output),
+    commands.registerCommand('plimsoll.rankFiles', rankFiles(languageServer)),
     commands.registerCommand('plimsoll.showEvidence', evidence.show(languageServer)),
     commands.registerCommand('plimsoll.restartServer', restartServer(languageServer)),
     commands.registerCommand('plimsoll.showOutput', showOutput(output)),

@@ -17,9 +17,15 @@ import {
   type LayersParams,
   type LayersView,
   layersRequest,
+  type RankAnswer,
+  type RankParams,
+  rankRequest,
   refreshNotification,
+  type SavedAnswer,
+  type SavedParams,
   type SharingView,
   type StatusParams,
+  savedRequest,
   sharingNotification,
   sharingRequest,
   statusNotification,
@@ -93,6 +99,22 @@ export class LanguageServer implements Disposable {
     const client = await this.#client;
     if (!client.needsStop()) throw new Error('The language server does not run.');
     return client.sendRequest<SharingView | null>(sharingRequest);
+  }
+
+  /** What saving a file costs at the next build; null where that is nothing that is known. */
+  async saved(uri: Uri): Promise<SavedAnswer | null> {
+    const client = await this.#client;
+    if (!client.isRunning()) return null;
+    const params: SavedParams = { uri: uri.toString() };
+    return client.sendRequest<SavedAnswer | null>(savedRequest, params);
+  }
+
+  /** Null where the document is not open. Rejects while no server runs. */
+  async rankFiles(uri: Uri): Promise<RankAnswer | null> {
+    const client = await this.#client;
+    if (!client.needsStop()) throw new Error('The language server does not run.');
+    const params: RankParams = { uri: uri.toString() };
+    return client.sendRequest<RankAnswer | null>(rankRequest, params);
   }
 
   async refresh(): Promise<void> {
