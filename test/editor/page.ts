@@ -37,16 +37,26 @@ export async function drawnRows(): Promise<readonly string[]> {
   return fromTop(['.view-lines .view-line', '.codelens-decoration']);
 }
 
-/** Moves the mouse over the beginning of a line. */
+/** Points at the beginning of a line until a hover shows: a lens that arrives moves the line away from the mouse. */
 export async function hoverLine(text: string): Promise<void> {
-  const line = (await page()).locator('.editor-instance .view-line', { hasText: text });
-  await line.hover({ position: { x: 12, y: 8 } });
+  const shown = await page();
+  const line = shown.locator('.editor-instance .view-line', { hasText: text });
+  for (let tries = 5; tries > 0; tries--) {
+    await line.hover({ position: { x: 12, y: 8 } });
+    const hover = shown.locator('.monaco-hover:visible .monaco-hover-content').first();
+    const came = await hover.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (came) return;
+    await shown.mouse.move(0, 0);
+  }
 }
 
 /** Text of the hover on screen; waits for one. */
 export async function hoverText(): Promise<string> {
   const hover = (await page()).locator('.monaco-hover:visible .monaco-hover-content');
-  await hover.first().waitFor();
+  await hover.first().waitFor({ timeout: 5000 });
   return plain(await hover.allInnerTexts()).join('\n');
 }
 
