@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type BigIntStats, constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import * as fs from 'node:fs';
+import { promisify } from 'node:util';
 
 export type HashName = 'sha1' | 'sha256';
 
@@ -17,41 +17,71 @@ export interface Digested {
 
 /** Bytes. Text that is larger is not looked at for its line ends. */
 const mostText = 50e6;
+/** Bytes read at once. */
+const chunkSize = 1 << 18;
+
+// File handles and streams take five times as long over many small files as plain descriptors do.
+const open = promisify(fs.open);
+const fstat: (descriptor: number, options: fs.StatOptions & { bigint: true }) => Promise<fs.BigIntStats> = promisify(
+  fs.fstat,
+);
+const read = promisify(fs.read);
+const close = promisify(fs.close);
+
+/** Opened without waiting for a writer and without following a link at the end: what was a file may be one no more. */
+const reading = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0) | (fs.constants.O_NOFOLLOW ?? 0);
 
 /** What tells that a file is still the one that was hashed. Nanoseconds, where the file system has them. */
-export function identityOf({ size, mtimeNs, ctimeNs, ino, dev }: BigIntStats): string {
+export function identityOf({ size, mtimeNs, ctimeNs, ino, dev }: fs.BigIntStats): string {
   return `${size}:${mtimeNs}:${ctimeNs}:${ino}:${dev}`;
 }
 
-/** Opens without waiting for a writer and without following a link at the end: what was a file may be one no more. */
-export async function openFile(place: string | Buffer): Promise<FileHandle> {
-  return open(place, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
-}
-
-/** Null for what is no file, changes while it is read, or is too large for its form. */
-export async function digestFile(handle: FileHandle, form: Form, hash: HashName): Promise<Digested | null> {
-  const stats = await handle.stat({ bigint: true });
-  if (!stats.isFile()) return null;
-  const size = Number(stats.size);
-  if (form === 'lines') {
-    if (size > mostText) return null;
-    const text = withoutCarriageReturns(await handle.readFile());
-    return { digest: blobDigest(text, hash), identity: identityOf(stats) };
+/** Null for what is no file, changes while it is read, or is too large for its form. Rejects where it cannot be read. */
+export async function digestFile(place: string | Buffer, form: Form, hash: HashName): Promise<Digested | null> {
+  const descriptor = await open(place, reading);
+  try {
+    const stats = await fstat(descriptor, { bigint: true });
+    if (!stats.isFile()) return null;
+    const digest = await digestOf(descriptor, Number(stats.size), form, hash);
+    return digest === null ? null : { digest, identity: identityOf(stats) };
+  } finally {
+    await close(descriptor);
   }
-  const digest = createHash(form === 'plain' ? 'sha256' : hash);
-  if (form === 'blob') digest.update(`blob ${size}\0`);
-  let read = 0;
-  for await (const chunk of handle.createReadStream({ autoClose: false, highWaterMark: 1 << 18 })) {
-    read += chunk.length;
-    digest.update(chunk);
-  }
-  return read === size ? { digest: digest.digest('hex'), identity: identityOf(stats) } : null;
 }
 
 /** The name that git gives a content. */
 export function blobDigest(content: Buffer | string, hash: HashName): string {
   const bytes = Buffer.from(content);
   return createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+async function digestOf(descriptor: number, size: number, form: Form, hash: HashName): Promise<string | null> {
+  if (form === 'lines') {
+    if (size > mostText) return null;
+    const text = Buffer.allocUnsafe(size);
+    return (await fill(descriptor, text, 0)) === size ? blobDigest(withoutCarriageReturns(text), hash) : null;
+  }
+  const digest = createHash(form === 'plain' ? 'sha256' : hash);
+  if (form === 'blob') digest.update(`blob ${size}\0`);
+  const chunk = Buffer.allocUnsafe(Math.min(size, chunkSize));
+  for (let at = 0; at < size; ) {
+    const length = await fill(descriptor, chunk.subarray(0, Math.min(size - at, chunkSize)), at);
+    if (length === 0) return null;
+    digest.update(chunk.subarray(0, length));
+    at += length;
+  }
+  return digest.digest('hex');
+}
+
+/** Bytes read from a place of the file: fewer than there is room for only at its end. */
+async function fill(descriptor: number, room: Buffer, from: number): Promise<number> {
+  let length = 0;
+  while (length < room.length) {
+    const { bytesRead } = await read(descriptor, room, length, room.length - length, from + length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return length;
 }
 
 function withoutCarriageReturns(content: Buffer): Buffer {

@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { type Answer, missing, pending, ready } from '../../core/sizes/answer';
 import { encodePath } from '../context/names';
-import { digestFile, type Form, type HashName, identityOf, openFile } from './blobDigest';
+import { digestFile, type Form, type HashName, identityOf } from './blobDigest';
 
 /** Files read at once. */
-const mostReaders = 4;
+const mostReaders = 8;
 /** Digests that are kept; beyond it all are forgotten, as no workspace is expected to have so many. */
 const mostKept = 400_000;
 
@@ -100,14 +100,8 @@ async function read(key: string, before: Kept): Promise<Kept> {
   const place = encodePath(fileOf(key));
   try {
     if (before.identity !== null && identityOf(await stat(place, { bigint: true })) === before.identity) return before;
-    const handle = await openFile(place);
-    try {
-      const digested = await digestFile(handle, form, hash);
-      if (digested === null) return unreadable;
-      return { answer: ready(digested.digest), identity: digested.identity };
-    } finally {
-      await handle.close();
-    }
+    const digested = await digestFile(place, form, hash);
+    return digested === null ? unreadable : { answer: ready(digested.digest), identity: digested.identity };
   } catch {
     return unreadable;
   }
