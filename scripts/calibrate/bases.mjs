@@ -6,8 +6,15 @@ import { join } from 'node:path';
 import { docker, must, shared } from './engine.mjs';
 import { address } from './loopback.mjs';
 
-/** Where an image of ours says so. */
+/** Where an image of ours says so, and how it was made. */
 const label = 'plimsoll.calibrate';
+const recipe = `2 ${address}`;
+
+/** pip keeps in its cache only what it trusts; as it trusts what comes by https, it shall trust the loopback server. */
+const pipSettings = `[global]
+index-url = ${address}/pip/
+trusted-host = ${new URL(address).host}
+`;
 
 /** Docker's four settings of apt, as its documentation of the Debian images tells them. */
 const aptSettings = {
@@ -91,7 +98,7 @@ export async function describeBases(wanted) {
 /** Docker's own image of that name would be as good, but knows nothing of the loopback server. @param {string} name */
 async function madeHere(name) {
   const { status, output } = await docker('image', 'inspect', '--format', `{{index .Config.Labels "${label}"}}`, name);
-  return status === 0 && output.trim() === address;
+  return status === 0 && output.trim() === recipe;
 }
 
 /** npm and pip ask a loopback server, which asks what they are configured for where the command runs. @param {string} root */
@@ -99,7 +106,7 @@ async function addIndexes(root) {
   await writeFile(join(root, 'etc/npmrc'), `registry=${address}/npm/\n`);
   await mkdir(join(root, 'usr/local/etc'), { recursive: true });
   await writeFile(join(root, 'usr/local/etc/npmrc'), `registry=${address}/npm/\n`);
-  await writeFile(join(root, 'etc/pip.conf'), `[global]\nindex-url = ${address}/pip/\n`);
+  await writeFile(join(root, 'etc/pip.conf'), pipSettings);
 }
 
 /** @param {string} root @param {string} name */
@@ -107,7 +114,7 @@ async function imported(root, name) {
   const tar = join(shared, 'root.tar');
   // Devices and the like are the engine's to make.
   await must('tar', ['-C', root, '--numeric-owner', '--exclude=./dev/*', '-cf', tar, '.']);
-  const made = await docker('import', '--change', `LABEL ${label}=${address}`, '/oracle/calibrate/root.tar', name);
+  const made = await docker('import', '--change', `LABEL ${label}="${recipe}"`, '/oracle/calibrate/root.tar', name);
   await rm(tar);
   if (made.status !== 0) throw new Error(made.errors);
 }

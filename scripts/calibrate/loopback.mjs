@@ -41,7 +41,11 @@ async function answer(url, indexes, response) {
   if (kind === 'file') return send(response, made(rest));
   if (kind === 'npm') return passOn(response, new URL(rest + url.search, indexes.npm));
   if (kind === 'pip') return listPip(response, rest.replace(/\/$/, ''), indexes.pip);
-  if (kind === 'wheel') return passOn(response, new URL(url.searchParams.get('at') ?? ''));
+  if (kind === 'wheel') {
+    // As PyPI says it: pip keeps what may be kept.
+    response.setHeader('cache-control', 'max-age=365000000, immutable, public');
+    return passOn(response, new URL(url.searchParams.get('at') ?? ''));
+  }
   return send(response, null);
 }
 
@@ -94,7 +98,7 @@ async function listPip(response, project, indexes) {
   );
   if (links.length === 0) return send(response, null);
   response
-    .writeHead(200, { 'content-type': 'text/html' })
+    .writeHead(200, { 'content-type': 'text/html', 'cache-control': 'max-age=600, public' })
     .end(`<!DOCTYPE html><html><body>${links.join('\n')}</body></html>`);
 }
 

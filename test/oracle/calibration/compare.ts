@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { address } from '../../../scripts/calibrate/loopback.mjs';
 import type { LayersJson } from '../../../server/src/cli/layersJson';
-import { commandLinePermissions } from '../../../server/src/cli/permissions';
 import type { Lookups } from '../../../server/src/core/sizes/run/lookups';
+import { nothingAllowed } from '../../../server/src/core/world';
 import { type Answers, type Asked, readAnswers, recording, replaying, writeAnswers } from './answers';
 import { collect } from './collect';
 import { groups } from './groups';
@@ -35,12 +35,13 @@ async function main(): Promise<void> {
 
 /** Asks what needs asking once, so that the report and the tests rest on the same answers. */
 export async function record(truth: Truth, answers: Answers): Promise<void> {
-  const permissions = commandLinePermissions({ offline: false, engine: false });
+  const permissions = { ...nothingAllowed, packages: true, urls: true };
   const asked: Asked = { npm: new Set(), pip: { projects: new Set(), wheels: new Set() } };
   const through = (lookups: Lookups) => recording(lookups, answers, asked);
+  const only = (name: string) => !/^(apt|copy)\//.test(name);
   const links = new Map<string, string>();
   // What pip asks for next depends on what it was told: each round knows a step more of what requires what.
-  do await collect({ truth, knowledge: 'as shipped', permissions, through });
+  do await collect({ truth, knowledge: 'as shipped', permissions, through, only });
   while (await fetchPip(asked.pip, answers.pip, `${address}/pip/`, links));
   await countTarballs(asked.npm, answers, `${address}/npm/`);
   writeAnswers(answers);

@@ -23,6 +23,7 @@ const others: readonly Kind[] = [
 export function groups(shipped: Collected, declared: Collected): readonly Group[] {
   const known = shipped.judged.filter(({ name }) => shipped.measured.has(name));
   const rest = shipped.judged.filter(({ name }) => !shipped.measured.has(name));
+  const images = ofKinds(shipped.judged, ['whole image']);
   return [
     { name: 'apt, measured bytes of all packages', layers: ofKinds(known, apt) },
     ...apt.map((kind) => ({ name: `— ${kind.slice('apt, '.length)}`, layers: ofKinds(known, [kind]) })),
@@ -31,7 +32,8 @@ export function groups(shipped: Collected, declared: Collected): readonly Group[
     ...apt.map((kind) => ({ name: `— ${kind.slice('apt, '.length)}`, layers: ofKinds(declared.judged, [kind]) })),
     ...others.map((kind) => ({ name: kind, layers: ofKinds(shipped.judged, [kind]) })),
     { name: 'all layers', layers: layersOf(shipped.judged) },
-    { name: 'whole images', layers: ofKinds(shipped.judged, ['whole image']) },
+    { name: 'whole images', layers: images },
+    { name: '— of several kinds of layers', layers: images.filter(({ name }) => /^(whole|stages)\//.test(name)) },
   ].filter(({ layers }) => layers.length > 0);
 }
 
