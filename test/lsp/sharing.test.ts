@@ -83,7 +83,13 @@ describe('what images of a workspace share, over LSP', () => {
       'web/Dockerfile': 'shares 3 layers, 74.9 MB, with api/Dockerfile',
     });
     assert.equal(view?.totals.images, 3);
-    assert.ok(news > 0, 'the client was not told');
+    assert.ok(
+      (await answer(
+        async () => news,
+        (count) => count > 0,
+      )) > 0,
+      'the client was not told',
+    );
   });
 
   it('says so above FROM, and takes it back with an edit that is not saved', async () => {

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { WorkspaceImage } from '../../server/src/core/sharing/image';
+import { nothingAllowed } from '../../server/src/core/world';
+import { HostWorld } from '../../server/src/host/world';
+import { type Workspace, workspaces } from './sharing/workspaces';
+import { writeTree } from './trees';
+import { withEngine } from './withEngine';
+
+/** How many layers two images have in common, from the lowest one on, with those of the base. */
+interface Common {
+  readonly pair: string;
+  readonly said: number;
+  readonly did: number;
+}
+
+describe('layers that Dockerfiles share, against a real engine', function () {
+  this.timeout(300_000);
+  const oracle = withEngine();
+  const judged: Common[] = [];
+  const base = 'plimsoll-oracle-shared';
+
+  before(async () => {
+    for (const version of ['1', '2']) await makeBase(version);
+  });
+
+  after(async () => {
+    console.log(
+      `      ${judged.filter(({ said, did }) => said === did).length} of ${judged.length} pairs of images agreed`,
+    );
+    const tags = (await oracle.engine().docker(['images', '--format', '{{.Repository}}:{{.Tag}}', base])).output.trim();
+    await oracle.engine().docker(['rmi', '-f', ...tags.split('\n')]);
+  });
+
+  for (const [index, workspace] of workspaces.entries()) {
+    it(workspace.name, async () => {
+      const name = `sharing-${index}`;
+      const folder = join(oracle.engine().contexts, name);
+      await writeTree(folder, withBase(workspace.files));
+      const images = await predicted(folder, workspace);
+      assert.equal(images.length, Object.keys(workspace.files).filter(isDockerfile).length);
+      const built = new Map<string, readonly string[]>();
+      for (const image of images) built.set(image.name, await layersOf(name, image.name, workspace));
+      const common = pairsOf(images).map(([a, b]) => ({
+        pair: `${a.name} and ${b.name}`,
+        said: commonKeys(a, b),
+        did: commonLength(built.get(a.name) ?? [], built.get(b.name) ?? []),
+      }));
+      judged.push(...common);
+      assert.deepEqual(
+        common.filter(({ said, did }) => said !== did),
+        [],
+      );
+    });
+  }
+
+  /** What the index of the workspace says. The bases have as many layers as the engine says. */
+  async function predicted(folder: string, { contexts = {}, buildArgs = {} }: Workspace): Promise<WorkspaceImage[]> {
+    const world = new HostWorld({ onChange: () => undefined, log: (message) => assert.fail(message) });
+    world.configure({
+      buildArgs: new Map(Object.entries(buildArgs)),
+      target: null,
+      platform: 'linux/amd64',
+      context: null,
+      buildContexts: contexts,
+      folders: [pathToFileURL(folder).href],
+      trusted: true,
+      permissions: nothingAllowed,
+    });
+    world.images?.start(() => undefined);
+    await world.images?.settled();
+    const images = [...(world.images?.sharing.all() ?? [])];
+    assert.deepEqual(
+      images.flatMap(({ layers, name }) =>
+        layers.filter(({ key }) => key === null).map(({ text }) => `${name}: ${text}`),
+      ),
+      [],
+    );
+    return images;
+  }
+
+  async function layersOf(
+    workspace: string,
+    dockerfile: string,
+    { contexts = {}, buildArgs = {} }: Workspace,
+  ): Promise<readonly string[]> {
+    const place = `/oracle/${basename(oracle.engine().contexts)}/${workspace}`;
+    const context = Object.keys(contexts).length === 0 ? dirname(dockerfile) : '.';
+    const passed = Object.entries(buildArgs).flatMap(([key, value]) => ['--build-arg', `${key}=${value}`]);
+    const tag = `${base}:${workspace}-${dockerfile.replace(/\W+/g, '-')}`.toLowerCase();
+    const flags = ['--network=none', '-t', tag, ...passed, '-f', `${place}/${dockerfile}`];
+    const built = await oracle.engine().docker(['build', ...flags, join(place, context)]);
+    assert.equal(built.status, 0, built.errors.slice(-600));
+    const { output } = await oracle.engine().docker(['image', 'inspect', '--format', '{{json .RootFS.Layers}}', tag]);
+    const layers: readonly string[] = JSON.parse(output);
+    return layers;
+  }
+
+  /** A shell and `cat` with the libraries they need, from the engine's own system: one layer. */
+  async function makeBase(version: string): Promise<void> {
+    const { contexts } = oracle.engine();
+    const root = join(dirname(dirname(contexts)), 'root');
+    const folder = join(contexts, 'shared-base');
+    const told = execFileSync('chroot', [root, 'ldd', '/bin/sh', '/bin/cat'], { encoding: 'utf8' });
+    const libraries = [...told.matchAll(/(\/\S+) \(0x/g)].map(([, path = '']) => path);
+    for (const path of new Set(['/bin/sh', '/bin/cat', ...libraries])) {
+      mkdirSync(join(folder, dirname(path)), { recursive: true });
+      cpSync(realpathSync(join(root, path)), join(folder, path));
+    }
+    mkdirSync(join(folder, 'etc'));
+    writeFileSync(join(folder, 'etc/passwd'), 'root:x:0:0::/:/bin/sh\n');
+    writeFileSync(join(folder, 'etc/group'), 'root:x:0:\n');
+    mkdirSync(join(folder, 'free'));
+    chmodSync(join(folder, 'free'), 0o777);
+    const dockerfile = `FROM scratch\nCOPY . /base-${version}\nCOPY . /\n`;
+    const place = `/oracle/${basename(contexts)}/shared-base`;
+    const { status, errors } = await oracle
+      .engine()
+      .docker(['build', '-t', `${base}:${version}`, '-f', '-', place], dockerfile);
+    assert.equal(status, 0, errors.slice(-600));
+    rmSync(folder, { recursive: true });
+  }
+
+  function withBase(files: Workspace['files']): Workspace['files'] {
+    const named = (leaf: Uint8Array) => Buffer.from(Buffer.from(leaf).toString().replaceAll('BASE:', `${base}:`));
+    return Object.fromEntries(
+      Object.entries(files).map(([name, leaf]) => [
+        name,
+        isDockerfile(name) && leaf instanceof Uint8Array ? named(leaf) : leaf,
+      ]),
+    );
+  }
+});
+
+/** Layers of a base, as {@link makeBase} makes it. */
+const baseLayers = 2;
+
+function isDockerfile(name: string): boolean {
+  return name.endsWith('Dockerfile');
+}
+
+function commonKeys(a: WorkspaceImage, b: WorkspaceImage): number {
+  const common = commonLength(keysOf(a), keysOf(b));
+  return common === 0 ? 0 : common - 1 + baseLayers;
+}
+
+function keysOf({ layers }: WorkspaceImage): readonly string[] {
+  return layers.map(({ key }) => key ?? '');
+}
+
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length++;
+  return length;
+}
+
+function pairsOf<T>(all: readonly T[]): readonly (readonly [T, T])[] {
+  return all.flatMap((one, at) => all.slice(at + 1).map((other) => [one, other] as const));
+}
