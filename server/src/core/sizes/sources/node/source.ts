@@ -60,16 +60,16 @@ function removeShare(remove: At<NodeRemove>, installs: readonly At<NodeInstall>[
   return [{ ...shareOf(rewrittenList(remove, site)), notes: [note] }];
 }
 
-/** The list of what is installed is written again: at most as long as the lock file that it repeats. */
+/** The list of what is installed is written again, about as long as the lock file that it repeats. */
 function rewrittenList({ tool, folder, global }: NodeRemove, site: RunSite): Size {
   const lock = folder === null || global ? null : findLock(site, tool, folder);
   if (lock?.kind !== 'ready') return unknown(`the list of packages that ${tool} writes again is known after a build`);
-  const longest = lock.value.file.text.length;
+  const { length } = lock.value.file.text;
   const evidence = {
     kind: 'estimated',
     source: `${lock.value.file.path}, which ${tool} writes its list after`,
   } as const;
-  return { kind: 'range', low: bytes(0), likely: bytes(0.6 * longest), high: bytes(longest), evidence };
+  return { kind: 'range', low: bytes(0), likely: bytes(length), high: bytes(2 * length), evidence };
 }
 
 function isPrune({ packages, unresolved }: NodeRemove): boolean {
