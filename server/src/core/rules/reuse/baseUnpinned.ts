@@ -24,10 +24,11 @@ Source: Docker’s best practices, “Pin base image versions” (docs.docker.co
     dockle: ['DKL-DI-0006'],
   },
   check: (snapshot) =>
-    builtStages(snapshot).flatMap(({ base, from }) => {
+    builtStages(snapshot).flatMap(({ base, from, index }) => {
       if (base.kind !== 'image' || base.reference.digest !== null) return [];
       const { tag, familiar } = base.reference;
       if (tag !== null && tag !== 'latest') return [];
+      if (isOwn(snapshot, index, base.text)) return [];
       const { detail } = from.instruction;
       const word = detail.kind === 'from' ? detail.image?.span : undefined;
       const place = word ?? from.instruction.keywordSpan;
@@ -39,3 +40,8 @@ Source: Docker’s best practices, “Pin base image versions” (docs.docker.co
       ];
     }),
 };
+
+/** A short name that no catalogue and no registry knows is as a rule an image that was built on this machine. */
+function isOwn({ sizes }: Snapshot, stage: number, text: string): boolean {
+  return !text.includes('/') && sizes[stage]?.from.disk.kind === 'unknown';
+}

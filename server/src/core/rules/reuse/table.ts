@@ -1,9 +1,18 @@
 import type { Snapshot } from '../../analysis';
 import type { Rule } from '../rule';
+import { rule as argTooEarly } from './argTooEarly';
 import { rule as baseUnpinned } from './baseUnpinned';
+import { rule as copyBeforeInstall } from './copyBeforeInstall';
 import { rule as envThenArg } from './envThenArg';
 import { rule as linkWithMode } from './linkWithMode';
 import { rule as linkWithNamedOwner } from './linkWithNamedOwner';
 
 /** The rules on steps that are made again more often than they need be. */
-export const reuseRules: readonly Rule<Snapshot>[] = [baseUnpinned, envThenArg, linkWithMode, linkWithNamedOwner];
+export const reuseRules: readonly Rule<Snapshot>[] = [
+  copyBeforeInstall,
+  argTooEarly,
+  baseUnpinned,
+  envThenArg,
+  linkWithMode,
+  linkWithNamedOwner,
+];

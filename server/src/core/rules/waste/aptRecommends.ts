@@ -22,13 +22,13 @@ Source: apt-get’s manual (man 8 apt-get, \`APT::Install-Recommends\`); the byt
   bad: {
     files: {
       Dockerfile:
-        'FROM debian:bookworm\nRUN apt-get update && apt-get install -y gnupg && rm -rf /var/lib/apt/lists/*\n',
+        'FROM debian:bookworm\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\n',
     },
   },
   good: {
     files: {
       Dockerfile:
-        'FROM debian:bookworm\nRUN apt-get update && apt-get install --no-install-recommends -y gnupg && rm -rf /var/lib/apt/lists/*\n',
+        'FROM debian:bookworm\nRUN apt-get update && apt-get install --no-install-recommends -y git && rm -rf /var/lib/apt/lists/*\n',
     },
   },
   equivalents: {

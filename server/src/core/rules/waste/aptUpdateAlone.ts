@@ -2,7 +2,7 @@ import type { Snapshot } from '../../analysis';
 import { mountPoints, staysInLayer } from '../../sizes/run/mountPoints';
 import type { TextEdit } from '../../text/edit';
 import { span } from '../../text/span';
-import { emptied, type Filler, fillers } from '../../waste/commands';
+import { type Filler, fillers } from '../../waste/commands';
 import { imageStages, type RunPlace, runsOf } from '../../waste/places';
 import { appendCommand, commandPlace, removeStep, scriptOf } from '../../waste/script';
 import { isNothing, told, weightOf } from '../../waste/told';
@@ -51,10 +51,11 @@ function violations(snapshot: Snapshot, { place, effect }: Filler, later: readon
   const { step, reading } = place;
   if (reading.unknown.length > 0 || reading.effects.some(({ kind }) => /^apt-(?!update|mark)/.test(kind))) return [];
   if (!staysInLayer('/var/lib/apt/lists', mountPoints(step, snapshot.build))) return [];
-  const saves = saving(snapshot, place, rule.id, (effects) => {
-    const whole = effects.filter(({ kind }) => kind === 'apt-update');
-    return { whole, rest: [...whole, emptied('apt-lists')] };
-  });
+  // The RUN that installs makes apt’s own caches anew, where the image keeps them, so nothing of this layer is needed.
+  const saves = saving(snapshot, place, rule.id, (effects) => ({
+    whole: effects.filter(({ kind }) => kind === 'apt-update'),
+    rest: [],
+  }));
   if (saves === null || isNothing(saves)) return [];
   const fix = merged(snapshot, place, later);
   return [

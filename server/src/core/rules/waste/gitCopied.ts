@@ -20,7 +20,7 @@ Source: Docker’s documentation of \`.dockerignore\` (docs.docker.com/build/con
       Dockerfile: 'FROM scratch\nCOPY . /app/\n',
       'app.py': 'print("hello")\n',
       '.git/HEAD': 'ref: refs/heads/main\n',
-      '.dockerignore': 'Dockerfile\n',
+      '.dockerignore': 'Dockerfile\n.dockerignore\n',
     },
   },
   good: {
@@ -28,7 +28,7 @@ Source: Docker’s documentation of \`.dockerignore\` (docs.docker.com/build/con
       Dockerfile: 'FROM scratch\nCOPY . /app/\n',
       'app.py': 'print("hello")\n',
       '.git/HEAD': 'ref: refs/heads/main\n',
-      '.dockerignore': 'Dockerfile\n.git\n',
+      '.dockerignore': 'Dockerfile\n.dockerignore\n.git\n',
     },
   },
   equivalents: {},

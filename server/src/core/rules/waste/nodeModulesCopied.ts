@@ -20,7 +20,7 @@ Source: the guide of Node.js for Docker (docs.docker.com/guides/nodejs, 2026).
       Dockerfile: 'FROM scratch\nCOPY . /app/\n',
       'index.js': 'console.log("hello");\n',
       'node_modules/left-pad/index.js': 'module.exports = (text) => text;\n',
-      '.dockerignore': 'Dockerfile\n',
+      '.dockerignore': 'Dockerfile\n.dockerignore\n',
     },
   },
   good: {
@@ -28,7 +28,7 @@ Source: the guide of Node.js for Docker (docs.docker.com/guides/nodejs, 2026).
       Dockerfile: 'FROM scratch\nCOPY . /app/\n',
       'index.js': 'console.log("hello");\n',
       'node_modules/left-pad/index.js': 'module.exports = (text) => text;\n',
-      '.dockerignore': 'Dockerfile\nnode_modules\n',
+      '.dockerignore': 'Dockerfile\n.dockerignore\nnode_modules\n',
     },
   },
   equivalents: {},

@@ -21,7 +21,7 @@ Source: Docker’s documentation of build secrets (docs.docker.com/build/buildin
       Dockerfile: 'FROM scratch\nCOPY . /app/\n',
       'app.py': 'print("hello")\n',
       '.env': 'PASSWORD=swordfish\n',
-      '.dockerignore': 'Dockerfile\n',
+      '.dockerignore': 'Dockerfile\n.dockerignore\n',
     },
   },
   good: {
@@ -29,7 +29,7 @@ Source: Docker’s documentation of build secrets (docs.docker.com/build/buildin
       Dockerfile: 'FROM scratch\nCOPY . /app/\n',
       'app.py': 'print("hello")\n',
       '.env': 'PASSWORD=swordfish\n',
-      '.dockerignore': 'Dockerfile\n.env\n',
+      '.dockerignore': 'Dockerfile\n.dockerignore\n.env\n',
     },
   },
   equivalents: {},

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Analysis } from '../../server/src/core/analysis';
+import { type Example, type Found, runRules } from '../../server/src/core/rules/rule';
+import { dockerfileRules } from '../../server/src/core/rules/tables';
+import { missing } from '../../server/src/core/sizes/answer';
+import { bytes } from '../../server/src/core/sizes/bytes';
+import { known } from '../../server/src/core/sizes/size';
+import { sumSizes } from '../../server/src/core/sizes/sum';
+import { applyEdits } from '../../server/src/core/text/edit';
+import { LineIndex } from '../../server/src/core/text/lineIndex';
+import { nothingAllowed, type World } from '../../server/src/core/world';
+import { HostWorld } from '../../server/src/host/world';
+import type { Engine } from './engine';
+import { bookwormImage, ensureBookworm, layersOf } from './filesBase';
+import { writeTree } from './trees';
+import { withEngine } from './withEngine';
+
+/**
+ * The rules whose claims are judged by their own examples. Not judged: those on apk, rpm, npm, Yarn and pip, whose bases
+ * or registries the engine cannot reach; their sizes are judged where they are worked out.
+ */
+const judged = [
+  'apt-lists-kept',
+  'apt-update-alone',
+  'apt-recommends',
+  'removed-later',
+  'unpacked-later',
+  'owner-changed-later',
+  'moved-later',
+  'copied-twice',
+  'git-copied',
+  'node-modules-copied',
+];
+
+/** Further pairs, where one example says too little. `tool` has a megabyte. */
+const more: readonly (readonly [rule: string, bad: string, good: string])[] = [
+  [
+    'owner-changed-later',
+    'COPY dir /app\nRUN chown -R 1000:1000 /app && echo done > /done',
+    'COPY --chown=1000:1000 dir /app\nRUN echo done > /done',
+  ],
+  [
+    'owner-changed-later',
+    'RUN echo text > /srv/text\nRUN chmod 600 /srv/text',
+    'RUN echo text > /srv/text && chmod 600 /srv/text',
+  ],
+  ['removed-later', 'COPY tool /srv/tool\nRUN rm -f /srv/tool', 'RUN true'],
+  ['removed-later', 'RUN echo text > /srv/text\nRUN rm /srv/text', 'RUN echo text > /srv/text && rm /srv/text'],
+  ['moved-later', 'COPY tool /srv/tool\nRUN mv /srv/tool /usr/local/bin/', 'COPY tool /usr/local/bin/\nRUN true'],
+  ['copied-twice', 'COPY dir /a\nRUN true\nCOPY dir /b', 'COPY dir /a\nRUN ln -s /a /b'],
+];
+
+describe('what the rules on waste claim to save, against a real BuildKit', function () {
+  this.timeout(300_000);
+  const oracle = withEngine();
+
+  before(async function () {
+    this.timeout(300_000);
+    await ensureBookworm(oracle.engine());
+  });
+
+  for (const id of judged) {
+    const rule = dockerfileRules.find((each) => each.id === id);
+    it(`${id}: its own examples`, async () => {
+      assert.ok(rule !== undefined);
+      await judge(oracle.engine(), id, rule.bad, rule.good);
+    });
+  }
+  for (const [id, bad, good] of more) {
+    it(`${id}: ${bad.replaceAll('\n', ' / ')}`, () => judge(oracle.engine(), id, example(bad), example(good)));
+  }
+
+  for (const [id, text] of safelyFixed) {
+    it(`${id}: the safe fix makes the same file system`, async () => {
+      const engine = oracle.engine();
+      const bad = example(text);
+      const [found, ...others] = await findings(engine, id, bad);
+      assert.ok(found?.fix?.safe === true && others.length === 0);
+      const fixed = applyEdits(bad.files['Dockerfile'] ?? '', found.fix.edits);
+      assert.notEqual(fixed, bad.files['Dockerfile']);
+      const before = await exported(engine, bad);
+      assert.ok(before.some((line) => line.includes('local/bin/tool')));
+      assert.deepEqual(await exported(engine, { files: { ...files, Dockerfile: fixed } }), before);
+    });
+  }
+});
+
+/** Instructions whose one finding has a safe fix; what they make lies in /usr/local. */
+const safelyFixed: readonly (readonly [rule: string, text: string])[] = [
+  ['owner-changed-later', 'COPY tool /usr/local/bin/tool\nRUN chmod 700 /usr/local/bin/tool'],
+  ['owner-changed-later', 'COPY tool /usr/local/new/local/bin/tool\nRUN chmod 644 /usr/local/new/local/bin/tool'],
+  [
+    'arg-too-early',
+    'ARG APP_VERSION=7\nCOPY tool /usr/local/bin/\nRUN mkdir /usr/local/x && echo text > /usr/local/x/y\nRUN echo "$APP_VERSION" > /usr/local/version',
+  ],
+];
+
+function example(text: string): Example {
+  return { files: { Dockerfile: `FROM debian:bookworm\n${text}\n`, ...files } };
+}
+
+const files = { tool: 'x'.repeat(1_000_000), 'dir/a': 'a'.repeat(12_345), 'dir/sub/b': 'b'.repeat(678) };
+
+/** The difference between the layers of both must be what the rule claims of the first: to the byte where it is known. */
+async function judge(engine: Engine, id: string, bad: Example, good: Example): Promise<void> {
+  const found = await findings(engine, id, bad);
+  const claim = sumSizes(found.map(({ saves }) => saves ?? { kind: 'unknown', because: 'it claims nothing' }));
+  const truth = (await built(engine, bad)) - (await built(engine, good));
+  const said = JSON.stringify(claim);
+  console.log(`      ${id}: ${truth} bytes, claimed ${said.slice(0, 120)}`);
+  assert.notEqual(claim.kind, 'unknown', said);
+  if (claim.kind === 'known') assert.equal(claim.bytes, truth);
+  if (claim.kind === 'range')
+    assert.ok(claim.low <= truth && truth <= claim.high, `${truth} is not in ${claim.low} to ${claim.high}`);
+}
+
+/** Sum of the bytes of the layers that the example adds to its base. */
+async function built(engine: Engine, project: Example): Promise<number> {
+  const text = await placed(engine, project);
+  const layers = await layersOf(engine, 'waste', text);
+  return layers.slice(text.startsWith('FROM scratch') ? 0 : 1).reduce((sum, each) => sum + each, 0);
+}
+
+/** Names, modes, owners and sizes of what the image has in /usr/local; times are those of the build. */
+async function exported(engine: Engine, project: Example): Promise<readonly string[]> {
+  await built(engine, project);
+  const made = await engine.docker(['create', 'plimsoll-oracle:waste', 'true']);
+  const container = made.output.trim();
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-export-'));
+  try {
+    const saved = await engine.docker(['cp', `${container}:/usr/local`, '-']);
+    assert.equal(saved.status, 0, saved.errors);
+    writeFileSync(join(folder, 'local.tar'), saved.output, 'latin1');
+    return execFileSync('tar', ['-tvf', join(folder, 'local.tar')], { encoding: 'utf8' })
+      .trim()
+      .split('\n');
+  } finally {
+    await engine.docker(['rm', '-f', container]);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Puts an example where the engine builds, on a base that it has; what must be an archive is one. */
+async function placed(engine: Engine, { files: contents }: Example): Promise<string> {
+  const folder = join(engine.contexts, 'waste');
+  await writeTree(folder, {});
+  for (const [name, content] of Object.entries(contents)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  if ('app.deb' in contents) writePackage(folder);
+  if ('site.tar.gz' in contents) execFileSync('tar', ['-czf', join(folder, 'site.tar.gz'), '-C', '/etc', 'hostname']);
+  return (contents['Dockerfile'] ?? '').replace('FROM debian:bookworm', `FROM ${bookwormImage}`);
+}
+
+function writePackage(folder: string): void {
+  const root = mkdtempSync(join(tmpdir(), 'plimsoll-deb-'));
+  mkdirSync(join(root, 'DEBIAN'));
+  const fields = ['Package: app', 'Version: 1', 'Architecture: all', 'Maintainer: a <a@example.org>', 'Description: a'];
+  writeFileSync(join(root, 'DEBIAN/control'), `${fields.join('\n')}\n`);
+  writeFileSync(join(root, 'app.txt'), 'a program\n');
+  execFileSync('dpkg-deb', ['--build', '--root-owner-group', root, join(folder, 'app.deb')], { stdio: 'ignore' });
+  rmSync(root, { recursive: true });
+}
+
+/** What the product finds, its base taken for the bookworm that it is. */
+async function findings(engine: Engine, id: string, project: Example): Promise<readonly Found[]> {
+  await placed(engine, project);
+  const folder = join(engine.contexts, 'waste');
+  const uri = pathToFileURL(join(folder, 'Dockerfile')).href;
+  const host = new HostWorld({ onChange: () => {}, log: () => {} });
+  host.configure({
+    buildArgs: new Map(),
+    target: null,
+    platform: 'linux/amd64',
+    context: folder,
+    buildContexts: {},
+    folders: [pathToFileURL(folder).href],
+    trusted: true,
+    permissions: nothingAllowed,
+  });
+  await host.open(uri);
+  const size = known(bytes(1), { kind: 'listed', source: 'the test' });
+  const added = 'curl,xz-utils,bzip2,unzip,python3-pip,python3-venv,python3-setuptools'.split(',');
+  const system = { distribution: 'debian', release: 'bookworm', style: 'plain', added, runtimes: new Map() } as const;
+  const base = { disk: size, download: size, layers: 1, user: null, notes: [], system, helps: [], pending: false };
+  const world: World = {
+    base: () => base,
+    context: (document, build) => host.context(document, build),
+    options: () => host.options(),
+    budgets: () => host.budgets(uri),
+    measured: () => missing('the test has no use for it'),
+  };
+  const text = readFileSync(join(folder, 'Dockerfile'), 'utf8');
+  const document = { uri, version: 1, lines: new LineIndex(text) };
+  for (;;) {
+    const snapshot = new Analysis(world).snapshot(document);
+    await host.settled();
+    if (snapshot.pending) continue;
+    return runRules(dockerfileRules, snapshot).filter(({ code }) => code === id);
+  }
+}
