@@ -25,6 +25,22 @@ export function reuseOf({ reuse, settings }: Session, snapshot: Snapshot): Reuse
   return reuse.edits.reuse(snapshot, baselines(settings.reuse.against, saved));
 }
 
+/** Milliseconds that answers wait for the disk which nobody types for. */
+const patience = 2000;
+
+/** The newest snapshot once nothing of it is being read any more, or when that takes too long. */
+export async function settledReuse(session: Session, newest: () => Snapshot | null): Promise<Snapshot | null> {
+  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), patience));
+  for (;;) {
+    const snapshot = newest();
+    if (snapshot === null) return null;
+    // Asking is what has the disk read.
+    reuseOf(session, snapshot);
+    const outcome = await Promise.race([session.settled(), late]);
+    if (outcome === 'late' || newest() === snapshot) return newest();
+  }
+}
+
 /** Without a commit to compare with, the last save is better than nothing. */
 function baselines(against: Settings['reuse']['against'], saved: string | null): readonly Baseline[] {
   if (against === 'off') return [];

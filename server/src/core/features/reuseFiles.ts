@@ -1,10 +1,12 @@
 import type { Snapshot } from '../analysis';
+import { hasWildcard } from '../formats/dockerignore/wildcard';
 import { costOf, remadeBy } from '../hurts/cost';
 import { type HurtingFile, hurtOf, type Ranking } from '../hurts/rank';
 import type { StandingStep } from '../hurts/standing';
 import { buildOf } from '../hurts/version';
 import { compareBuilds } from '../layers/compareBuilds';
 import type { BuildVersion } from '../layers/types';
+import { namesOf } from '../sizes/context/resolve';
 import { knownPart } from '../sizes/sum';
 import { shorten } from './markdown';
 import { costWords, plural } from './reuseWords';
@@ -70,13 +72,18 @@ function oftenText({ changes }: HurtingFile, commits: number | null): string {
   return `changed ${times} in the last ${plural(commits, 'commit')}`;
 }
 
-/** Whether that step needs the file, nobody but its author knows. */
-function adviceText({ taken, dearest, changes }: HurtingFile): string {
+/** Whether that step needs the file, nobody but its author knows; a file that is copied by its name most likely is needed. */
+function adviceText({ path, taken, dearest, changes }: HurtingFile): string {
   if (dearest === null) return '';
   const again = `: ${stepText(dearest)} is one of them`;
   const isBelow = taken.stage === dearest.stage && taken.at < dearest.at;
-  if (!isBelow || changes === 0) return again;
+  if (!isBelow || changes === 0 || isNamed(path, taken)) return again;
   return `${again}; if it does not read this file, move ${stepText(taken)} below it`;
+}
+
+function isNamed(path: string, { operation }: StandingStep): boolean {
+  const sources = (operation?.content ?? []).flatMap((request) => request.sources);
+  return sources.some((source) => hasWildcard(source) || namesOf(source).join('/') === path);
 }
 
 function stepText({ step }: StandingStep): string {

@@ -3,11 +3,9 @@ import { type SavedCost, savedFile, savedMessage, savedText } from '../../core/f
 import { refusal } from '../../core/formats/dockerfile/refusal';
 import { LineIndex } from '../../core/text/lineIndex';
 import type { SavedAnswer, SavedParams } from '../../protocol';
-import { reuseOf } from '../reuse';
+import { reuseOf, settledReuse } from '../reuse';
 import { type Session, snapshotOf } from '../session';
 
-/** Milliseconds that the message waits for the disk. */
-const patience = 2000;
 /** Dockerfiles that are worked out for one save. */
 const mostDockerfiles = 12;
 
@@ -44,18 +42,18 @@ function costOf(session: Session, snapshot: Snapshot, saved: string, before: str
 async function withSnapshot<T>(session: Session, uri: string, use: (snapshot: Snapshot) => T): Promise<T | null> {
   const { reuse, documents, analysis } = session;
   if (documents.get(uri) !== undefined) {
-    if (snapshotOf(session, uri) !== null) await diskSettled(session);
-    const snapshot = snapshotOf(session, uri);
+    const snapshot = await settledReuse(session, () => snapshotOf(session, uri));
     return snapshot && use(snapshot);
   }
   const text = await reuse.world.textOnDisk(uri);
   if (text === null || refusal(text) !== null) return null;
   await reuse.world.open(uri);
   const document = { uri, version: 0, lines: new LineIndex(text) };
-  analysis.snapshot(document);
-  await diskSettled(session);
   try {
-    return documents.get(uri) === undefined ? use(analysis.snapshot(document)) : null;
+    const snapshot = await settledReuse(session, () =>
+      documents.get(uri) === undefined ? analysis.snapshot(document) : null,
+    );
+    return snapshot && use(snapshot);
   } finally {
     // An editor that has opened it meanwhile keeps it.
     if (documents.get(uri) === undefined) {
@@ -64,10 +62,6 @@ async function withSnapshot<T>(session: Session, uri: string, use: (snapshot: Sn
       reuse.world.close(uri);
     }
   }
-}
-
-function diskSettled({ settled }: Session): Promise<unknown> {
-  return Promise.race([settled(), new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 
 /** `api/Dockerfile`: the file with its folder. */
