@@ -53,11 +53,33 @@ export async function hoverLine(text: string): Promise<void> {
   }
 }
 
+const treeRow = '.customview-tree .monaco-list-row';
+
+/** Rows of this extension's tree on screen, from top to bottom, each with its description. */
+export async function treeRows(): Promise<readonly string[]> {
+  return plain(await (await page()).locator(treeRow).allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+}
+
+/** What a screen reader is told of the same rows. */
+export async function treeLabels(): Promise<readonly string[]> {
+  const rows = (await page()).locator(treeRow);
+  return rows.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label') ?? ''));
+}
+
+export async function clickTreeRow(text: RegExp): Promise<void> {
+  await (await page()).locator(treeRow, { hasText: text }).first().click();
+}
+
 /** Text of the hover on screen; waits for one. */
 export async function hoverText(): Promise<string> {
   const hover = (await page()).locator('.monaco-hover:visible .monaco-hover-content');
   await hover.first().waitFor({ timeout: 5000 });
   return plain(await hover.allInnerTexts()).join('\n');
+}
+
+/** How many hovers are on screen. */
+export async function hoverCount(): Promise<number> {
+  return (await page()).locator('.monaco-hover:visible .monaco-hover-content').count();
 }
 
 /** Follows a link of the hover on screen. */

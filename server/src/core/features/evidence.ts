@@ -35,8 +35,9 @@ export function evidencePage(snapshot: Snapshot, line: number): EvidencePage | n
 
 function page(text: string, size: StepSize, heading: string, what: readonly string[]): EvidencePage {
   const title = shorten(text, 60);
+  // Small headings: the page stands beside the editor, where half of the window's width is left.
   const sections = [
-    `# ${code(title)}`,
+    `### ${code(title)}`,
     `**${heading}**`,
     section('On disk', size.makesLayer ? sizeLines(size.disk) : []),
     section('To download', size.makesLayer ? sizeLines(size.download) : []),
@@ -52,12 +53,14 @@ function page(text: string, size: StepSize, heading: string, what: readonly stri
 }
 
 function section(heading: string, lines: readonly string[]): string {
-  if (lines.length === 0) return '';
-  return `## ${heading}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+  const [first, ...others] = lines;
+  if (first === undefined) return '';
+  const text = others.length === 0 ? first : lines.map((line) => `- ${line}`).join('\n');
+  return `#### ${heading}\n\n${text}`;
 }
 
 function partsTable({ parts }: StepSize): string {
   if (parts.length === 0) return '';
   const rows = parts.map((part) => `| ${code(shorten(part.name, 80))} | ${formatBytes(part.bytes)} |`);
-  return ['## Largest parts', '', '| part | size |', '| --- | ---: |', ...rows].join('\n');
+  return ['#### Largest parts', '', '| part | size |', '| --- | ---: |', ...rows].join('\n');
 }

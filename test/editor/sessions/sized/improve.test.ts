@@ -4,7 +4,15 @@ import * as vscode from 'vscode';
 import { serveRegistry } from '../../../registry/fakeRegistry';
 import { Loopback } from '../../../registry/loopback';
 import { layout } from '../../../registry/published';
-import { clickInHover, clickNotification, drawnLines, hoverLine, hoverText, notifications } from '../../page';
+import {
+  clickInHover,
+  clickNotification,
+  drawnLines,
+  hoverCount,
+  hoverLine,
+  hoverText,
+  notifications,
+} from '../../page';
 import { eventually, inWorkspace, openDockerfile } from '../../product';
 
 describe('a link of a hover', () => {
@@ -34,10 +42,23 @@ describe('a link of a hover', () => {
     await eventually(async () => assert.match((await drawnLines())[0] ?? '', /\d k?B$/));
     const paths = registry.paths();
     assert.ok(paths.length > 0 && paths.every((path) => /^(?:GET|HEAD) \/v2\//.test(path)), paths.join('\n'));
-    assert.match((await notifications()).join('\n'), /lookups\.registries/);
+    assert.match((await notifications()).join('\n'), /Switched on for you: plimsoll\.lookups\.registries/);
+    assert.equal(await hoverCount(), 0, 'the hover of before is still there');
 
     await clickNotification('Undo');
     await eventually(() => assert.equal(isAllowed(), false));
+  });
+
+  it('leaves a workspace that says no alone, and says so', async () => {
+    await openDockerfile();
+    const settings = vscode.workspace.getConfiguration('plimsoll');
+    await settings.update('lookups.registries', false, vscode.ConfigurationTarget.Workspace);
+    void vscode.commands.executeCommand('plimsoll.improve', 'allow-registries');
+    await eventually(async () => assert.match((await notifications()).join('\n'), /stays off/));
+    assert.equal(isAllowed(), false);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await settings.update('lookups.registries', undefined, vscode.ConfigurationTarget.Workspace);
+    assert.equal(isAllowed(), false);
   });
 
   it('does nothing for a wish that nobody knows', async () => {
