@@ -28,6 +28,8 @@ const judged = [
   'apt-lists-kept',
   'apt-update-alone',
   'apt-recommends',
+  'build-tools-kept',
+  'packages-removed-later',
   'removed-later',
   'unpacked-later',
   'owner-changed-later',
@@ -53,6 +55,16 @@ const more: readonly (readonly [rule: string, bad: string, good: string])[] = [
   ['removed-later', 'RUN echo text > /srv/text\nRUN rm /srv/text', 'RUN echo text > /srv/text && rm /srv/text'],
   ['moved-later', 'COPY tool /srv/tool\nRUN mv /srv/tool /usr/local/bin/', 'COPY tool /usr/local/bin/\nRUN true'],
   ['copied-twice', 'COPY dir /a\nRUN true\nCOPY dir /b', 'COPY dir /a\nRUN ln -s /a /b'],
+];
+
+/** Instructions whose one finding has a safe fix; what they make lies in /usr/local. */
+const safelyFixed: readonly (readonly [rule: string, text: string])[] = [
+  ['owner-changed-later', 'COPY tool /usr/local/bin/tool\nRUN chmod 700 /usr/local/bin/tool'],
+  ['owner-changed-later', 'COPY tool /usr/local/new/local/bin/tool\nRUN chmod 644 /usr/local/new/local/bin/tool'],
+  [
+    'arg-too-early',
+    'ARG APP_VERSION=7\nCOPY tool /usr/local/bin/\nRUN mkdir /usr/local/x && echo text > /usr/local/x/y\nRUN echo "$APP_VERSION" > /usr/local/version',
+  ],
 ];
 
 describe('what the rules on waste claim to save, against a real BuildKit', function () {
@@ -89,16 +101,6 @@ describe('what the rules on waste claim to save, against a real BuildKit', funct
     });
   }
 });
-
-/** Instructions whose one finding has a safe fix; what they make lies in /usr/local. */
-const safelyFixed: readonly (readonly [rule: string, text: string])[] = [
-  ['owner-changed-later', 'COPY tool /usr/local/bin/tool\nRUN chmod 700 /usr/local/bin/tool'],
-  ['owner-changed-later', 'COPY tool /usr/local/new/local/bin/tool\nRUN chmod 644 /usr/local/new/local/bin/tool'],
-  [
-    'arg-too-early',
-    'ARG APP_VERSION=7\nCOPY tool /usr/local/bin/\nRUN mkdir /usr/local/x && echo text > /usr/local/x/y\nRUN echo "$APP_VERSION" > /usr/local/version',
-  ],
-];
 
 function example(text: string): Example {
   return { files: { Dockerfile: `FROM debian:bookworm\n${text}\n`, ...files } };

@@ -21,8 +21,7 @@ Source: apt-get’s manual (man 8 apt-get, \`APT::Install-Recommends\`); the byt
 `,
   bad: {
     files: {
-      Dockerfile:
-        'FROM debian:bookworm\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\n',
+      Dockerfile: 'FROM debian:bookworm\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\n',
     },
   },
   good: {

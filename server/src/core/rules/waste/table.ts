@@ -4,12 +4,15 @@ import { rule as apkCacheKept } from './apkCacheKept';
 import { rule as aptListsKept } from './aptListsKept';
 import { rule as aptRecommends } from './aptRecommends';
 import { rule as aptUpdateAlone } from './aptUpdateAlone';
+import { rule as buildToolsKept } from './buildToolsKept';
 import { rule as copiedTwice } from './copiedTwice';
+import { rule as devDependenciesKept } from './devDependenciesKept';
 import { rule as gitCopied } from './gitCopied';
 import { rule as movedLater } from './movedLater';
 import { rule as nodeModulesCopied } from './nodeModulesCopied';
 import { rule as npmCacheKept } from './npmCacheKept';
 import { rule as ownerChangedLater } from './ownerChangedLater';
+import { rule as packagesRemovedLater } from './packagesRemovedLater';
 import { rule as pipCacheKept } from './pipCacheKept';
 import { rule as removedLater } from './removedLater';
 import { rule as rpmCacheKept } from './rpmCacheKept';
@@ -27,6 +30,9 @@ export const wasteRules: readonly Rule<Snapshot>[] = [
   npmCacheKept,
   yarnCacheKept,
   pipCacheKept,
+  buildToolsKept,
+  devDependenciesKept,
+  packagesRemovedLater,
   removedLater,
   unpackedLater,
   ownerChangedLater,
