@@ -187,6 +187,7 @@ export interface NearMissView {
   readonly text: string;
   /** The line that it is about, from 0. */
   readonly line: number;
+  /** Bytes, as far as they are known. */
   readonly gain: number;
 }
 

@@ -1,5 +1,5 @@
-import { type Bytes, bytes } from '../sizes/bytes';
-import { knownPart } from '../sizes/sum';
+import type { Size } from '../sizes/size';
+import { knownPart, sumSizes } from '../sizes/sum';
 import type { Comparison, Obstacle } from './comparison';
 import { sameDefinition, sameWhat } from './definitions';
 import type { ImageLayer, WorkspaceImage } from './image';
@@ -9,7 +9,7 @@ import { otherOrder } from './otherOrder';
 export interface NearMiss {
   readonly with: WorkspaceImage;
   /** What would be shared beyond what is shared already. */
-  readonly gain: Bytes;
+  readonly gain: Size;
   readonly obstacle: Obstacle;
 }
 
@@ -24,8 +24,10 @@ export function nearMiss(
   for (const other of others) {
     const found = compare(image.layers, other.layers);
     if (found === null) continue;
-    const gain = bytes(weightOf(image.layers.slice(depth).filter((layer) => found.matched.has(layer))));
-    if (gain >= Math.max(least, (best?.gain ?? 0) + 1)) best = { with: other, gain, obstacle: found.obstacle };
+    const gained = image.layers.slice(depth).filter((layer) => found.matched.has(layer));
+    const gain = sumSizes(gained.map(({ size }) => size));
+    const most = best === null ? least : Math.max(least, knownPart(best.gain) + 1);
+    if (knownPart(gain) >= most) best = { with: other, gain, obstacle: found.obstacle };
   }
   return best;
 }

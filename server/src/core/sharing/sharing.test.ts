@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bytes, formatBytes } from '../sizes/bytes';
+import { bytes } from '../sizes/bytes';
 import { printSize } from '../sizes/printSize';
 import { known, type Size, unknown } from '../sizes/size';
 import type { ImageLayer, LayerVariable, WorkspaceImage } from './image';
@@ -243,6 +243,6 @@ describe('near misses', () => {
       image('c', 'base=75 y=20 x=10 z=30'),
     );
     const found = sharing.nearMiss('file:///a', megabyte);
-    assert.deepEqual([found?.with.name, found && formatBytes(found.gain)], ['c', '60 MB']);
+    assert.deepEqual([found?.with.name, found && printSize(found.gain)], ['c', '60 MB']);
   });
 });

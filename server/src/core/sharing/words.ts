@@ -1,4 +1,3 @@
-import { formatBytes } from '../sizes/bytes';
 import { printSize } from '../sizes/printSize';
 import { knownPart } from '../sizes/sum';
 import type { Obstacle } from './comparison';
@@ -17,7 +16,7 @@ export function sharesText({ shared, sharedLayers, partners, more, undecided }: 
 
 /** `would share 212 MB with web/Dockerfile if lines 3 and 4 swapped` */
 export function nearMissText({ with: { name }, gain, obstacle }: NearMiss): string {
-  return `would share ${formatBytes(gain)} more with ${name} ${conditionText(obstacle)}`;
+  return `would share ${printSize(gain)} more with ${name} ${conditionText(obstacle)}`;
 }
 
 /** Line that a near miss is about, from 0. */

@@ -2,6 +2,7 @@ import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-lan
 import { nearMissText, obstacleLine, sharesText } from '../../core/sharing/words';
 import type { WorkspaceImages } from '../../core/sharing/workspaceImages';
 import { printSize } from '../../core/sizes/printSize';
+import { knownPart } from '../../core/sizes/sum';
 import type { SharedImageView, SharingView } from '../../protocol';
 import type { Session } from '../session';
 
@@ -56,6 +57,6 @@ function imageView({ sharing }: WorkspaceImages, uri: string): SharedImageView |
     shares: sharesText(found),
     pending: image.pending,
     undecided: undecided === null ? null : `from line ${undecided.line + 1} on, ${undecided.text}, it cannot be told`,
-    nearMiss: miss && { text: nearMissText(miss), line: obstacleLine(miss.obstacle), gain: miss.gain },
+    nearMiss: miss && { text: nearMissText(miss), line: obstacleLine(miss.obstacle), gain: knownPart(miss.gain) },
   };
 }
