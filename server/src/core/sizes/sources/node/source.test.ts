@@ -37,7 +37,7 @@ describe('what a RUN of npm and its like leaves behind', () => {
     ['npm ci', '8.0 MB', { ...npm, mounts: ['/app/node_modules'] }],
     ['npm ci && rm -rf node_modules ~/.npm', '0 B'],
     ['npm ci && npm prune --omit=dev && rm -rf ~/.npm', '10 MB'],
-    ['npm prune --omit=dev', '337 B'],
+    ['npm prune --omit=dev', '336 B'],
     ['npm install', '672 B', { ...npm, above: 'npm ci' }],
     ['npm ci', '48 MB', { ...npm, above: 'npm ci' }],
     ['npm install', '48 MB', { ...npm, above: 'npm ci --omit=dev' }],
