@@ -63,15 +63,16 @@ ${cases.join(',\n')}
 /**
  * Builds a case and reads its layers; throws with the end of the build's log where it fails.
  * @param {import('./cases.mjs').Case} one
+ * @param {readonly string[]} options of `docker build`
  * @returns {Promise<TrueCase>}
  */
-export async function buildCase(one) {
+export async function buildCase(one, options = []) {
   const folder = `case-${process.pid}`;
   const tag = `plimsoll-calibrate:${process.pid}`;
   await layOut(one, join(shared, folder));
   try {
     const place = `/oracle/calibrate/${folder}`;
-    const built = await docker('build', '--progress=plain', '--network=host', '-t', tag, place);
+    const built = await docker('build', ...options, '--progress=plain', '--network=host', '-t', tag, place);
     if (built.status !== 0) throw new Error(built.errors.slice(-1500));
     const base = lastBase(one.dockerfile);
     const below = base === 'scratch' ? 0 : (await history(base)).length;
