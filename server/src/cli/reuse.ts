@@ -1,13 +1,13 @@
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Analysis, type Snapshot } from '../core/analysis';
-import { evaluateBuild } from '../core/formats/dockerfile/build';
 import type { Build } from '../core/formats/dockerfile/evaluated';
-import { DockerfileParser } from '../core/formats/dockerfile/model';
 import { formatPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
 import { refusal } from '../core/formats/dockerfile/refusal';
+import { costOf, remadeBy } from '../core/hurts/cost';
+import { buildOf, versionOf } from '../core/hurts/version';
 import { compareBuilds } from '../core/layers/compareBuilds';
-import type { BuildVersion, StepVerdict } from '../core/layers/types';
+import type { StepVerdict } from '../core/layers/types';
 import type { Answer } from '../core/sizes/answer';
 import type { CommittedContext, CommittedVersion, LiveWorld, MakeWorld } from '../core/world';
 import { type CommandResult, failure, type Terminal } from './command';
@@ -15,7 +15,7 @@ import { readDockerfile, settledSnapshot } from './dockerfile';
 import { commandLinePermissions } from './permissions';
 import { type ReuseArguments, readReuseArguments } from './reuseArguments';
 import { reuseJson } from './reuseJson';
-import { reuseRows } from './reuseRows';
+import { type ReuseReport, reuseRows } from './reuseRows';
 import { reuseText } from './reuseText';
 
 export const reuseUsage = `plimsoll reuse [FILE] --since REVISION [--build-arg K=V]… [--since-build-arg K=V]… [--target STAGE] [--context DIR] [--platform OS/ARCH] [--json] [--offline] [--no-engine]`;
@@ -51,18 +51,21 @@ export async function reuse(
   const committed = await settled(world, () => world.committed(uri, args.since));
   if (committed.kind !== 'ready') return failure(`${args.file}: ${committed.because}`);
   const snapshot = await settledSnapshot(new Analysis(world), world, file, read.text);
+  const fault = faultOf(snapshot.build, args.target);
+  if (fault !== null) return failure(`${args.file}: ${fault}`);
   const before = buildThen(committed.value, snapshot, args);
-  const fault = faultOf(snapshot.build, args.target) ?? (typeof before === 'string' ? before : null);
-  if (fault !== null || typeof before === 'string') return failure(`${args.file}: ${fault}`);
+  if (typeof before === 'string') return failure(`${args.file}: ${before}`);
 
   const compared = await compare(world, uri, committed.value, before, snapshot, args);
   if (compared.context.refused !== null) return failure(`${args.file}: ${compared.context.refused}`);
-  const rows = reuseRows(compared.verdicts, snapshot);
-  const { assumed } = compared.context;
-  const { commit } = committed.value;
-  const out = args.json
-    ? `${JSON.stringify(reuseJson({ revision: args.since, commit }, rows, assumed), null, 2)}\n`
-    : reuseText({ file: args.file, revision: args.since, commit, rows, assumed }, terminal);
+  const report: ReuseReport = {
+    file: args.file,
+    since: { revision: args.since, commit: committed.value.commit },
+    rows: reuseRows(compared.verdicts, snapshot),
+    cost: costOf(snapshot.build, snapshot.sizes, remadeBy(compared.verdicts)),
+    assumed: compared.context.assumed,
+  };
+  const out = args.json ? `${JSON.stringify(reuseJson(report), null, 2)}\n` : reuseText(report, terminal);
   return { code: 0, out, err: '' };
 }
 
@@ -71,7 +74,7 @@ function buildThen({ commit, text }: CommittedVersion, { options }: Snapshot, ar
   const because = refusal(text);
   const when = `at ${commit.slice(0, 10)}`;
   if (because !== null) return `${when}, ${because}`;
-  const build = evaluateBuild(new DockerfileParser().parse(text), { ...options, buildArgs: args.sinceBuildArgs });
+  const build = buildOf(text, { ...options, buildArgs: args.sinceBuildArgs });
   const fault = faultOf(build, args.target);
   return fault === null ? build : `${fault} ${when}`;
 }
@@ -92,29 +95,20 @@ async function compare(
   uri: string,
   committed: CommittedVersion,
   before: Build,
-  { build }: Snapshot,
+  { build, options }: Snapshot,
   args: ReuseArguments,
 ): Promise<Compared> {
   let last: readonly unknown[] = [];
   for (;;) {
     const context = committed.context(before);
     const files = world.contextFiles(uri, build);
-    const verdicts = compareBuilds(
-      { ...common, build: before, context: context.files, buildArgs: args.sinceBuildArgs },
-      { ...common, build, context: files, buildArgs: args.buildArgs },
-    );
+    const then = versionOf(before, { ...options, buildArgs: args.sinceBuildArgs }, context.files);
+    const verdicts = compareBuilds(then, versionOf(build, options, files));
     if (last[0] === context.files && last[1] === files) return { verdicts, context };
     last = [context.files, files];
     await world.settled();
   }
 }
-
-const common: Pick<BuildVersion, 'baseIdentity' | 'merges'> = {
-  baseIdentity: ({ digest, normalized, tag }, platform) =>
-    digest ?? `${normalized}${tag === null ? ':latest' : ''} ${formatPlatform(platform)}`,
-  // The builder is not known: where it does merge, a linked copy is kept that is called rebuilt here.
-  merges: false,
-};
 
 async function settled<T>(world: LiveWorld, ask: () => Answer<T>): Promise<Exclude<Answer<T>, { kind: 'pending' }>> {
   for (;;) {

@@ -1,10 +1,10 @@
 import { type SizeRecord, sizeRecord } from '../core/sizes/sizeRecord';
-import { type ReuseRow, sizeOf } from './reuseRows';
+import type { ReuseReport, ReuseRow } from './reuseRows';
 
 /** The contract of `plimsoll reuse --json`; its schema is docs/schema/reuse.schema.json. */
 export interface ReuseJson {
   readonly version: 1;
-  readonly since: { readonly revision: string; readonly commit: string };
+  readonly since: ReuseReport['since'];
   readonly steps: readonly {
     /** From 1. */
     readonly line: number;
@@ -16,11 +16,10 @@ export interface ReuseJson {
     readonly disk: SizeRecord;
   }[];
   readonly rebuilt: SizeRecord;
-  /** What git ignores and the context has: taken as unchanged. */
   readonly assumed: readonly string[];
 }
 
-export function reuseJson(since: ReuseJson['since'], rows: readonly ReuseRow[], assumed: readonly string[]): ReuseJson {
+export function reuseJson({ since, rows, cost, assumed }: ReuseReport): ReuseJson {
   return {
     version: 1,
     since,
@@ -33,7 +32,7 @@ export function reuseJson(since: ReuseJson['since'], rows: readonly ReuseRow[], 
       because,
       disk: sizeRecord(disk),
     })),
-    rebuilt: sizeRecord(sizeOf(rows, 'rebuilt')),
+    rebuilt: sizeRecord(cost.size),
     assumed,
   };
 }

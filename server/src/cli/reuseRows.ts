@@ -1,8 +1,19 @@
 import type { Snapshot } from '../core/analysis';
 import { stageLabel } from '../core/features/stages';
+import type { RebuildCost } from '../core/hurts/cost';
 import type { StepVerdict } from '../core/layers/types';
 import { type Size, unknown } from '../core/sizes/size';
-import { sumSizes } from '../core/sizes/sum';
+
+/** What both formats tell. */
+export interface ReuseReport {
+  readonly file: string;
+  /** The revision as it was asked for, and the full id of its commit. */
+  readonly since: { readonly revision: string; readonly commit: string };
+  readonly rows: readonly ReuseRow[];
+  readonly cost: RebuildCost;
+  /** What git ignores and the context has: taken as unchanged. */
+  readonly assumed: readonly string[];
+}
 
 /** One FROM or step, with what becomes of it and what it adds to its image. */
 export interface ReuseRow {
@@ -35,11 +46,6 @@ export function reuseRows(verdicts: readonly StepVerdict[], { build, sizes }: Sn
       makesLayer: makesLayer && at !== null,
     };
   });
-}
-
-/** What steps of a verdict store anew. */
-export function sizeOf(rows: readonly ReuseRow[], verdict: ReuseRow['verdict']): Size {
-  return sumSizes(rows.filter((row) => row.makesLayer && row.verdict === verdict).map((row) => row.disk));
 }
 
 function sentenceOf(verdict: StepVerdict['verdict']): string | null {

@@ -1,6 +1,7 @@
+import type { RebuildCost } from '../core/hurts/cost';
 import { printAdded, printSize } from '../core/sizes/printSize';
 import type { Terminal } from './command';
-import { type ReuseRow, sizeOf } from './reuseRows';
+import type { ReuseReport, ReuseRow } from './reuseRows';
 import { type Cell, type Column, cell, cut, paint, printable, type Style, table } from './table';
 
 const columns: readonly Column[] = [
@@ -11,16 +12,8 @@ const columns: readonly Column[] = [
   { title: 'WHY', align: 'left' },
 ];
 
-export interface ReuseReport {
-  readonly file: string;
-  readonly revision: string;
-  readonly commit: string;
-  readonly rows: readonly ReuseRow[];
-  readonly assumed: readonly string[];
-}
-
 /** The table for people: every stage with the verdicts on its steps, then what is made again. */
-export function reuseText({ file, revision, commit, rows, assumed }: ReuseReport, terminal: Terminal): string {
+export function reuseText({ file, since, rows, cost, assumed }: ReuseReport, terminal: Terminal): string {
   const { colour } = terminal;
   const stages = [...new Set(rows.map((row) => row.stage))];
   const tables = stages.map((name) => {
@@ -33,8 +26,8 @@ export function reuseText({ file, revision, commit, rows, assumed }: ReuseReport
       )
     );
   });
-  const header = `${paint(printable(file), 'bold', colour)}  since ${printable(revision)} (${commit.slice(0, 10)})`;
-  return `${[header, ...tables, [totalText(rows, colour), ...assumedText(assumed)].join('\n')].join('\n\n')}\n`;
+  const header = `${paint(printable(file), 'bold', colour)}  since ${printable(since.revision)} (${since.commit.slice(0, 10)})`;
+  return `${[header, ...tables, [totalText(cost, colour), ...assumedText(assumed)].join('\n')].join('\n\n')}\n`;
 }
 
 const styles: Readonly<Record<ReuseRow['verdict'], Style>> = {
@@ -57,17 +50,14 @@ function stepsText(steps: readonly ReuseRow[], { colour, width }: Terminal): str
   return table(columns, rows, colour);
 }
 
-function totalText(rows: readonly ReuseRow[], colour: boolean): string {
-  const layers = rows.filter((row) => row.makesLayer && row.verdict !== 'pruned');
-  const count = (verdict: ReuseRow['verdict']) => layers.filter((row) => row.verdict === verdict).length;
-  const [rebuilt, depends] = [count('rebuilt'), count('depends')];
+function totalText({ again, perhaps, total, size, perhapsSize }: RebuildCost, colour: boolean): string {
   const made =
-    rebuilt === 0
-      ? `nothing of ${plural(layers.length, 'step')} is made again`
-      : `${rebuilt} of ${plural(layers.length, 'step')} ${rebuilt === 1 ? 'is' : 'are'} made again: ` +
-        paint(printSize(sizeOf(rows, 'rebuilt')), 'bold', colour);
-  if (depends === 0) return made;
-  return `${made} · ${depends} more (${printSize(sizeOf(rows, 'depends'))}) unless what they read comes out the same`;
+    again === 0
+      ? `nothing of ${plural(total, 'step')} is made again`
+      : `${again} of ${plural(total, 'step')} ${again === 1 ? 'is' : 'are'} made again: ` +
+        paint(printSize(size), 'bold', colour);
+  if (perhaps === 0) return made;
+  return `${made} · ${perhaps} more (${printSize(perhapsSize)}) unless what they read comes out the same`;
 }
 
 /** More names than this are not read. */
