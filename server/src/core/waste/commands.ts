@@ -43,8 +43,11 @@ export function fillers(
 
 /** Whether something behind a command may empty a store: by name, or a program whose name says so. */
 export function mayBeEmptied({ effects, unknown }: ShellReading, after: number, ...stores: readonly Store[]): boolean {
+  const later = effects.slice(after + 1);
   return (
-    effects.slice(after + 1).some((effect) => effect.kind === 'clear' && stores.includes(effect.store)) ||
+    later.some((effect) => effect.kind === 'clear' && stores.includes(effect.store)) ||
+    // Paths from the home folder are not known to the script alone.
+    later.some((effect) => effect.kind === 'delete' && effect.paths.some(({ path }) => path === null)) ||
     unknown.some(({ name }) => /clean|purge|prune|tidy|strip/i.test(name))
   );
 }

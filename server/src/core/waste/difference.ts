@@ -17,6 +17,17 @@ export function difference(whole: Size, rest: Size): Size {
   return { kind: 'range', low: bytes(likely - below), likely: bytes(likely), high: bytes(likely + above), evidence };
 }
 
+/** Where the truth lies between two claims, nobody knowing where. Both are of one part of a step. */
+export function between(least: Size, most: Size): Size {
+  if (least.kind === 'unknown') return least;
+  if (most.kind === 'unknown') return most;
+  const [a, b] = [limits(least), limits(most)];
+  if (a.likely === b.likely) return most;
+  const low = bytes(a.likely - a.below);
+  const high = bytes(b.likely + b.above);
+  return { kind: 'range', low, likely: bytes((a.likely + b.likely) / 2), high, evidence: most.evidence };
+}
+
 function limits(size: Exclude<Size, { kind: 'unknown' }>) {
   if (size.kind === 'known') return { likely: size.bytes, below: 0, above: 0 };
   return { likely: size.likely, below: size.likely - size.low, above: size.high - size.likely };

@@ -1,4 +1,5 @@
 import type { ShellEffect } from '../shell/effects';
+import { emptied } from './commands';
 import type { WhatIf } from './whatIf';
 
 /** The system packages that a command installs by name; a group of apk's goes by its own. */
@@ -15,12 +16,15 @@ export function namesOf(effect: ShellEffect): readonly string[] {
   }
 }
 
-/** What a RUN installs, and that without some packages. Lists and caches are another question. */
+/**
+ * What a RUN does with system packages, and that without some of them: nothing is left where it installs no others.
+ * Package lists are another question.
+ */
 export function withoutPackages(effects: readonly ShellEffect[], names: ReadonlySet<string>): WhatIf {
-  const whole = effects.filter(({ kind }) =>
-    /^(?:apt-(?:install|remove|mark)|apk-(?:add|del)|rpm-(?:install|remove))$/.test(kind),
-  );
-  return { whole, rest: whole.flatMap((effect) => withoutNames(effect, names)) };
+  const own = effects.filter(({ kind }) => /^(?:apt|apk|rpm)-|^clear$/.test(kind));
+  const whole = [...own, emptied('apt-lists'), emptied('apk-cache'), emptied('rpm-cache')];
+  const needsNone = own.flatMap(namesOf).every((name) => names.has(name));
+  return { whole, rest: needsNone ? [] : whole.flatMap((effect) => withoutNames(effect, names)) };
 }
 
 function withoutNames(effect: ShellEffect, names: ReadonlySet<string>): readonly ShellEffect[] {

@@ -1,8 +1,11 @@
 import type { Snapshot } from '../../analysis';
+import type { ShellEffect } from '../../shell/effects';
 import { mountPoints, staysInLayer } from '../../sizes/run/mountPoints';
+import type { Size } from '../../sizes/size';
 import type { TextEdit } from '../../text/edit';
 import { span } from '../../text/span';
-import { type Filler, fillers } from '../../waste/commands';
+import { emptied, type Filler, fillers } from '../../waste/commands';
+import { between } from '../../waste/difference';
 import { imageStages, type RunPlace, runsOf } from '../../waste/places';
 import { appendCommand, commandPlace, removeStep, scriptOf } from '../../waste/script';
 import { isNothing, told, weightOf } from '../../waste/told';
@@ -51,11 +54,7 @@ function violations(snapshot: Snapshot, { place, effect }: Filler, later: readon
   const { step, reading } = place;
   if (reading.unknown.length > 0 || reading.effects.some(({ kind }) => /^apt-(?!update|mark)/.test(kind))) return [];
   if (!staysInLayer('/var/lib/apt/lists', mountPoints(step, snapshot.build))) return [];
-  // The RUN that installs makes apt’s own caches anew, where the image keeps them, so nothing of this layer is needed.
-  const saves = saving(snapshot, place, rule.id, (effects) => ({
-    whole: effects.filter(({ kind }) => kind === 'apt-update'),
-    rest: [],
-  }));
+  const saves = savingOf(snapshot, place);
   if (saves === null || isNothing(saves)) return [];
   const fix = merged(snapshot, place, later);
   return [
@@ -66,6 +65,17 @@ function violations(snapshot: Snapshot, { place, effect }: Filler, later: readon
       ...(fix === null ? {} : { fix }),
     },
   ];
+}
+
+/** The lists, and some of apt’s own caches, where the image keeps them: the RUN that installs makes others of them anew. */
+function savingOf(snapshot: Snapshot, place: RunPlace): Size | null {
+  const updates = (effects: readonly ShellEffect[]) => effects.filter(({ kind }) => kind === 'apt-update');
+  const lists = saving(snapshot, place, `${rule.id} lists`, (effects) => {
+    const whole = updates(effects);
+    return { whole, rest: [...whole, emptied('apt-lists')] };
+  });
+  const all = saving(snapshot, place, rule.id, (effects) => ({ whole: updates(effects), rest: [] }));
+  return lists === null || all === null ? null : between(lists, all);
 }
 
 /** Moves the update into the next RUN, where that is the only one that installs by it. */

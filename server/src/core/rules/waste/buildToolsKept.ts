@@ -4,7 +4,7 @@ import { sureEffects } from '../../waste/earlier';
 import { namesOf, withoutPackages } from '../../waste/packages';
 import { imageStages, type RunPlace, runsOf } from '../../waste/places';
 import { commandPlace } from '../../waste/script';
-import { isNothing, told, weightOf } from '../../waste/told';
+import { isNothing, told } from '../../waste/told';
 import { saving } from '../../waste/whatIf';
 import type { Rule, Violation } from '../rule';
 
@@ -74,11 +74,12 @@ function violations(
   if (install === undefined) return [];
   const names = new Set(sureEffects(run).flatMap((effect) => toolsOf(effect, removed)));
   const saves = saving(snapshot, run, rule.id, (effects) => withoutPackages(effects, names));
-  if (saves === null || isNothing(saves)) return [];
+  // An image may be there to build in: only what it would save makes it worth asking.
+  if (saves === null || saves.kind === 'unknown' || isNothing(saves)) return [];
   const list = [...names];
   const shown = list.length > 3 ? `${list.slice(0, 3).join(', ')} and others` : list.join(' and ');
-  const message = `${shown} serve the build alone as a rule, and stay in the image: building in a stage of its own saves ${told(saves)}.`;
-  return [{ span: commandPlace(snapshot, run.step, install.span), message, ...weightOf(saves) }];
+  const message = `As a rule the build alone needs ${shown}, which the image keeps: building in a stage of its own saves ${told(saves)}.`;
+  return [{ span: commandPlace(snapshot, run.step, install.span), message, saves }];
 }
 
 function toolsOf(effect: ShellEffect, removed: ReadonlySet<string>): readonly string[] {
