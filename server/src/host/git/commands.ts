@@ -140,8 +140,10 @@ function treeEntry(record: Buffer): TreeEntry | null {
   const [, mode = '', id = '', size = ''] =
     /^(\d{6}) \w+ ([0-9a-f]+) +(\S+)$/.exec(record.toString('latin1', 0, tab)) ?? [];
   const kind = kinds[mode];
-  if (tab === -1 || kind === undefined) return null;
-  return { path: decodeName(record.subarray(tab + 1)), kind, id, size: /^\d+$/.test(size) ? Number(size) : null };
+  const path = decodeName(record.subarray(tab + 1));
+  // No tree that git makes has such names, which would lead out of its folder.
+  if (tab === -1 || kind === undefined || /(^|\/)\.{0,2}(\/|$)/.test(path)) return null;
+  return { path, kind, id, size: /^\d+$/.test(size) ? Number(size) : null };
 }
 
 /** `ID blob SIZE`, a line break, that many bytes, a line break; or `ID missing`. */

@@ -127,6 +127,19 @@ describe('a hostile repository', () => {
     assert.equal(existsSync(mark), false);
   });
 
+  it('does not lead out of its folder by the names in a tree', async () => {
+    const blob = Buffer.from(own.git('rev-parse', 'HEAD:a.txt').trim(), 'hex');
+    const name = (text: string) => Buffer.concat([Buffer.from(`100644 ${text}\0`), blob]);
+    const outside = Buffer.concat([Buffer.from('40000 ..\0'), Buffer.from(treeOf(own, name('passwd')), 'hex')]);
+    const tree = treeOf(own, Buffer.concat([outside, name('Dockerfile')]));
+    own.git('tag', 'evil', own.git('commit-tree', '-m', 'x', tree).trim());
+    const opened = await openRepository(own.folder, testEnvironment);
+    assert.ok(opened.kind === 'found');
+    const from = { dockerfile: own.path('Dockerfile'), context: own.folder };
+    const because = 'git’s answer cannot be read';
+    assert.deepEqual(await readCommitted(opened.value, from, 'evil'), { kind: 'none', because });
+  });
+
   it('is not written to', async () => {
     const listing = () => execFileSync('find', [own.folder, '-printf', '%p %s %T@\n'], { encoding: 'utf8' });
     const before = listing();
@@ -134,3 +147,8 @@ describe('a hostile repository', () => {
     assert.equal(listing(), before);
   });
 });
+
+function treeOf({ folder }: TestRepository, content: Buffer): string {
+  const args = ['-C', folder, 'hash-object', '-t', 'tree', '-w', '--literally', '--stdin'];
+  return execFileSync('git', args, { env: testEnvironment, input: content, encoding: 'utf8' }).trim();
+}

@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Build } from '../../core/formats/dockerfile/evaluated';
 import { IgnoreMatcher } from '../../core/formats/dockerignore/matcher';
 import { parseDockerignore } from '../../core/formats/dockerignore/parse';
@@ -27,6 +28,9 @@ export interface VersionsNeeds {
   readonly arrived: (dockerfile: string) => void;
 }
 
+/** Changes on disk come in swarms; git is asked about them together after this many milliseconds. */
+const gatherChanges = 250;
+
 interface Kept {
   readonly from: BuiltFrom;
   readonly revision: string;
@@ -52,7 +56,7 @@ export class CommittedVersions {
     const known = this.kept.get(key);
     if (known !== undefined) return known.answer;
     this.kept.set(key, { from, revision, answer: pending, print: '' });
-    this.load(key);
+    this.load(key, Promise.resolve());
     return pending;
   }
 
@@ -64,7 +68,7 @@ export class CommittedVersions {
 
   /** Asks git again; until it has answered, the old answers stand. */
   filesChanged(): void {
-    for (const key of this.kept.keys()) this.load(key);
+    for (const key of this.kept.keys()) this.load(key, wait(gatherChanges));
   }
 
   forget(dockerfile: string): void {
@@ -75,15 +79,21 @@ export class CommittedVersions {
     while (this.loading.size > 0) await Promise.all(this.loading.values());
   }
 
-  private load(key: string): void {
+  private load(key: string, start: Promise<void>): void {
     if (this.loading.has(key)) {
       this.again.add(key);
       return;
     }
-    const run = this.read(key).then(() => {
-      this.loading.delete(key);
-      if (this.again.delete(key)) this.load(key);
-    });
+    const run = start
+      .then(() => {
+        // What changed until now is seen by this reading.
+        this.again.delete(key);
+        return this.read(key);
+      })
+      .then(() => {
+        this.loading.delete(key);
+        if (this.again.delete(key)) this.load(key, wait(gatherChanges));
+      });
     this.loading.set(key, run);
   }
 
