@@ -24,8 +24,11 @@ const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 const width = 860;
 const statusBarHeight = 44;
 
-/** Text of the line whose hover is shown. */
-const hovered = 'COPY . .';
+/** Text of the lines whose hovers are shown, by the pictures' names. */
+const hovered = { run: 'RUN apt-get', hover: 'COPY . .' };
+
+/** Points of the page that a picture of a hover shows above the line: its stage's lens and FROM. */
+const linesAbove = 64;
 
 /** Only what the picture is about. */
 const calm = {
@@ -60,6 +63,7 @@ async function main() {
   await withRunFolder(async (run) => {
     const folders = { run, userData: join(run, 'user'), extensions: join(run, 'extensions') };
     await installExtension(folders.extensions);
+    forgetUser(run);
     await mkdir(inRoot('docs/images'), { recursive: true });
     const server = await startServer(editor, folders, 0);
     const browser = await chromium.launch({
@@ -81,6 +85,16 @@ async function main() {
 }
 
 /**
+ * Figures are to be those that a stranger sees: none from what npm or Docker keep in the home folder of whoever takes them.
+ *
+ * @param {string} run
+ */
+function forgetUser(run) {
+  process.env.HOME = run;
+  for (const name of Object.keys(process.env)) if (/^(?:npm_config_|DOCKER_)/i.test(name)) delete process.env[name];
+}
+
+/**
  * @param {Page} page
  * @param {string} address
  * @param {string} theme
@@ -97,10 +111,17 @@ async function takePictures(page, address, theme) {
 
   // Room for the hover below its line, where it hides less.
   await page.setViewportSize({ width, height: 1200 });
-  await page.locator('.view-line', { hasText: hovered }).hover({ position: { x: 12, y: 8 } });
-  const hover = page.locator('.monaco-hover:visible');
-  await hover.waitFor();
-  await picture(page, `hover-${theme}`, (await bottomOf(hover)) + 24);
+  for (const [name, text] of Object.entries(hovered)) {
+    // The last one: that of the image, behind the stages that serve it.
+    const line = page.locator('.view-line', { hasText: text }).last();
+    await line.hover({ position: { x: 12, y: 8 } });
+    const hover = page.locator('.monaco-hover:visible');
+    await hover.waitFor();
+    const top = Math.max(0, (await topOf(line)) - linesAbove);
+    await picture(page, `${name}-${theme}`, { top, bottom: (await bottomOf(hover)) + 24 });
+    await page.mouse.move(width / 2, 20);
+    await hover.waitFor({ state: 'hidden' });
+  }
 
   await page.setViewportSize({ width: 1.5 * width, height: 1200 });
   await lenses.filter({ hasText: 'on disk' }).click();
@@ -142,14 +163,23 @@ async function bottomOf(parts) {
 }
 
 /**
+ * @param {Locator} part
+ * @returns {Promise<number>}
+ */
+async function topOf(part) {
+  return Math.floor((await part.boundingBox())?.y ?? 0);
+}
+
+/**
  * @param {Page} page
  * @param {string} name
- * @param {number} [height] of the upper part that is shown, else all
+ * @param {{ top: number, bottom: number }} [rows] that are shown, else all
  */
-async function picture(page, name, height) {
+async function picture(page, name, rows) {
   // Animations, and what the server still counts.
   await page.waitForTimeout(1500);
   const path = inRoot(`docs/images/${name}.png`);
-  await page.screenshot({ path, ...(height === undefined ? {} : { clip: { x: 0, y: 0, width, height } }) });
+  const clip = rows && { clip: { x: 0, y: rows.top, width, height: rows.bottom - rows.top } };
+  await page.screenshot({ path, ...clip });
   console.log(`docs/images/${name}.png`);
 }
