@@ -82,20 +82,20 @@ function rendered(text: string): string {
 const shown: [name: string, text: string, expected: string][] = [
   [
     'an image of one stage',
-    'FROM debian\nENV A=1\nWORKDIR /app\nCOPY abc .\nCMD x',
-    '» 75 MB on disk · ≥ 28 MB to download · 3 layers\nFROM debian ‹75 MB›\nENV A=1\nWORKDIR /app ‹+0 B›\nCOPY abc . ‹+3.0 kB›\nCMD x',
+    'FROM debian:12\nENV A=1\nWORKDIR /app\nCOPY abc .\nCMD x',
+    '» 75 MB on disk · ≥ 28 MB to download · 3 layers\nFROM debian:12 ‹75 MB›\nENV A=1\nWORKDIR /app ‹+0 B›\nCOPY abc . ‹+3.0 kB›\nCMD x',
   ],
   [
     'what is not known, without taking it for nothing',
-    'FROM debian\nRUN make\nCOPY --from=golang /x /x',
-    '» ≥ 75 MB on disk · ≥ 28 MB to download · 3 layers\nFROM debian ‹75 MB›\nRUN make ‹+?›\nCOPY --from=golang /x /x ‹+?›',
+    'FROM debian:12\nRUN make\nCOPY --from=golang /x /x',
+    '» ≥ 75 MB on disk · ≥ 28 MB to download · 3 layers\nFROM debian:12 ‹75 MB›\nRUN make ‹+?›\nCOPY --from=golang /x /x ‹+?›',
   ],
-  ['a base that no catalogue has', 'FROM own/base\nCMD x', '» ? on disk · ? to download\nFROM own/base ‹?›\nCMD x'],
+  ['a base that no catalogue has', 'FROM own/base:1\nCMD x', '» ? on disk · ? to download\nFROM own/base:1 ‹?›\nCMD x'],
   [
     'stages',
-    'FROM debian AS a\nCOPY abc .\nFROM debian AS b\nFROM a\nCOPY --link abcd \\\n  .',
-    '» 75 MB while building, not in the image · 2 layers\nFROM debian AS a ‹75 MB›\nCOPY abc . ‹+3.0 kB›\n' +
-      '» not needed for the image\nFROM debian AS b ‹75 MB›\n' +
+    'FROM debian:12 AS a\nCOPY abc .\nFROM debian:12 AS b\nFROM a\nCOPY --link abcd \\\n  .',
+    '» 75 MB while building, not in the image · 2 layers\nFROM debian:12 AS a ‹75 MB›\nCOPY abc . ‹+3.0 kB›\n' +
+      '» not needed for the image\nFROM debian:12 AS b ‹75 MB›\n' +
       '» 75 MB on disk · ≥ 28 MB to download · 3 layers\nFROM a ‹75 MB›\nCOPY --link abcd \\\n  . ‹+4.0 kB›',
   ],
   [
