@@ -2,6 +2,7 @@ import type { Snapshot } from '../analysis';
 import type { BuildOptions } from '../formats/dockerfile/evaluated';
 import { formatPlatform } from '../formats/dockerfile/platform';
 import { costOf, type RebuildCost, remadeBy } from '../hurts/cost';
+import { isLarge } from '../hurts/large';
 import { buildOf, namedFiles, versionOf } from '../hurts/version';
 import { type BuildKeys, buildKeys } from '../layers/buildKeys';
 import { compareKeys } from '../layers/compareBuilds';
@@ -64,11 +65,12 @@ export class Edits {
 
   private sinceHead(snapshot: Snapshot): Edit | 'pending' | null {
     const { uri } = snapshot.document;
+    const context = this.versions.contextFiles(uri, snapshot.build);
+    if (isLarge(context.root)) return null;
     const committed = this.versions.committed(uri, 'HEAD');
     if (committed.kind !== 'ready') return committed.kind === 'pending' ? 'pending' : null;
     const before = this.headKeys(snapshot, committed.value);
     if (before === null) return null;
-    const context = this.versions.contextFiles(uri, snapshot.build);
     const after = buildKeys(versionOf(snapshot.build, snapshot.options, context));
     return compared(snapshot, 'head', before, after);
   }
@@ -117,8 +119,13 @@ function compared(
   after: BuildKeys,
 ): Edit | 'pending' {
   const verdicts = compareKeys(before, after);
-  if (verdicts.some(({ pending }) => pending)) return 'pending';
+  if (isReading(before) || verdicts.some(({ pending }) => pending)) return 'pending';
   return { since, verdicts, cost: costOf(build, sizes, remadeBy(verdicts)) };
+}
+
+/** Whether content of the earlier version is still being read: until then it would count as another. */
+function isReading({ stages }: BuildKeys): boolean {
+  return [...stages.values()].some(({ end }) => end.unread?.pending === true);
 }
 
 function sameOptions(one: BuildOptions, other: BuildOptions): boolean {
