@@ -117,6 +117,7 @@ describe('what an edit re-runs, over LSP', () => {
       /Another value re-runs 2 of 2 steps, ≥ 41 kB: first `RUN make` on line 5, which does not name it$/,
     );
     assert.match(await hoverAt(3, 8), /Another value re-runs 2 of 2 steps/);
+    assert.match(await hoverAt(4), /It re-runs for `UNUSED` on line 3 too, without naming it\.$/);
   });
 
   it('is told of the text that is not saved yet, and no longer when it is', async () => {

@@ -33,13 +33,15 @@ export function savedText(snapshot: Snapshot, version: BuildVersion, before: str
   return { text: costWords(cost, name), weight: knownPart(cost.size) };
 }
 
-/** Of several Dockerfiles, those that cost the most. */
-export function savedMessage(costs: readonly SavedCost[]): string | null {
+/** Of several Dockerfiles, those that cost the most; `all` is false where there may be more than were worked out. */
+export function savedMessage(costs: readonly SavedCost[], all: boolean): string | null {
   const sorted = [...costs].sort((a, b) => b.weight - a.weight);
   if (sorted.length === 0) return null;
   const shown = sorted.slice(0, mostShown).map(({ text }) => text);
   const more = sorted.length - shown.length;
-  return [...shown, ...(more === 0 ? [] : [`and ${plural(more, 'more Dockerfile')}`])].join(' · ');
+  return [...shown, ...(more === 0 ? [] : [`and ${all ? '' : 'at least '}${plural(more, 'more Dockerfile')}`])].join(
+    ' · ',
+  );
 }
 
 const mostShown = 2;

@@ -9,7 +9,7 @@ import { otherValues } from '../hurts/variable';
 import type { BuildVersion, StepVerdict } from '../layers/types';
 import { code, escapeMarkdown, shorten } from './markdown';
 import type { Edit, Reuse } from './reuse';
-import { inputsSentence } from './reuseInputs';
+import { inputsSentence, unnamedSentence } from './reuseInputs';
 import { costSentence, costWords } from './reuseWords';
 
 /** What re-runs an instruction, or what it re-runs: a paragraph on any change of it, and one on the change there is. */
@@ -83,7 +83,8 @@ function stepLines({ sizes }: Snapshot, step: BuildStep, version: BuildVersion):
   const inputs = found && inputsOf(version, found.stage, found.step);
   if (!found || !inputs) return [];
   const cost = costOf(version.build, sizes, cascade(stages, new Set([step])));
-  return [`${inputsSentence(inputs, found.stage.stage, version.build)} Then ${costSentence(cost)}`];
+  const when = inputsSentence(inputs, found.stage.stage, version.build);
+  return [`${when} Then ${costSentence(cost)}${unnamedSentence(inputs, step.instruction.source)}`];
 }
 
 function editLines({ since, verdicts }: Edit, placed: PlacedInstruction): readonly string[] {

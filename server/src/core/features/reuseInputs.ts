@@ -1,6 +1,7 @@
 import type { Build, BuildStage, StageSource } from '../formats/dockerfile/evaluated';
 import type { NamedFiles, StepInputs } from '../hurts/inputs';
 import { code, escapeMarkdown, shorten } from './markdown';
+import { plural } from './reuseWords';
 import { stageLabel } from './stages';
 
 /** `Re-runs when package.json or package-lock.json changes, or anything above does.` */
@@ -14,6 +15,16 @@ export function inputsSentence(inputs: StepInputs, stage: BuildStage, build: Bui
   const above = aboveText(inputs, stage, build);
   if (named.length === 0) return above === null ? 'Re-runs when its text changes.' : `Re-runs when ${above} changes.`;
   return `Re-runs when ${listed(named)} changes${above === null ? '' : `, or ${above} does`}.`;
+}
+
+/** The arguments that a RUN re-runs for although it does not name them: a command may read them all the same. */
+export function unnamedSentence({ variables }: StepInputs, source: string): string {
+  const isNamed = (name: string): boolean => source.includes(`$${name}`) || source.includes(`\${${name}`);
+  const unnamed = variables.filter(({ name, set }) => set === 'ARG' && !isNamed(name));
+  const [first] = unnamed;
+  if (first === undefined) return '';
+  const more = unnamed.length === 1 ? '' : ` and ${plural(unnamed.length - 1, 'more argument')}`;
+  return ` It re-runs for ${code(first.name)} on line ${first.placed.line + 1}${more} too, without naming ${more === '' ? 'it' : 'them'}.`;
 }
 
 /** What stands below a step in its image; null where that does not count for it. */

@@ -18,13 +18,13 @@ export async function onSaved(session: Session, { uri }: SavedParams): Promise<S
   const before = reuse.saved.takeBefore(uri);
   reuse.world.filesChanged([uri]);
   const open = [...documents.all()].map((each) => each.uri);
-  const takers = [...new Set([...open, ...(images?.readersOf(uri) ?? [])])].slice(0, mostDockerfiles);
+  const takers = [...new Set([...open, ...(images?.readersOf(uri) ?? [])])];
   const costs: SavedCost[] = [];
-  for (const dockerfile of takers) {
+  for (const dockerfile of takers.slice(0, mostDockerfiles)) {
     const cost = await withSnapshot(session, dockerfile, (snapshot) => costOf(session, snapshot, uri, before));
     if (cost !== null) costs.push(cost);
   }
-  const text = savedMessage(costs);
+  const text = savedMessage(costs, takers.length <= mostDockerfiles);
   return text === null ? null : { text };
 }
 
