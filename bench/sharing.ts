@@ -44,7 +44,7 @@ async function main(): Promise<void> {
   for (const number of numbers) {
     const child = spawnSync(
       process.execPath,
-      [...process.execArgv, __filename, '--only', number, '--edits', values.edits],
+      [...process.execArgv, '--expose-gc', __filename, '--only', number, '--edits', values.edits],
       {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'inherit'],

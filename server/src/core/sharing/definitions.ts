@@ -1,6 +1,6 @@
 import type { ImageLayer } from './image';
 
-/** Whether two layers are made by the same step on the same files, variables aside. */
+/** Whether two layers are made by the same step on the same files, variables and folder aside. */
 export function sameWhat({ definition: one }: ImageLayer, { definition: two }: ImageLayer): boolean {
   return one.what !== null && one.what === two.what;
 }
@@ -19,5 +19,12 @@ export function sameVariables({ definition: one }: ImageLayer, { definition: two
 
 /** Whether two layers would be one if the same stood below them. */
 export function sameDefinition(one: ImageLayer, two: ImageLayer): boolean {
-  return sameWhat(one, two) && sameVariables(one, two);
+  return sameWhat(one, two) && one.definition.folder === two.definition.folder && sameVariables(one, two);
+}
+
+/** The same where some layers are moved away from below them: with a WORKDIR goes the folder, which not every command needs. */
+export function sameWithout(moved: readonly ImageLayer[], one: ImageLayer, two: ImageLayer): boolean {
+  if (sameDefinition(one, two)) return true;
+  const freed = one.definition.selfContained && moved.some(({ definition }) => definition.setsFolder);
+  return freed && sameWhat(one, two) && sameVariables(one, two);
 }

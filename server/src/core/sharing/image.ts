@@ -33,10 +33,14 @@ export interface ImageLayer {
 /** A layer apart from what stands below it, so that equal steps are found in different places. */
 export interface LayerDefinition {
   /**
-   * Equal where the same would be carried out, variables aside, on the same files; of a base, its repository. Null where
-   * that cannot be told.
+   * Equal where the same would be carried out, variables and folder aside, on the same files; of a base, its repository.
+   * Null where that cannot be told.
    */
   readonly what: string | null;
+  /** The folder in which a command is run; empty for what runs none. */
+  readonly folder: string;
+  /** Whether later commands run in another folder for it. */
+  readonly setsFolder: boolean;
   /** The variables that count for it, in their order. */
   readonly variables: readonly LayerVariable[];
   /** Whether it is known to read nothing that COPY or another step of the workspace's own brings: a package manager does not. */

@@ -19,17 +19,28 @@ export function imageOf(snapshot: Snapshot, version: BuildVersion, name: string)
   if (lowest === undefined) return null;
   const define = definitions(keys);
   const layers = [...baseLayer(lowest, snapshot)];
+  const doubtful = hasUnclearSource(snapshot);
+  let decided = lowest.stage.base.kind !== 'unclear';
   let unread = false;
   for (const stage of chain) {
     stage.steps.forEach((key, at) => {
       if (key.layer === null) return;
-      layers.push(
-        stepLayer(key, snapshot.sizes[stage.stage.index]?.steps[at]?.disk ?? unweighed, define(stage, key, snapshot)),
-      );
+      if (doubtful && key.step.reads.length > 0) decided = false;
+      const size = snapshot.sizes[stage.stage.index]?.steps[at]?.disk ?? unweighed;
+      const layer = stepLayer(key, size, define(stage, key, snapshot));
+      layers.push(decided ? layer : { ...layer, key: null });
       unread ||= key.layer.unread?.pending === true;
     });
   }
   return { uri: snapshot.document.uri, name, line: top.from.line, layers, pending: unread || snapshot.pending };
+}
+
+/** Equal words that nobody can tell the meaning of are no equal images. */
+function hasUnclearSource({ build: { needed, stages } }: Snapshot): boolean {
+  return needed.some((index) => {
+    const { base, steps } = stages[index] ?? { base: null, steps: [] };
+    return base?.kind === 'unclear' || steps.some(({ reads }) => reads.some(({ kind }) => kind === 'unclear'));
+  });
 }
 
 const unweighed = unknown('it was not weighed');
@@ -49,7 +60,7 @@ function baseLayer({ stage, base }: StageKeys, { sizes }: Snapshot): readonly Im
       count: count === null ? null : count - own,
       line: stage.from.line,
       text: baseText(stage),
-      definition: { what: repository, variables: [], selfContained: true },
+      definition: { what: repository, folder: '', setsFolder: false, variables: [], selfContained: true },
     },
   ];
 }

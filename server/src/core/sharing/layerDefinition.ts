@@ -16,14 +16,22 @@ export function definitions(keys: BuildKeys): Define {
   const operations = operationsOf(keys);
   return (stage, { step }, snapshot) => {
     const found = operations.get(step);
-    if (found === undefined) return { what: null, variables: [], selfContained: false };
+    if (found === undefined) return unclear;
     const { operation, variables } = found;
     return {
       what: whatOf(operation, stage, keys),
+      folder: operation.kind === 'run' ? folderOf(operation) : '',
+      setsFolder: operation.kind === 'workdir',
       variables: operation.usesEnvironment ? withNames(variables, step) : [],
       selfContained: needsNoFiles(stage, step, snapshot),
     };
   };
+}
+
+const unclear: LayerDefinition = { what: null, folder: '', setsFolder: false, variables: [], selfContained: false };
+
+function folderOf({ settings }: Operation): string {
+  return settings.find(([name]) => name === 'folder')?.[1] ?? '';
 }
 
 interface PlacedOperation {
@@ -68,7 +76,7 @@ function withNames(variables: readonly LayerVariable[], { instruction }: BuildSt
 /** Null where a file's content is not known, or what another stage makes. */
 function whatOf({ kind, settings, content, reads }: Operation, { stage }: StageKeys, keys: BuildKeys): string | null {
   const hash = new Hash().text(kind);
-  for (const [, value] of settings) hash.text(value);
+  for (const [name, value] of settings) if (kind !== 'run' || name !== 'folder') hash.text(value);
   for (const request of content) {
     const { digest, unread } = contentOf(keys.version.context, request);
     if (unread !== null) return null;

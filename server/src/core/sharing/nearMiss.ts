@@ -1,7 +1,7 @@
 import type { Size } from '../sizes/size';
 import { knownPart, sumSizes } from '../sizes/sum';
 import type { Comparison, Obstacle } from './comparison';
-import { sameDefinition, sameWhat } from './definitions';
+import { sameDefinition, sameWhat, sameWithout } from './definitions';
 import type { ImageLayer, WorkspaceImage } from './image';
 import { otherOrder } from './otherOrder';
 
@@ -67,7 +67,7 @@ function otherVariables(a: readonly ImageLayer[], b: readonly ImageLayer[]): Com
   const names = new Set<string>();
   let line: number | null = null;
   const matched = runOf(a, b, (one, two) => {
-    if (!sameWhat(one, two)) return false;
+    if (!sameWhat(one, two) || one.definition.folder !== two.definition.folder) return false;
     for (const variable of differing(one, two)) {
       if (variable.named) return false;
       names.add(variable.name);
@@ -101,7 +101,7 @@ function earlyLayers(a: readonly ImageLayer[], b: readonly ImageLayer[]): Compar
       const early = a.slice(0, mine);
       // Where the other does without, it shows that the layers behind can; else they must need nothing of the kind.
       const fits = (one: ImageLayer, two: ImageLayer) =>
-        sameDefinition(one, two) && (theirs === 0 || one.definition.selfContained);
+        sameWithout(early, one, two) && (theirs === 0 || one.definition.selfContained);
       const matched = runOf(a.slice(mine), b.slice(theirs), fits);
       const last = matched.at(-1);
       const small = early.every(({ size }) => size.kind !== 'unknown');

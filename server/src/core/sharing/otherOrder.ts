@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison';
-import { sameDefinition } from './definitions';
+import { sameDefinition, sameWithout } from './definitions';
 import type { ImageLayer } from './image';
 
 /** So many layers are looked at: longer runs in another order are no near miss. */
@@ -21,7 +21,7 @@ export function otherOrder(a: readonly ImageLayer[], b: readonly ImageLayer[]): 
 function areReordered(a: readonly ImageLayer[], b: readonly ImageLayer[]): boolean {
   const left = [...b];
   for (const layer of a) {
-    const at = left.findIndex((other) => sameDefinition(layer, other));
+    const at = left.findIndex((other) => sameWithout(a, layer, other));
     if (at < 0) return false;
     left.splice(at, 1);
   }

@@ -16,6 +16,7 @@ function image(name: string, chain: string, pending = false): WorkspaceImage {
   const layers: ImageLayer[] = [];
   const variables: LayerVariable[] = [];
   let key: string | null = '';
+  let folder = '/';
   chain.split(' ').forEach((word, line) => {
     const [left = '', right = ''] = word.split('=');
     if (left.startsWith('ENV:')) {
@@ -25,6 +26,7 @@ function image(name: string, chain: string, pending = false): WorkspaceImage {
     const decided = !left.endsWith('!');
     const what = left.replace(/^~|!$/g, '');
     const inForce = line === 0 ? [] : variables.map((one) => ({ ...one, named: what.includes(`$${one.name}`) }));
+    if (what.startsWith('WORKDIR')) folder = what;
     const context = inForce.map((one) => `${one.name}=${one.value}`).join();
     key = key === null || !decided ? null : `${key}/${what}[${context}]`;
     layers.push({
@@ -35,6 +37,8 @@ function image(name: string, chain: string, pending = false): WorkspaceImage {
       text: line === 0 ? `FROM ${what}` : `RUN ${what}`,
       definition: {
         what: decided ? (line === 0 ? `from ${what.split(':')[0]}` : what) : null,
+        folder,
+        setsFolder: what.startsWith('WORKDIR'),
         variables: inForce,
         selfContained: left.startsWith('~'),
       },
@@ -219,6 +223,19 @@ describe('near misses', () => {
       'would share 305 MB more with web if both started from node:20.2',
     ],
     ['two bases', 'node:20=300', 'ruby:3=300', null],
+    [
+      'a folder set before a command that needs none',
+      'base=75 WORKDIR=0 ~apt=50',
+      'base=75 ~apt=50 WORKDIR=0',
+      'would share 50 MB more with web if lines 2 and 3 swapped',
+    ],
+    [
+      'a folder that the other does without',
+      'base=75 WORKDIR=0 ~apt=50 x=1',
+      'base=75 ~apt=50 y=2',
+      'would share 50 MB more with web if RUN WORKDIR (line 2) stood below line 3',
+    ],
+    ['a folder set before a command that may need it', 'base=75 WORKDIR=0 npm=50', 'base=75 npm=50 WORKDIR=0', null],
     ['nothing in the way', 'base=75 x=20', 'base=75 x=20', null],
     ['what cannot be told', 'base=75 c!=1 x=20', 'base=75 x=20 c!=1', null],
     ['less than is worth a word', 'base=75 x=0.1 y=0.1', 'base=75 y=0.1 x=0.1', null],

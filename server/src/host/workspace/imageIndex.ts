@@ -34,6 +34,8 @@ export interface IndexWorld extends World {
   contextTree(uri: string, build: Build): Answer<ContextTree>;
   /** Resolves when nothing is being read from disk. */
   filesSettled(): Promise<void>;
+  /** Resolves when nobody is being asked, either. */
+  settled(): Promise<void>;
 }
 
 export interface ContextTree {
@@ -135,6 +137,7 @@ export class ImageIndex implements WorkspaceImages {
     do {
       await this.finding;
       await this.queue.settled();
+      await this.world.settled();
     } while (this.queue.busy);
   }
 
@@ -165,7 +168,10 @@ export class ImageIndex implements WorkspaceImages {
     this.reading = new Set(uris);
     const documents = (await Promise.all(uris.map((uri) => this.read(uri)))).filter((document) => document !== null);
     await Promise.all(documents.map(({ uri }) => this.world.open(uri)));
-    for (const document of documents) this.ask(document);
+    for (const document of documents) {
+      this.ask(document);
+      await this.queue.turn();
+    }
     await this.disk(() => this.world.filesSettled());
     const snapshots: Snapshot[] = [];
     for (const document of documents) {
@@ -181,6 +187,7 @@ export class ImageIndex implements WorkspaceImages {
       const waiting = this.sharing.get(uri)?.pending === true && this.keep(snapshot);
       this.analysis.forget(uri);
       if (!waiting) this.world.close(uri);
+      await this.queue.turn();
     }
     this.reading = new Set();
     this.tell();
