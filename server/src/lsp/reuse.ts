@@ -15,7 +15,7 @@ export interface ReuseTools {
   >;
 }
 
-export function reuseTools(world: LiveWorld, changed: (uri: string) => void): ReuseTools {
+export function reuseTools(world: LiveWorld, changed: () => void): ReuseTools {
   return { edits: new Edits(world), saved: new SavedTexts((uri) => world.textOnDisk(uri), changed), world };
 }
 

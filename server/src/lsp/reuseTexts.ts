@@ -1,11 +1,11 @@
 /** What was saved last of the open documents, and what had been saved before that. */
 export class SavedTexts {
   private readonly readDisk: (uri: string) => Promise<string | null>;
-  private readonly changed: (uri: string) => void;
+  private readonly changed: () => void;
   private readonly known = new Map<string, Saved>();
 
   /** `changed` is called where the disk turns out to have another text than was taken for saved. */
-  constructor(readDisk: (uri: string) => Promise<string | null>, changed: (uri: string) => void) {
+  constructor(readDisk: (uri: string) => Promise<string | null>, changed: () => void) {
     this.readDisk = readDisk;
     this.changed = changed;
   }
@@ -33,7 +33,7 @@ export class SavedTexts {
     const text = withoutMark(await this.readDisk(uri).catch(() => null));
     if (text === null || text === known.text || this.known.get(uri) !== known) return;
     this.known.set(uri, { text, before: known.text });
-    this.changed(uri);
+    this.changed();
   }
 
   textOf(uri: string): string | null {

@@ -69,7 +69,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     documents: new Documents(),
     analysis: new Analysis(world),
     images: world.images,
-    reuse: reuseTools(world, (uri) => worldChanged([uri])),
+    reuse: reuseTools(world, () => askForLenses()),
     commands: new Set(options.commands ?? []),
     settled: () => world.settled(),
     filesBelow: (folder, mostFolders) => world.filesBelow(folder, mostFolders),
@@ -170,7 +170,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     const document = session.documents.get(uri);
     if (document !== undefined && !isPlimsollFile(uri)) {
       session.reuse.saved.saved(uri, document.lines.text);
-      worldChanged([uri]);
+      askForLenses();
     }
     world.filesChanged([uri]);
     if (!client.registersWatchers) world.recheck();

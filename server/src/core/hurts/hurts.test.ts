@@ -117,6 +117,8 @@ describe('what a step is made of', () => {
     ['RUN b', 'FROM a\nCOPY package.json .\nRUN a\nRUN b', ''],
     ['COPY . .', 'FROM a\nCOPY package.json .\nCOPY . .', '/'],
     ['COPY src/*.js .', 'FROM a\nCOPY src/*.js .', 'src/a.js'],
+    ['COPY --parents src/*/b.js /x', 'FROM a\nCOPY --parents src/*/b.js /x', 'src/*/b.js*'],
+    ['COPY gone /x/ .', 'FROM a\nCOPY gone /x/ .', 'gone x'],
     ['COPY *.none .', 'FROM a\nCOPY *.none .', '*.none*'],
     ['RUN b', 'FROM a AS x\nFROM b\nENV A=1\nCOPY --from=x /a /\nARG B=2\nRUN b', 'A B'],
     ['COPY --from=x /a /', 'FROM a AS x\nFROM b\nCOPY --from=x /a /', '<stage'],

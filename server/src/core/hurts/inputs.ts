@@ -1,7 +1,9 @@
 import type { BuildStep, StageSource } from '../formats/dockerfile/evaluated';
+import { hasWildcard } from '../formats/dockerignore/wildcard';
 import type { Variable } from '../layers/environment';
 import type { BuildVersion } from '../layers/types';
-import { basePath, expandSource } from '../sizes/context/sources';
+import { namesOf } from '../sizes/context/resolve';
+import { expandSource } from '../sizes/context/sources';
 import type { ContextFolder } from '../sizes/context/tree';
 import { environmentOf, type StandingStage, type StandingStep } from './standing';
 
@@ -64,12 +66,13 @@ function copiedSinceRun(above: readonly StandingStep[], root: ContextFolder): re
 function filesOf({ operation }: StandingStep, root: ContextFolder): readonly NamedFiles[] {
   return (operation?.content ?? []).flatMap((request) =>
     request.sources.flatMap((source): readonly NamedFiles[] => {
-      const start = basePath({ ...request, destination: '/', link: false }, source);
-      const expansion = expandSource(root, start);
-      const pattern: NamedFiles = { path: source, kind: 'pattern' };
-      if (expansion.kind !== 'matches' || expansion.unread !== undefined) return [pattern];
+      const written: NamedFiles = hasWildcard(source)
+        ? { path: source, kind: 'pattern' }
+        : { path: namesOf(source).join('/'), kind: 'file' };
+      const expansion = expandSource(root, source);
+      if (request.parents || expansion.kind !== 'matches' || expansion.unread !== undefined) return [written];
       const { matches } = expansion;
-      if (request.parents || matches.length === 0 || matches.length > mostMatches) return [pattern];
+      if (matches.length === 0 || matches.length > mostMatches) return [written];
       return matches.map(({ path, node }) => ({ path, kind: node.kind === 'folder' ? 'folder' : 'file' }));
     }),
   );
