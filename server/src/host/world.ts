@@ -114,7 +114,10 @@ export class HostWorld implements LiveWorld, IndexWorld {
 
   measured(build: Build, figures: OwnFigures): Answer<MeasuredBuild> {
     const images = this.services.engine.get(baseNames(build));
-    return images.kind === 'ready' ? ready(matchImages(build, images.value, figures)) : images;
+    if (images.kind === 'ready') return ready(matchImages(build, images.value, figures));
+    const { trusted, permissions } = this.configuration;
+    // Only a setting that is off is worth offering.
+    return images.kind === 'missing' && (!trusted || permissions.engine) ? missing(images.because) : images;
   }
 
   options(): BuildOptions {

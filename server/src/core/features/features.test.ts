@@ -150,7 +150,7 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
   [
     'an unknown step',
     'FROM scratch\nRUN ma|ke',
-    /^\*\*\+\?\*\* in this layer\n\nNot known: what make leaves behind is known after a build/,
+    /^\*\*\+\?\*\* in this layer\n\nNot known: only a build tells what make leaves behind/,
   ],
   [
     'a RUN that installs',
@@ -165,13 +165,13 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
   [
     'a RUN that says nothing',
     'FROM debian\nRU|N ./configure && make',
-    /what \.\/configure, make leave behind is known after a build$/,
+    /only a build tells what \.\/configure, make leave behind$/,
   ],
   ['a RUN of the exec form', 'FROM debian\nRU|N ["pip", "install", "flask"]', /Installs `flask`$/],
   [
     'a RUN of another shell',
     'FROM debian\nSHELL ["powershell", "-c"]\nRU|N Get-Item x',
-    /what powershell leaves behind is known after a build: it is written for PowerShell$/,
+    /only a build tells what powershell leaves behind: it is written for PowerShell$/,
   ],
   ['a step without a layer', 'FROM scratch\nEN|V A=1 B=2', /^\*\*No layer\*\*: ENV sets 2 variables/],
   ['metadata', 'FROM scratch\nLAB|EL a=b', /^\*\*No layer\*\*: it only changes the image’s configuration/],

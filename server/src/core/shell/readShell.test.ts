@@ -28,7 +28,9 @@ describe('readShell', () => {
     const cmd = ['unknown cmd: is written for the Windows command prompt'];
     assert.deepEqual(readLines('mkdir a', { shell: 'cmd' }), cmd);
     assert.deepEqual(readLines('setx /M PATH "%PATH%;C:\\go"'), cmd);
-    assert.deepEqual(readLines('get-it-done.sh; echo $a = b'), ['unknown get-it-done.sh: is not a command known here']);
+    assert.deepEqual(readLines('get-it-done.sh; echo $a = b'), [
+      'unknown get-it-done.sh: is no command that is read here',
+    ]);
   });
 
   it('knows nothing of relative paths where the folder is not known', () => {

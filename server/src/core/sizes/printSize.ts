@@ -25,9 +25,12 @@ export function printAdded(size: Size): string {
   }
 }
 
-/** `75–89 MB` as two full amounts: `75 MB–89 MB`; empty for sizes that are no range. */
+/** `75–89 MB`, with both units where they differ; empty for sizes that are no range. */
 export function printInterval(size: Size): string {
-  return size.kind === 'range' ? `${formatBytes(size.low)}–${formatBytes(size.high)}` : '';
+  if (size.kind !== 'range') return '';
+  const [low, high] = [formatBytes(size.low), formatBytes(size.high)];
+  const [amount = '', unit] = low.split(' ');
+  return `${high.endsWith(` ${unit}`) ? amount : low}–${high}`;
 }
 
 /** `listed by the base image catalogue, 2026-08-03`. */

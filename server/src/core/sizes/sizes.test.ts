@@ -90,7 +90,7 @@ describe('sums of sizes', () => {
 describe('printed sizes', () => {
   const cases: [Size, size: string, added: string, interval: string][] = [
     [known(bytes(24_000), counted), '24 kB', '+24 kB', ''],
-    [range(86.7e6, 87.6e6, 88.5e6), '≈ 87.6 MB', '≈ +87.6 MB', '86.7 MB–88.5 MB'],
+    [range(86.7e6, 87.6e6, 88.5e6), '≈ 87.6 MB', '≈ +87.6 MB', '86.7–88.5 MB'],
     [unknown('x'), '?', '+?', ''],
     [{ kind: 'unknown', because: 'x', atLeast: bytes(28.2e6) }, '≥ 28.2 MB', '≥ +28.2 MB', ''],
     [{ kind: 'unknown', because: 'x', atLeast: bytes(0) }, '?', '+?', ''],

@@ -121,6 +121,11 @@ const cases: readonly [title: string, text: string, size: string][] = [
   ],
   ['not what nothing made', 'FROM a AS b\nFROM scratch\nCOPY --from=b /app /', '?'],
   ['not what a RUN removes', 'FROM a AS b\nCOPY . /app\nRUN rm -rf /app/src\nFROM scratch\nCOPY --from=b /app /', '?'],
+  [
+    'what a wildcard above it cannot have brought',
+    'FROM a AS b\nWORKDIR /app\nCOPY none*.json ./\nRUN npm ci\nFROM scratch\nCOPY --from=b /app/node_modules /n',
+    '40 kB',
+  ],
   ['not a wildcard', 'FROM a AS b\nCOPY . /app\nFROM scratch\nCOPY --from=b /app/*.js /', '?'],
 ];
 

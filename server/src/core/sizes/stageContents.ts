@@ -114,7 +114,8 @@ class Search {
 
   private bySource(source: string, effect: CopyEffect, deeper: number): Held | null {
     const { from } = effect;
-    if (hasWildcard(source)) return { kind: 'unclear', disk: zero };
+    if (hasWildcard(source))
+      return from === null && this.bringsNothing(effect, source) ? null : { kind: 'unclear', disk: zero };
     if (from?.kind === 'stage') {
       const other = this.weighed.build.stages[from.index];
       if (other === undefined || deeper === 0) return null;
@@ -135,6 +136,12 @@ class Search {
       case 'unread':
         return { kind: 'unclear', disk: zero };
     }
+  }
+
+  /** `COPY package*.json ./` brings nothing to ./node_modules: none of the files it matches holds such a folder. */
+  private bringsNothing(effect: CopyEffect, source: string): boolean {
+    const { disk, pending } = this.weighed.copied(onlySource(effect, source));
+    return disk.kind === 'known' && disk.bytes === 0 && !pending;
   }
 
   private byRun(step: BuildStep, stage: BuildStage): Held | null {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readLines } from '../testReading';
 
-const NOT_KNOWN = 'is not a command known here';
+const NOT_KNOWN = 'is no command that is read here';
 
 const ROWS: readonly (readonly [script: string, ...expected: readonly string[]])[] = [
   // apt

@@ -66,4 +66,4 @@ function readVersioned(name: string): CommandReader | undefined {
 }
 
 const unknown: CommandReader = ({ name }) =>
-  unclear(name, name.includes('/') ? 'runs a program of the image' : 'is not a command known here');
+  unclear(name, name.includes('/') ? 'runs a program of the image' : 'is no command that is read here');

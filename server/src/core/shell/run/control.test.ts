@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readLines } from '../testReading';
 
 const A = 'apt-update';
-const UNKNOWN = 'is not a command known here';
+const UNKNOWN = 'is no command that is read here';
 
 const ROWS: readonly (readonly [script: string, ...expected: readonly string[]])[] = [
   // lists

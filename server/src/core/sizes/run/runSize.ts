@@ -41,10 +41,10 @@ function doubtText(commands: readonly UnknownCommand[]): string {
   const [first, ...others] = commands;
   const names = [...new Set(commands.map(({ name }) => (name.length <= 40 ? name : `${name.slice(0, 39)}…`)))];
   if (first === undefined || others.length === 0)
-    return `what ${names.join()} leaves behind is known after a build: it ${first?.because}`;
+    return `only a build tells what ${names.join()} leaves behind: it ${first?.because}`;
   const shown = names.slice(0, mostNames).join(', ');
   const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
-  return `what ${shown}${more} leave behind is known after a build`;
+  return `only a build tells what ${shown}${more} leave behind`;
 }
 
 const mostNames = 4;

@@ -2,7 +2,7 @@ import type { CopyEffect } from '../../formats/dockerfile/evaluated';
 import { hasWildcard } from '../../formats/dockerignore/wildcard';
 import { bytes } from '../bytes';
 import { packedSize } from '../context/packing';
-import type { CopyRequest, CopySelection, SourceOutcome } from '../context/request';
+import type { CopyRequest, CopySelection, Part, SourceOutcome } from '../context/request';
 import type { Incomplete } from '../context/tree';
 import { layer, type MissingSource, type SizePart, type StepSize } from '../layerSizes';
 import { mostParts } from '../run/shares';
@@ -99,10 +99,16 @@ function whyIncomplete(why: Incomplete | 'archive'): string {
 /** Folders say more than files where a step takes many. */
 function largestParts(effect: CopyEffect, selection: CopySelection | null): readonly SizePart[] {
   const inline = effect.files.map((file) => ({ name: file.name, bytes: bytes(file.bytes) }));
-  const parts = selection === null ? [] : selection.files > 10 ? selection.largestFolders : selection.largestFiles;
+  const parts =
+    selection === null ? [] : selection.files > 10 ? foldersAndLooseFiles(selection) : selection.largestFiles;
   const found = parts.map((part) => ({ name: part.path, bytes: part.bytes }));
   const all = [...found, ...inline].filter((part) => part.bytes > 0).sort((a, b) => b.bytes - a.bytes);
   return all.length < 2 ? [] : all.slice(0, mostParts);
+}
+
+function foldersAndLooseFiles({ largestFolders, largestFiles }: CopySelection): readonly Part[] {
+  const loose = largestFiles.filter((file) => !largestFolders.some(({ path }) => file.path.startsWith(`${path}/`)));
+  return [...largestFolders, ...loose];
 }
 
 /** Sources that match nothing are worth a word: the build goes on without them. */
