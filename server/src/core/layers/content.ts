@@ -1,7 +1,8 @@
 import { type FolderState, IgnoreMatcher } from '../formats/dockerignore/matcher';
 import { parsePatterns } from '../formats/dockerignore/parse';
+import { hasWildcard } from '../formats/dockerignore/wildcard';
 import type { CopyRequest } from '../sizes/context/request';
-import { isSent } from '../sizes/context/resolve';
+import { isSent, namesOf } from '../sizes/context/resolve';
 import { basePath, expandSource, type Match, pivotedSource } from '../sizes/context/sources';
 import type { ContextFolder, ContextNode } from '../sizes/context/tree';
 import { Hash } from './hash';
@@ -91,7 +92,7 @@ class Walk {
 
   run(): Content {
     const hash = new Hash();
-    for (const source of this.request.sources) this.source(source, hash);
+    for (const source of selectors(this.request)) this.source(source, hash);
     return { digest: hash.digest(), unread: this.unread };
   }
 
@@ -175,6 +176,20 @@ class Walk {
   private miss(path: string, because: string, pending: boolean): void {
     this.unread ??= { path, because, pending };
   }
+}
+
+/**
+ * The sources as BuildKit hashes them: by their paths in order, whatever the order in the instruction, without those that
+ * lie in another one.
+ */
+function selectors({ sources, parents, exclude }: ContentRequest): readonly string[] {
+  const isPlain = (source: string) => !hasWildcard(source) && !parents && exclude.length === 0;
+  const path = (source: string) => `/${namesOf(source).join('/')}`;
+  const plain = sources.filter(isPlain).map(path);
+  const outer = plain.filter((one) => !plain.some((other) => one !== other && one.startsWith(`${other}/`)));
+  const open = sources.filter((source) => !isPlain(source));
+  const order = (a: string, b: string) => (path(a) < path(b) ? -1 : path(a) > path(b) ? 1 : 0);
+  return [...new Set([...outer, ...open])].sort(order);
 }
 
 export function filtersOf({ exclude, parents }: ContentRequest, source: string): Filters {

@@ -67,7 +67,9 @@ function openText({ text, unset, error }: Expanded, written: string): string {
 function destination(effect: CopyEffect, detail: CopyDetail, scope: Scope, folder: string | null): string {
   const written = detail.destination?.text ?? '';
   const text = openText(scope.expand(written), written);
-  return text.startsWith('/') || folder !== null ? effect.destination : `\0${effect.destination}`;
+  // BuildKit keeps the dot of `/w/.`, although it means the same as `/w/`.
+  const place = text.endsWith('/.') ? `${effect.destination}.` : effect.destination;
+  return text.startsWith('/') || folder !== null ? place : `\0${place}`;
 }
 
 function flagsOf(instruction: Instruction, effect: CopyEffect, scope: Scope, alone: boolean): string {

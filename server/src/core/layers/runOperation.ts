@@ -10,12 +10,12 @@ export function runOperation(step: BuildStep, effect: RunEffect, site: Site): Op
   const { instruction } = step;
   const { detail } = instruction;
   if (detail.kind !== 'run') return null;
-  const { mounts, content, reads } = readMounts(step, detail, site);
+  const { mounts, content, reads } = readMounts(step, detail);
   return {
     kind: 'run',
     settings: [
       ['command', JSON.stringify(executedWords(detail, instruction, effect.shell, site.stage.platform.os))],
-      ['folder', effect.folder ?? '\0'],
+      ['folder', site.state.folder ?? '\0'],
       ['user', site.state.user ?? '\0'],
       ['platform', formatPlatform(site.stage.platform)],
       ['mounts', mounts],

@@ -10,7 +10,7 @@ export class StageState {
   private readonly configured: Map<string, Variable>;
   /** As the last USER names it; null without one, whatever the base image says. */
   user: string | null = null;
-  /** Null while only the base image knows it. */
+  /** As BuildKit hands it to commands: an absolute WORKDIR as written. Null while only the base image knows it. */
   folder: string | null;
 
   private constructor(environment: Environment, configured: Map<string, Variable>, folder: string | null) {
@@ -39,14 +39,22 @@ export class StageState {
     else if (detail.kind === 'arg') this.setArguments(detail.pairs, step, build, buildArgs);
     else if (detail.kind === 'word' && instruction.keyword === 'USER' && detail.word !== null)
       this.user = openText(detail.word, scope.expand(detail.word.text));
-    else if (effect.kind === 'workdir') this.folder = effect.path;
+    else if (effect.kind === 'workdir') this.folder = this.folderBehind(step, effect.path);
+  }
+
+  private folderBehind({ instruction, scope }: BuildStep, path: string | null): string | null {
+    const word = instruction.detail.kind === 'word' ? instruction.detail.word : null;
+    if (word === null) return path;
+    const text = openText(word, scope.expand(word.text));
+    if (text.startsWith('/')) return text;
+    return path ?? `\0${this.folder ?? ''}/${text}`;
   }
 
   private setVariables(pairs: readonly Pair[], scope: Scope, placed: PlacedInstruction): void {
     for (const { name, value } of pairs) {
       const key = scope.expand(name.text).text;
       const given = value === null ? certain('') : scope.expand(value.text);
-      this.set({ name: key, ...valueOf(value, given), set: 'ENV', placed });
+      this.set({ name: key, ...settled(value, given), set: 'ENV', placed });
     }
   }
 
@@ -65,7 +73,7 @@ export class StageState {
       const given = passed === undefined ? own : certain(passed);
       if (given === undefined || keptByBuilder.has(name)) continue;
       within = within.with(new Map([[name, given]]));
-      this.set({ name, ...valueOf(value, given), set: 'ARG', placed });
+      this.set({ name, ...settled(value, given), set: 'ARG', placed });
     }
   }
 
@@ -83,6 +91,6 @@ export function openText(word: Word, { text, unset, error }: Expanded): string {
   return unset.length === 0 && error === null ? text : `${text}\0${word.text}`;
 }
 
-function valueOf(word: Word | null, { text, unset }: Value): Pick<Variable, 'value' | 'open'> {
+function settled(word: Word | null, { text, unset }: Value): Pick<Variable, 'value' | 'open'> {
   return { value: text, open: unset.length === 0 ? '' : `${unset.join(' ')}\0${word?.text ?? ''}` };
 }

@@ -1,0 +1,165 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Engine, Ran } from '../engine';
+import type { Project } from './pairs';
+
+/** What the builder did for one step: `[build 2/4]` is stage `build` and number 2. */
+export interface BuiltStep {
+  readonly stage: string;
+  readonly number: number;
+  readonly cached: boolean;
+  readonly name: string;
+}
+
+export type BuildOutcome =
+  | { readonly kind: 'built'; readonly steps: readonly BuiltStep[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/**
+ * A second engine in the root of the first, one that keeps images in containerd's store and so can merge layers for
+ * `COPY --link`. Its cache is its own, so that nothing that runs beside these tests throws away what they compare.
+ */
+export class Builder {
+  private readonly folder: string;
+  private readonly root: string;
+  private readonly seen: string;
+  private daemon: ChildProcess | null = null;
+
+  constructor(engine: Engine) {
+    const run = dirname(engine.contexts);
+    this.root = join(dirname(run), 'root');
+    this.folder = join(run, `reuse-${process.pid}`);
+    this.seen = `/oracle/${basename(this.folder)}`;
+  }
+
+  /** Starts it with two images to build from, `base:1` and `base:2`. */
+  async start(): Promise<void> {
+    mkdirSync(this.folder, { recursive: true });
+    const config = { features: { 'containerd-snapshotter': true } };
+    writeFileSync(join(this.folder, 'daemon.json'), JSON.stringify(config));
+    const place = (option: string, name: string) => [option, `${this.seen}/${name}`];
+    const args = [
+      ...place('--config-file', 'daemon.json'),
+      ...place('--data-root', 'data'),
+      ...place('--exec-root', 'exec'),
+      ...place('--pidfile', 'docker.pid'),
+    ];
+    const network = ['-H', `unix://${this.seen}/docker.sock`, '--bridge=none', '--iptables=false'];
+    this.daemon = spawn('chroot', [this.root, 'dockerd', ...args, ...network], { stdio: 'ignore' });
+    for (let tries = 0; (await this.docker(['version'])).status !== 0; tries++) {
+      if (tries > 120) throw new Error('a second engine does not start');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    for (const version of ['1', '2']) await this.makeBase(version);
+  }
+
+  /** Digests of the bases by their names. */
+  async digests(): Promise<ReadonlyMap<string, string>> {
+    const names = [base('1'), base('2')];
+    const { output } = await this.docker(['image', 'inspect', '--format', '{{.Id}}', ...names]);
+    const ids = output.trim().split('\n');
+    return new Map(names.map((name, index) => [name, ids[index] ?? name]));
+  }
+
+  async stop(): Promise<void> {
+    const { daemon } = this;
+    if (daemon !== null && daemon.exitCode === null) {
+      const ended = new Promise((resolve) => daemon.once('exit', resolve));
+      daemon.kill('SIGTERM');
+      await ended;
+    }
+    // The daemon leaves its root mounted on itself.
+    await this.inRoot(['umount', `${this.seen}/data`]);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Builds a project and tells what was done for each step. */
+  async build(name: string, project: Project): Promise<BuildOutcome> {
+    this.write(name, project);
+    const args = [...project.buildArgs].flatMap(([key, value]) => ['--build-arg', `${key}=${value}`]);
+    const target = project.target === null ? [] : ['--target', project.target];
+    const how = ['--progress=rawjson', '--output=type=cacheonly', '--network=host'];
+    const ran = await this.docker(['build', ...how, ...args, ...target, `${this.seen}/${name}`]);
+    if (ran.status === 0) return { kind: 'built', steps: readSteps(ran.errors) };
+    return { kind: 'failed', message: ran.errors.slice(-600) };
+  }
+
+  /** Where a project's files are on this machine. */
+  place(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** A root with the shell of the engine's own system, and what commands of the pairs need. */
+  private async makeBase(version: string): Promise<void> {
+    const place = `${this.seen}/base`;
+    const make = `
+      d=$(mktemp -d) && mkdir -p $d/bin $d/etc $d/tmp $d/root && chmod 755 $d && chmod 1777 $d/tmp
+      for program in sh cat echo ls mkdir cp true false; do cp -L $(command -v /bin/$program) $d/bin/$program; done
+      for library in $(ldd $d/bin/* | grep -o '/[^ ]*\\.so[^ ]*' | sort -u); do
+        mkdir -p $d$(dirname $library) && cp -L $library $d$library
+      done
+      printf 'root:x:0:0::/:/bin/sh\\napp:x:1000:1000::/:/bin/sh\\n' > $d/etc/passwd
+      printf 'root:x:0:\\napp:x:1000:\\n' > $d/etc/group
+      echo ${version} > $d/etc/base-version
+      mkdir -p ${place} && tar -C $d -cf ${place}/base.tar . && rm -rf $d
+      printf 'FROM scratch\\nADD base.tar /\\n' > ${place}/Dockerfile`;
+    const made = await this.inRoot(['sh', '-c', make]);
+    const built = await this.docker(['build', '-t', base(version), place]);
+    if (made.status + built.status !== 0) throw new Error(`no base to build from: ${made.errors}${built.errors}`);
+  }
+
+  private write(name: string, { files }: Project): void {
+    rmSync(this.place(name), { recursive: true, force: true });
+    for (const [path, { text, mode, time }] of files) {
+      const file = join(this.place(name), path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+      chmodSync(file, mode);
+      // The client takes a file of the same size and time for the same file.
+      const seconds = time + (createHash('md5').update(text).digest().readUInt32LE() % 1_000_000);
+      utimesSync(file, seconds, seconds);
+    }
+  }
+
+  private docker(args: readonly string[]): Promise<Ran> {
+    return this.inRoot(['docker', '-H', `unix://${this.seen}/docker.sock`, ...args]);
+  }
+
+  private inRoot(args: readonly string[]): Promise<Ran> {
+    return new Promise((resolve) => {
+      execFile('chroot', [this.root, ...args], { maxBuffer: 1 << 28 }, (error, output, errors) => {
+        resolve({ status: error === null ? 0 : 1, output, errors });
+      });
+    });
+  }
+}
+
+/** The name of a base: of no registry, so that none is asked for it. */
+export function base(version: string): string {
+  return `127.0.0.1:9/base:${version}`;
+}
+
+/** Reads `--progress=rawjson`: one JSON document after the other, each with what is new of the build's vertices. */
+function readSteps(progress: string): readonly BuiltStep[] {
+  const vertices = new Map<string, Vertex>();
+  for (const [document] of progress.matchAll(/^\{.*?^\}/gms)) {
+    const { vertexes }: { vertexes?: Vertex[] | null } = JSON.parse(document);
+    for (const vertex of vertexes ?? []) vertices.set(vertex.digest, { ...vertices.get(vertex.digest), ...vertex });
+  }
+  return [...vertices.values()].flatMap(({ name, cached = false, started }) => {
+    const [, stage = '', number, text = ''] = /^\[(?:(\S+) )? *(\d+)\/\d+\] (.*)$/s.exec(name) ?? [];
+    return number === undefined || text.startsWith('LINK ')
+      ? []
+      : // What only leads to something cached is not even looked at.
+        [{ stage, number: Number(number), cached: cached || started === undefined, name: text }];
+  });
+}
+
+interface Vertex {
+  readonly digest: string;
+  readonly name: string;
+  readonly cached?: boolean;
+  readonly started?: string;
+}
