@@ -4,9 +4,10 @@ import { chmodSync, cpSync, mkdirSync, realpathSync, rmSync, writeFileSync } fro
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { WorkspaceImage } from '../../server/src/core/sharing/image';
+import { nearMissText } from '../../server/src/core/sharing/words';
 import { nothingAllowed } from '../../server/src/core/world';
 import { HostWorld } from '../../server/src/host/world';
-import { type Workspace, workspaces } from './sharing/workspaces';
+import { nearlyShared, type Workspace, workspaces } from './sharing/workspaces';
 import { writeTree } from './trees';
 import { withEngine } from './withEngine';
 
@@ -57,8 +58,46 @@ describe('layers that Dockerfiles share, against a real engine', function () {
     });
   }
 
+  for (const [index, { a, b, said, done, doneThere = b, layers }] of nearlyShared.entries()) {
+    it(`shares more where ${said}`, async () => {
+      const name = `nearly-${index}`;
+      const folder = join(oracle.engine().contexts, name);
+      const large = Buffer.alloc(2_000_000, 'x');
+      const files = { 'a/Dockerfile': a, 'a/large': large, 'b/Dockerfile': b, 'b/large': large };
+      const after = { ...files, 'a/Dockerfile': done, 'b/Dockerfile': doneThere };
+      await writeTree(folder, withBase(files));
+      const world = await indexOf(folder, {});
+      const found = world.images?.sharing.nearMiss(pathToFileURL(join(folder, 'a/Dockerfile')).href, 1e6);
+      assert.ok(
+        found && nearMissText(found).endsWith(`more with b/Dockerfile if ${said}`),
+        found ? nearMissText(found) : '',
+      );
+      assert.equal(await sharedAbove(name), layers[0]);
+      await writeTree(folder, withBase(after));
+      assert.equal(await sharedAbove(name), layers[1]);
+    });
+  }
+
+  /** How many layers above their base the images of a workspace's `a` and `b` share in truth. */
+  async function sharedAbove(workspace: string): Promise<number> {
+    const a = await layersOf(workspace, 'a/Dockerfile', {});
+    return commonLength(a, await layersOf(workspace, 'b/Dockerfile', {})) - baseLayers;
+  }
+
   /** What the index of the workspace says. The bases have as many layers as the engine says. */
-  async function predicted(folder: string, { contexts = {}, buildArgs = {} }: Workspace): Promise<WorkspaceImage[]> {
+  async function predicted(folder: string, options: BuildWith): Promise<WorkspaceImage[]> {
+    const world = await indexOf(folder, options);
+    const images = [...(world.images?.sharing.all() ?? [])];
+    assert.deepEqual(
+      images.flatMap(({ layers, name }) =>
+        layers.filter(({ key }) => key === null).map(({ text }) => `${name}: ${text}`),
+      ),
+      [],
+    );
+    return images;
+  }
+
+  async function indexOf(folder: string, { contexts = {}, buildArgs = {} }: BuildWith): Promise<HostWorld> {
     const world = new HostWorld({ onChange: () => undefined, log: (message) => assert.fail(message) });
     world.configure({
       buildArgs: new Map(Object.entries(buildArgs)),
@@ -72,20 +111,13 @@ describe('layers that Dockerfiles share, against a real engine', function () {
     });
     world.images?.start(() => undefined);
     await world.images?.settled();
-    const images = [...(world.images?.sharing.all() ?? [])];
-    assert.deepEqual(
-      images.flatMap(({ layers, name }) =>
-        layers.filter(({ key }) => key === null).map(({ text }) => `${name}: ${text}`),
-      ),
-      [],
-    );
-    return images;
+    return world;
   }
 
   async function layersOf(
     workspace: string,
     dockerfile: string,
-    { contexts = {}, buildArgs = {} }: Workspace,
+    { contexts = {}, buildArgs = {} }: BuildWith,
   ): Promise<readonly string[]> {
     const place = `/oracle/${basename(oracle.engine().contexts)}/${workspace}`;
     const context = Object.keys(contexts).length === 0 ? dirname(dockerfile) : '.';
@@ -134,6 +166,8 @@ describe('layers that Dockerfiles share, against a real engine', function () {
     );
   }
 });
+
+type BuildWith = Pick<Workspace, 'contexts' | 'buildArgs'>;
 
 /** Layers of a base, as {@link makeBase} makes it. */
 const baseLayers = 2;

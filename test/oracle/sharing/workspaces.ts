@@ -187,3 +187,43 @@ export const workspaces: readonly Workspace[] = [
     },
   },
 ];
+
+/** Two Dockerfiles that nearly share: what is said of the first, and the first as it is after doing what was said. */
+export interface NearlyShared {
+  readonly a: Uint8Array;
+  readonly b: Uint8Array;
+  readonly said: string;
+  readonly done: Uint8Array;
+  /** The second after doing the like, where that was said too. */
+  readonly doneThere?: Uint8Array;
+  /** How many layers above the base are shared before and after. */
+  readonly layers: readonly [before: number, after: number];
+}
+
+const one = 'RUN cat /bin/sh /bin/sh /bin/sh /bin/sh /bin/sh /bin/sh /bin/sh /bin/sh > /one';
+const two = 'COPY large /two';
+
+export const nearlyShared: readonly NearlyShared[] = [
+  {
+    a: lines('FROM BASE:1', one, two, tool),
+    b: lines('FROM BASE:1', two, one, tool, 'RUN echo b > /b'),
+    said: 'lines 2 and 3 swapped',
+    done: lines('FROM BASE:1', two, one, tool),
+    layers: [0, 3],
+  },
+  {
+    a: lines('FROM BASE:1', tool, 'ARG VERSION=1', one, two, 'RUN echo $VERSION > /v'),
+    b: lines('FROM BASE:1', tool, 'ARG VERSION=2', one, two, 'RUN echo $VERSION > /v'),
+    said: 'VERSION (line 3) stood below line 5, and likewise there',
+    done: lines('FROM BASE:1', tool, one, two, 'ARG VERSION=1', 'RUN echo $VERSION > /v'),
+    doneThere: lines('FROM BASE:1', tool, one, two, 'ARG VERSION=2', 'RUN echo $VERSION > /v'),
+    layers: [1, 3],
+  },
+  {
+    a: lines('FROM BASE:1', tool, 'RUN echo small > /small', two, 'RUN echo a > /a'),
+    b: lines('FROM BASE:1', tool, two, 'RUN echo b > /b'),
+    said: 'RUN echo small > /small (line 3) stood below line 4',
+    done: lines('FROM BASE:1', tool, two, 'RUN echo small > /small', 'RUN echo a > /a'),
+    layers: [1, 2],
+  },
+];

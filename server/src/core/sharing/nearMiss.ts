@@ -1,8 +1,8 @@
 import type { Size } from '../sizes/size';
 import { knownPart, sumSizes } from '../sizes/sum';
-import type { Comparison, Obstacle } from './comparison';
+import type { Comparison, Obstacle, Where } from './comparison';
 import { sameDefinition, sameWhat, sameWithout } from './definitions';
-import type { ImageLayer, WorkspaceImage } from './image';
+import type { ImageLayer, LayerVariable, WorkspaceImage } from './image';
 import { otherOrder } from './otherOrder';
 
 /** An image that another would share more with, were it not for something small. Lines count from 0. */
@@ -63,31 +63,35 @@ function otherBase(
   return { matched, obstacle: { kind: 'base', base, others } };
 }
 
+/** Told of the image that sets them; where only the other one does, it is told there. */
 function otherVariables(a: readonly ImageLayer[], b: readonly ImageLayer[]): Comparison | null {
   const names = new Set<string>();
   let line: number | null = null;
+  let where: Where = 'here';
   const matched = runOf(a, b, (one, two) => {
     if (!sameWhat(one, two) || one.definition.folder !== two.definition.folder) return false;
-    for (const variable of differing(one, two)) {
-      if (variable.named) return false;
-      names.add(variable.name);
-      line ??= variable.line;
-    }
+    const [mine, theirs] = differing(one, two);
+    if ([...mine, ...theirs].some(({ named }) => named)) return false;
+    for (const variable of mine) names.add(variable.name);
+    line ??= mine[0]?.line ?? null;
+    if (theirs.length > 0) where = 'in both';
     return true;
   });
   const last = matched.at(-1);
-  if (last === undefined || names.size === 0 || line === null) return null;
-  return { matched: new Set(matched), obstacle: { kind: 'variables', names: [...names], line, last } };
+  if (last === undefined || line === null) return null;
+  return { matched: new Set(matched), obstacle: { kind: 'variables', names: [...names], line, last, where } };
 }
 
-/** The variables of the first that the second has otherwise or not at all, or the other way round. */
-function differing(one: ImageLayer, two: ImageLayer) {
-  const [mine, theirs] = [one.definition.variables, two.definition.variables];
-  const value = (among: typeof mine, name: string) => among.findLast((variable) => variable.name === name)?.value;
-  return [
-    ...mine.filter(({ name, value: own }) => value(theirs, name) !== own),
-    ...theirs.filter(({ name }) => value(mine, name) === undefined),
-  ];
+type Variables = readonly LayerVariable[];
+
+/** The variables of each that the other has otherwise or not at all. */
+function differing({ definition: one }: ImageLayer, { definition: two }: ImageLayer): readonly [Variables, Variables] {
+  return [without(one.variables, two.variables), without(two.variables, one.variables)];
+}
+
+function without(variables: Variables, others: Variables): Variables {
+  const values = new Map(others.map(({ name, value }) => [name, value]));
+  return variables.filter(({ name, value }) => values.get(name) !== value);
 }
 
 /** So many small layers may stand in the way. */
@@ -106,7 +110,10 @@ function earlyLayers(a: readonly ImageLayer[], b: readonly ImageLayer[]): Compar
       const last = matched.at(-1);
       const small = early.every(({ size }) => size.kind !== 'unknown');
       if (last === undefined || !small || weightOf(early) > earlyPart * weightOf(matched)) continue;
-      return { matched: new Set(matched), obstacle: { kind: 'early', layers: early, last } };
+      return {
+        matched: new Set(matched),
+        obstacle: { kind: 'early', layers: early, last, where: theirs > 0 ? 'in both' : 'here' },
+      };
     }
   }
   return null;

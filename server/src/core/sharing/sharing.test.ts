@@ -192,7 +192,7 @@ describe('near misses', () => {
       'a variable that nobody names',
       'base=75 ENV:V=1 x=20 y=30 z$V=4',
       'base=75 ENV:V=2 x=20 y=30 z$V=4',
-      'would share 50 MB more with web if V (line 2) stood below line 4',
+      'would share 50 MB more with web if V (line 2) stood below line 4, and likewise there',
     ],
     [
       'a variable that the other does without',
@@ -200,6 +200,7 @@ describe('near misses', () => {
       'base=75 x=20 ENV:V=1',
       'would share 20 MB more with web if V (line 2) stood below line 3',
     ],
+    ['a variable that only the other one sets, which is told there', 'base=75 x=20', 'base=75 ENV:V=1 x=20', null],
     ['a variable that is named', 'base=75 ENV:V=1 x$V=20', 'base=75 ENV:V=2 x$V=20', null],
     [
       'a small step that the other does without',
@@ -213,7 +214,7 @@ describe('near misses', () => {
       'different small steps before one that reads nothing',
       'base=75 mine=1 ~apt=50',
       'base=75 yours=1 ~apt=50',
-      'would share 50 MB more with web if RUN mine (line 2) stood below line 3',
+      'would share 50 MB more with web if RUN mine (line 2) stood below line 3, and likewise there',
     ],
     ['different small steps before one that may read them', 'base=75 mine=1 npm=50', 'base=75 yours=1 npm=50', null],
     [

@@ -1,6 +1,6 @@
 import { printSize } from '../sizes/printSize';
 import { knownPart } from '../sizes/sum';
-import type { Obstacle } from './comparison';
+import type { Obstacle, Where } from './comparison';
 import type { ImageLayer } from './image';
 import type { NearMiss } from './nearMiss';
 import type { ImageSharing } from './sharing';
@@ -35,18 +35,22 @@ function conditionText(obstacle: Obstacle): string {
         : `if ${linesText(obstacle.layers)} stood in its order`;
     }
     case 'variables':
-      return `if ${listOf(obstacle.names)} (line ${obstacle.line + 1}) stood below line ${obstacle.last.line + 1}`;
+      return `if ${listOf(obstacle.names)} (line ${obstacle.line + 1}) stood below line ${obstacle.last.line + 1}${whereText(obstacle.where)}`;
     case 'early': {
       const [only] = obstacle.layers;
       const what =
         obstacle.layers.length === 1 && only !== undefined
           ? `${only.text} (line ${only.line + 1})`
           : linesText(obstacle.layers);
-      return `if ${what} stood below line ${obstacle.last.line + 1}`;
+      return `if ${what} stood below line ${obstacle.last.line + 1}${whereText(obstacle.where)}`;
     }
     case 'base':
       return `if both started from ${obstacle.others.text.replace(/^FROM /, '')}`;
   }
+}
+
+function whereText(where: Where): string {
+  return where === 'in both' ? ', and likewise there' : '';
 }
 
 function linesText(layers: readonly ImageLayer[]): string {

@@ -216,13 +216,13 @@ describe('the index of the workspace’s images', function () {
         'an argument set early',
         `${slim}ARG VERSION=1\n${curl}RUN echo $VERSION\n`,
         `${slim}ARG VERSION=2\n${curl}RUN echo $VERSION\n`,
-        'would share ≈ 12 MB more with b/Dockerfile if VERSION (line 2) stood below line 3',
+        'would share ≈ 12 MB more with b/Dockerfile if VERSION (line 2) stood below line 3, and likewise there',
       ],
       [
         'a small file before packages',
         `${slim}COPY version /version\n${curl}`,
         `${slim}COPY other /other\n${curl}`,
-        'would share ≈ 12 MB more with b/Dockerfile if COPY version /version (line 2) stood below line 3',
+        'would share ≈ 12 MB more with b/Dockerfile if COPY version /version (line 2) stood below line 3, and likewise there',
       ],
       [
         'a small file that a later step may read',
