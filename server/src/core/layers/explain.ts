@@ -61,15 +61,16 @@ export class Explainer {
     if (after === null || step === undefined || above === undefined) return { kind: 'new' };
     const candidates = this.known.standingOn(above);
     const candidate = closest(step, candidates, this.written);
-    const before = candidate && this.standingBefore(candidate);
+    const same = candidate?.key.step.instruction.source === step.instruction.source;
+    const isMoved = !same && layer.unread === null && this.known.doing(layer).length > 0;
+    const before = isMoved ? null : candidate && this.standingBefore(candidate);
     if (before && candidate) {
-      const same = candidate.key.step.instruction.source === step.instruction.source;
       const difference = differenceOf(before, after, this.before.version, this.after.version);
       if (same && difference !== null) return difference;
       if (layer.unread === null) return difference ?? { kind: 'edited', before: candidate.key.step.placed };
     }
     if (layer.unread !== null) return { kind: 'unread', path: layer.unread.path, because: layer.unread.because };
-    if (this.known.doing(layer).length === 0) return { kind: 'new' };
+    if (!isMoved) return { kind: 'new' };
     const gone = candidates.find(({ key }) => !this.written.has(key.step.instruction.source));
     return { kind: 'moved', gone: gone?.key.step.placed ?? null };
   }

@@ -6,9 +6,9 @@ import type { SettingName } from './operation';
 export function sentenceOf(placed: PlacedInstruction, kind: 'rebuilt' | 'depends', because: Cause): string {
   const subject = shortText(placed);
   if (kind === 'rebuilt') return `${subject} ${verbOf(placed)} because ${clauseOf(because)}.`;
-  const what =
-    because.kind === 'source' ? doubtOf(because) : `whether it re-runs is decided where ${clauseOf(because)}`;
-  return `${subject} ${because.kind === 'source' ? what : `may re-run: ${what}`}.`;
+  if (because.kind === 'above')
+    return `${subject} may re-run: it stands on ${shortText(because.step)} (${lineOf(because.step)}), which may re-run.`;
+  return `${subject} ${clauseOf(because)}.`;
 }
 
 /** `package-lock.json changed`, to go behind "because". */
@@ -23,7 +23,7 @@ export function clauseOf(cause: Cause): string {
         ? 'it stands on other steps than before'
         : `\`${shortText(cause.gone)}\` no longer stands above it`;
     case 'above':
-      return `${shortText(cause.step)} (${lineOf(cause.step)}) re-runs`;
+      return `${shortText(cause.step)} (${lineOf(cause.step)}) ${verbOf(cause.step)}`;
     case 'base':
       return cause.before === cause.after
         ? `the image ${cause.after} is another one`
