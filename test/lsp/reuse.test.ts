@@ -5,6 +5,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  CodeLensRefreshRequest,
   CodeLensRequest,
   DidChangeWatchedFilesNotification,
   DidSaveTextDocumentNotification,
@@ -117,7 +118,7 @@ describe('what an edit re-runs, over LSP', () => {
       /Another value re-runs 2 of 2 steps, ≥ 41 kB: first `RUN make` on line 5, which does not name it$/,
     );
     assert.match(await hoverAt(3, 8), /Another value re-runs 2 of 2 steps/);
-    assert.match(await hoverAt(4), /It re-runs for `UNUSED` on line 3 too, without naming it\.$/);
+    assert.match(await hoverAt(4), /It re-runs for `UNUSED` on line 3 too, without naming it\./);
   });
 
   it('is told of the text that is not saved yet, and no longer when it is', async () => {
@@ -135,6 +136,23 @@ describe('what an edit re-runs, over LSP', () => {
     await client.change(dockerfile, 5, text.replace('npm ci', 'npm i'));
     await write('Dockerfile', text.replace('npm ci', 'npm i'));
     await save(dockerfile);
+    assert.deepEqual(await edits(), []);
+  });
+
+  it('is asked for again when the text is saved, by the editor that can', async () => {
+    let asked = 0;
+    client.connection.onRequest(CodeLensRefreshRequest.type, () => {
+      asked++;
+    });
+    const settings = { reuse: { against: 'saved' } };
+    await client.initialize({ workspace: { codeLens: { refreshSupport: true } } }, [], { settings });
+    await client.open(dockerfile, text);
+    await client.change(dockerfile, 2, text.replace('/docs\n', '/d\n'));
+    await eventually(async () => assert.deepEqual(await edits(), ['this edit re-runs 1 of 4 steps, 500 B']));
+    const before = asked;
+    await write('Dockerfile', text.replace('/docs\n', '/d\n'));
+    await save(dockerfile);
+    await eventually(async () => assert.ok(asked > before));
     assert.deepEqual(await edits(), []);
   });
 

@@ -119,7 +119,8 @@ function compared(
   after: BuildKeys,
 ): Edit | 'pending' {
   const verdicts = compareKeys(before, after);
-  if (isReading(before) || verdicts.some(({ pending }) => pending)) return 'pending';
+  const reading = before.version.context !== after.version.context && isReading(before);
+  if (reading || verdicts.some(({ pending }) => pending)) return 'pending';
   return { since, verdicts, cost: costOf(build, sizes, remadeBy(verdicts)) };
 }
 
