@@ -31,7 +31,7 @@ import {
   type WorldEvents,
 } from '../core/world';
 import { BudgetFiles } from './budgets';
-import { ContextPointers, mayPoint } from './buildContexts';
+import { mayPoint } from './buildContexts';
 import { ContextStore } from './context/store';
 import { ContextDigests } from './contextDigests';
 import { localCopies, localRequest, localSources, neededRoots } from './contextRequests';
@@ -39,7 +39,8 @@ import { filesBelow } from './filesBelow';
 import { digestsToday } from './git/committedContext';
 import { CommittedVersions } from './git/versions';
 import { FileHashes } from './hashes/fileHashes';
-import { type Located, liesInside, locate } from './locate';
+import { liesInside } from './locate';
+import { LocatedContexts } from './locatedContexts';
 import { isInside, pathOf } from './paths';
 import { ProjectFiles } from './projectFiles';
 import { readText } from './readText';
@@ -71,16 +72,15 @@ export class HostWorld implements LiveWorld, IndexWorld {
   private readonly hashes: FileHashes;
   private readonly digests = new ContextDigests();
   private readonly versions: CommittedVersions;
-  private readonly located = new Map<string, Located | null>();
-  private readonly locating = new Set<Promise<void>>();
+  private readonly located: LocatedContexts;
   private configuration = unconfigured;
-  private readonly pointers = new ContextPointers();
   private services: Services;
 
   /** With `parent`, the world of the index of its workspace, which asks whom its parent asks. */
   constructor(events: WorldEvents, parent: HostWorld | null = null) {
     this.events = events;
     this.parent = parent;
+    this.located = new LocatedContexts(events, unconfigured);
     this.store = new ContextStore({ onChange: (folder) => this.contextChanged(folder) });
     this.budgetFiles = new BudgetFiles((uri) => this.events.onChange([uri]));
     this.projectFiles = new ProjectFiles((file) => this.fileArrived(file));
@@ -103,8 +103,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
     if (this.parent !== null) this.services = this.parent.services;
     else if (allowanceText(before) !== allowanceText(configuration)) this.services = this.openServices(configuration);
     this.budgetFiles.configure(configuration);
-    this.pointers.forget();
-    this.relocate();
+    this.located.configure(configuration);
     this.images?.configure(configuration);
   }
 
@@ -130,12 +129,11 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   open(uri: string): Promise<void> {
-    this.located.set(uri, null);
-    return this.find(uri);
+    return this.located.open(uri);
   }
 
   close(uri: string): void {
-    this.located.delete(uri);
+    this.located.close(uri);
     this.budgetFiles.close(uri);
     this.versions.forget(pathOf(uri) ?? '');
   }
@@ -149,8 +147,8 @@ export class HostWorld implements LiveWorld, IndexWorld {
     this.hashes.changed(paths);
     this.versions.filesChanged();
     this.budgetFiles.invalidate(paths);
-    if (paths.some(mayPoint)) this.pointers.forget();
-    if (paths.some((path) => mayPoint(path) || path.endsWith('.dockerignore'))) this.relocate();
+    const pointersToo = paths.some(mayPoint);
+    if (pointersToo || paths.some((path) => path.endsWith('.dockerignore'))) this.located.lookAgain(pointersToo);
     this.images?.filesChanged(paths, uris);
   }
 
@@ -160,15 +158,14 @@ export class HostWorld implements LiveWorld, IndexWorld {
     this.hashes.changed(null);
     this.versions.recheck();
     this.budgetFiles.recheck();
-    this.pointers.forget();
-    this.relocate();
+    this.located.lookAgain(true);
     this.images?.recheck();
   }
 
   refresh(): void {
     this.services.refresh();
     this.recheck();
-    this.events.onChange([...this.located.keys()]);
+    this.events.onChange(this.located.uris());
   }
 
   async filesBelow(folder: string, mostFolders: number): Promise<FilesBelow> {
@@ -180,7 +177,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   async settled(): Promise<void> {
-    while (this.locating.size > 0) await Promise.all(this.locating);
+    await this.located.settled();
     await Promise.all([
       this.budgetFiles.settled(),
       this.store.settled(),
@@ -192,7 +189,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   context({ uri }: DocumentVersion, build: Build): ContextView {
-    const located = this.located.get(uri) ?? null;
+    const located = this.located.get(uri);
     if (located === null) {
       const lookups = this.services.lookups(null, () => pending);
       return {
@@ -230,7 +227,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   contextFiles(uri: string, build: Build): ContextFiles {
-    const located = this.located.get(uri) ?? null;
+    const located = this.located.get(uri);
     if (located === null) return filesLookedFor;
     if (located.kind === 'refused') return { root: refusedRoot, digestOf: () => missing(located.because) };
     const { folder } = located.context;
@@ -239,7 +236,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   contextTree(uri: string, build: Build): Answer<ContextTree> {
-    const located = this.located.get(uri) ?? null;
+    const located = this.located.get(uri);
     if (located === null) return pending;
     if (located.kind === 'refused') return missing(located.because);
     const { folder } = located.context;
@@ -249,12 +246,12 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   async filesSettled(): Promise<void> {
-    while (this.locating.size > 0) await Promise.all(this.locating);
+    await this.located.settled();
     await Promise.all([this.store.settled(), this.projectFiles.settled()]);
   }
 
   committed(uri: string, revision: string): Answer<CommittedVersion> {
-    const located = this.located.get(uri) ?? null;
+    const located = this.located.get(uri);
     const dockerfile = pathOf(uri);
     if (!this.configuration.trusted) return missing('this workspace is not trusted, so that git is not asked');
     if (dockerfile === null) return missing('this file is not on disk, so that git does not know it');
@@ -289,7 +286,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
 
   private openServices(allowance: Allowance): Services {
     return new Services(allowance, () => {
-      this.events.onChange([...this.located.keys()]);
+      this.events.onChange(this.located.uris());
       this.images?.answersArrived();
     });
   }
@@ -300,45 +297,16 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   private contextChanged(folder: string): void {
-    const uris = [...this.located].filter(([, found]) => found?.kind === 'found' && found.context.folder === folder);
-    this.events.onChange(uris.map(([uri]) => uri));
+    this.events.onChange(this.located.urisOf((each) => each === folder));
   }
 
   private hashesArrived(files: ReadonlySet<string>): void {
     const changed = this.digests.arrived(files);
-    const uris = [...this.located].filter(([, found]) => found?.kind === 'found' && changed.has(found.context.folder));
-    this.events.onChange(uris.map(([uri]) => uri));
+    this.events.onChange(this.located.urisOf((folder) => changed.has(folder)));
   }
 
   private fileArrived(file: string): void {
-    const uris = [...this.located].filter(
-      ([, found]) => found?.kind === 'found' && isInside(found.context.folder, file),
-    );
-    this.events.onChange(uris.map(([uri]) => uri));
-  }
-
-  private relocate(): void {
-    for (const uri of this.located.keys()) void this.find(uri);
-  }
-
-  /** Looks for a document's build context; what an older look finds after a newer one began is dropped. */
-  private find(uri: string): Promise<void> {
-    const { configuration } = this;
-    const search = locate(uri, configuration, this.pointers)
-      .catch((error: unknown): Located => {
-        this.events.log(`The build context of ${uri} could not be found: ${String(error)}`);
-        return { kind: 'refused', because: 'its build context could not be found' };
-      })
-      .then((found) => {
-        this.locating.delete(search);
-        const before = this.located.get(uri);
-        if (before === undefined || configuration !== this.configuration) return;
-        if (before !== null && JSON.stringify(before) === JSON.stringify(found)) return;
-        this.located.set(uri, found);
-        this.events.onChange([uri]);
-      });
-    this.locating.add(search);
-    return search;
+    this.events.onChange(this.located.urisOf((folder) => isInside(folder, file)));
   }
 }
 
