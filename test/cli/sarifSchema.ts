@@ -9,6 +9,20 @@ const text = {
   properties: { text: { type: 'string', minLength: 1 }, markdown: { type: 'string' } },
 };
 const one = { type: 'integer', minimum: 1 };
+// §3.4.3: a URI reference, so that nothing stands in it unescaped.
+const artifactLocation = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['uri'],
+  properties: { uri: { type: 'string', pattern: "^(file:///)?[A-Za-z0-9._~!$&'()*+,;=:@%/-]+$" } },
+};
+// §3.30: lines and columns count from 1.
+const region = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['startLine'],
+  properties: { startLine: one, startColumn: one, endLine: one, endColumn: one },
+};
 const locations = {
   type: 'array',
   minItems: 1,
@@ -22,19 +36,49 @@ const locations = {
         additionalProperties: false,
         required: ['artifactLocation'],
         properties: {
-          // §3.4.3: a URI reference, so that nothing stands in it unescaped.
-          artifactLocation: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['uri'],
-            properties: { uri: { type: 'string', pattern: "^(file:///)?[A-Za-z0-9._~!$&'()*+,;=:@%/-]+$" } },
-          },
-          // §3.30: lines and columns count from 1.
-          region: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['startLine'],
-            properties: { startLine: one, startColumn: one, endLine: one, endColumn: one },
+          artifactLocation,
+          region,
+        },
+      },
+    },
+  },
+};
+// §3.55 to §3.57: an artifact change has at least one replacement, a replacement the region that it deletes.
+const fixes = {
+  type: 'array',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['artifactChanges'],
+    properties: {
+      description: text,
+      artifactChanges: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['artifactLocation', 'replacements'],
+          properties: {
+            artifactLocation,
+            replacements: {
+              type: 'array',
+              minItems: 1,
+              items: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['deletedRegion'],
+                properties: {
+                  deletedRegion: region,
+                  insertedContent: {
+                    type: 'object',
+                    additionalProperties: false,
+                    required: ['text'],
+                    properties: { text: { type: 'string' } },
+                  },
+                },
+              },
+            },
           },
         },
       },
@@ -121,6 +165,7 @@ export const sarifSchema = {
                 level,
                 message: text,
                 locations,
+                fixes,
               },
             },
           },

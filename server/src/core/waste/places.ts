@@ -46,19 +46,59 @@ export function builtStages({ build }: Snapshot): readonly BuildStage[] {
 }
 
 export function stepsOf(snapshot: Snapshot, stage: BuildStage): readonly StepPlace[] {
-  return stage.steps.flatMap((step, at) => {
-    const size = snapshot.sizes[stage.index]?.steps[at];
-    return size === undefined || step.trigger ? [] : [{ stage, step, at, size }];
-  });
+  return indexOf(snapshot).places.get(stage) ?? [];
 }
 
 export function runsOf(snapshot: Snapshot, stages: readonly BuildStage[]): readonly RunPlace[] {
   return stages.flatMap((stage) =>
     stepsOf(snapshot, stage).flatMap((place) => {
-      const reading = snapshot.readRun(stage, place.step);
+      const reading = readingOf(snapshot, stage, place.step);
       return reading === null ? [] : [{ ...place, reading }];
     }),
   );
+}
+
+/** What a RUN does; null for every other step. */
+export function readingOf(snapshot: Snapshot, stage: BuildStage, step: BuildStep): ShellReading | null {
+  const { readings } = indexOf(snapshot);
+  const found = readings.get(step);
+  if (found !== undefined) return found;
+  const reading = snapshot.readRun(stage, step);
+  readings.set(step, reading);
+  return reading;
+}
+
+export function sizeOf(snapshot: Snapshot, step: BuildStep): StepSize | undefined {
+  return indexOf(snapshot).sizes.get(step);
+}
+
+/** What all rules ask of a snapshot again and again, by step. */
+interface SnapshotIndex {
+  readonly places: ReadonlyMap<BuildStage, readonly StepPlace[]>;
+  readonly sizes: ReadonlyMap<BuildStep, StepSize>;
+  readonly readings: Map<BuildStep, ShellReading | null>;
+}
+
+const indexes = new WeakMap<Snapshot, SnapshotIndex>();
+
+function indexOf(snapshot: Snapshot): SnapshotIndex {
+  const found = indexes.get(snapshot);
+  if (found !== undefined) return found;
+  const places = new Map<BuildStage, StepPlace[]>();
+  const sizes = new Map<BuildStep, StepSize>();
+  for (const stage of snapshot.build.stages) {
+    const own: StepPlace[] = [];
+    for (const [at, step] of stage.steps.entries()) {
+      const size = snapshot.sizes[stage.index]?.steps[at];
+      if (size === undefined) continue;
+      sizes.set(step, size);
+      if (!step.trigger) own.push({ stage, step, at, size });
+    }
+    places.set(stage, own);
+  }
+  const made: SnapshotIndex = { places, sizes, readings: new Map() };
+  indexes.set(snapshot, made);
+  return made;
 }
 
 export function copiesOf(snapshot: Snapshot, stages: readonly BuildStage[]): readonly CopyPlace[] {

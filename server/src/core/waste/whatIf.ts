@@ -5,7 +5,7 @@ import type { Held } from '../sizes/run/site';
 import type { Size } from '../sizes/size';
 import { heldAt, type Weighed } from '../sizes/stageContents';
 import { difference } from './difference';
-import type { RunPlace } from './places';
+import { type RunPlace, readingOf, sizeOf } from './places';
 
 /** Two readings of one RUN whose sizes differ by what is in question, and nothing else that cannot be told. */
 export interface WhatIf {
@@ -33,15 +33,26 @@ export function saving(
 
 /** What the layers below a step hold at an absolute path; for the finished stage, `at` is the number of its steps. */
 export function heldBefore(snapshot: Snapshot, stage: BuildStage, at: number, path: string): Held {
-  const { build, readRun, context, sizes } = snapshot;
-  const weighed: Weighed = {
+  const known = holdings.get(snapshot) ?? new Map<string, Held>();
+  holdings.set(snapshot, known);
+  const key = `${stage.index} ${at} ${path}`;
+  const held = known.get(key) ?? heldAt(path, stage, at, weighedBy(snapshot));
+  known.set(key, held);
+  return held;
+}
+
+/** Several rules ask for the same paths. */
+const holdings = new WeakMap<Snapshot, Map<string, Held>>();
+
+function weighedBy(snapshot: Snapshot): Weighed {
+  const { build, context } = snapshot;
+  return {
     build,
-    sizeOf: ({ index, steps }, step) => sizes[index]?.steps[steps.indexOf(step)],
-    reading: readRun,
+    sizeOf: (_stage, step) => sizeOf(snapshot, step),
+    reading: (stage, step) => readingOf(snapshot, stage, step),
     copied: context.copied,
     look: context.look,
   };
-  return heldAt(path, stage, at, weighed);
 }
 
 interface Readings {

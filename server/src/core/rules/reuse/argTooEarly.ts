@@ -3,7 +3,7 @@ import type { BuildStage, BuildStep } from '../../formats/dockerfile/evaluated';
 import { sumSizes } from '../../sizes/sum';
 import { span } from '../../text/span';
 import { insertAbove, isBelowComment } from '../../waste/moves';
-import { builtStages, headOf, stepsOf } from '../../waste/places';
+import { builtStages, headOf, readingOf, stepsOf } from '../../waste/places';
 import { removeStep } from '../../waste/script';
 import { isNothing, told, weightOf } from '../../waste/told';
 import type { Fix, Rule, Violation } from '../rule';
@@ -79,7 +79,7 @@ function firstUser(snapshot: Snapshot, stage: BuildStage, at: number, name: stri
   const user = stage.steps.findIndex((step, index) => {
     if (index <= at) return false;
     if (mentions.test(step.instruction.source)) return true;
-    const reading = snapshot.readRun(stage, step);
+    const reading = readingOf(snapshot, stage, step);
     return (
       reading !== null &&
       !isDeaf(

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../analysis';
 import type { ShellEffect } from '../../shell/effects';
 import { isWithin } from '../../sizes/run/brought';
-import { chainOf, imageStages, type RunPlace, runsOf, stepsOf } from '../../waste/places';
+import { chainOf, imageStages, type RunPlace, readingOf, runsOf, stepsOf } from '../../waste/places';
 import { commandPlace, insertWords, scriptOf } from '../../waste/script';
 import { isNothing, told, weightOf } from '../../waste/told';
 import { saving } from '../../waste/whatIf';
@@ -87,7 +87,7 @@ function isConfigured(snapshot: Snapshot, place: RunPlace): boolean {
     .some(({ stage, step }) => {
       const { effect } = step;
       if (effect.kind === 'copy') return isWithin(effect.destination, settings);
-      const effects = snapshot.readRun(stage, step)?.effects ?? [];
+      const effects = readingOf(snapshot, stage, step)?.effects ?? [];
       return effects.some((each) => each.kind === 'write' && isWithin(each.file.path ?? '', settings));
     });
 }

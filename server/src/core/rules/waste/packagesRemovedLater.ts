@@ -56,6 +56,7 @@ COPY --from=build /usr/local/bin/tool /usr/local/bin/tool
 function violations(snapshot: Snapshot, place: RunPlace, below: readonly RunPlace[]): readonly Violation[] {
   return sureEffects(place).flatMap((effect) => {
     const removed = removedBy(effect);
+    if (removed.size === 0) return [];
     const found = below.flatMap((run) => installedBy(snapshot, run, removed));
     if (found.length === 0) return [];
     const saves = sumSizes(found.map((each) => each.saves));
