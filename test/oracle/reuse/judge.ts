@@ -87,13 +87,15 @@ function isDownstream(step: BuildStep, index: number, stages: readonly BuildStag
  * left; `SALT` elsewhere is for layers that stand on nothing.
  */
 function salted(project: Project, salt: string): Project {
-  const files = new Map(project.files);
-  const dockerfile = files.get('Dockerfile');
-  if (dockerfile === undefined) throw new Error('a project needs a Dockerfile');
-  const text = dockerfile.text
+  const files = [...project.files].map(([path, file]) => {
+    const text = path === 'Dockerfile' ? withFolders(file.text, salt) : file.text;
+    return [path, { ...file, text: text.replaceAll('SALT', salt) }] as const;
+  });
+  return { ...project, files: new Map(files) };
+}
+
+function withFolders(dockerfile: string, salt: string): string {
+  return dockerfile
     .replace(/^FROM .*\b(?:base:|scratch\b).*$/gm, (from) => `${from}\nWORKDIR /${salt}\nWORKDIR /`)
-    .replaceAll('SALT', salt)
     .replace(/\bbase:(?=[\d$])/g, base(''));
-  files.set('Dockerfile', { ...dockerfile, text });
-  return { ...project, files };
 }

@@ -42,6 +42,8 @@ export interface StepKey {
 export interface LayerKey extends Chain {
   /** Of its operation alone, whatever it stands on. */
   readonly own: string;
+  /** Whether it stands on nothing, as a linked copy does. */
+  readonly alone: boolean;
 }
 
 /** Works out the keys of one build. Equal keys are the same layer, in whatever Dockerfile they stand. */
@@ -68,8 +70,12 @@ export function startOf(stage: BuildStage, ended: ReadonlyMap<number, StageState
 export function operationAt(step: BuildStep, stage: BuildStage, state: StageState, version: BuildVersion) {
   const { build, merges, buildArgs } = version;
   const epoch = buildArgs.get('SOURCE_DATE_EPOCH') ?? '';
-  return operationOf(step, { build, stage, state, epoch, merges });
+  const sandbox = sandboxArguments.map((name) => buildArgs.get(name) ?? '').join('\0');
+  return operationOf(step, { build, stage, state, epoch, sandbox, merges });
 }
+
+/** Arguments that BuildKit heeds without any ARG: the host's name, and what the ids of caches begin with. */
+const sandboxArguments = ['BUILDKIT_SANDBOX_HOSTNAME', 'BUILDKIT_CACHE_MOUNT_NS'] as const;
 
 function stageKeys(
   stage: BuildStage,
@@ -115,7 +121,7 @@ function layerKey(
   }
   const on = operation.alone ? nothing : above;
   const read = operation.reads.length === 0 ? '' : sources.digest();
-  return { own, key: hashOf(own, on.key, read), loose: hashOf(own, on.loose), unread };
+  return { own, alone: operation.alone, key: hashOf(own, on.key, read), loose: hashOf(own, on.loose), unread };
 }
 
 const nothing: Chain = { key: 'nothing', loose: 'nothing', unread: null };

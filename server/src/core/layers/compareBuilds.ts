@@ -91,7 +91,7 @@ class Comparison {
     const isKnown = layer.unread === null || this.sameContext;
     if (isKnown && found === 'same') return cached;
     if (isKnown && found === 'loose')
-      return this.verdict('depends', step.placed, this.explainer.doubt(stage, at, broken));
+      return this.verdict('depends', step.placed, this.explainer.doubt(stage, at, layer, broken));
     return this.verdict('rebuilt', step.placed, this.explainer.miss(stage, at, layer, broken));
   }
 

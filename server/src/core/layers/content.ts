@@ -112,7 +112,7 @@ class Walk {
     hash.number(expansion.matches.length);
     for (const match of expansion.matches) {
       // The names of wildcards' matches count; a source's own name is the instruction's.
-      if (expansion.matches.length > 1) hash.text(match.name);
+      if (hasWildcard(start)) hash.text(match.name);
       hash.text(this.match(match, filters));
     }
   }

@@ -37,11 +37,9 @@ export class Explainer {
   }
 
   /** Why a step may be made again. */
-  doubt(stage: BuildStage, at: number, broken: Break | null): Cause {
-    const operation = this.standing(this.after, stage, at)?.operation;
-    const alone = operation?.alone === true;
-    if (broken !== null && !alone) return { kind: 'above', step: broken.placed, first: broken.cause };
-    const reads = operation?.reads ?? [];
+  doubt(stage: BuildStage, at: number, layer: LayerKey, broken: Break | null): Cause {
+    if (broken !== null && !layer.alone) return { kind: 'above', step: broken.placed, first: broken.cause };
+    const reads = this.standing(this.after, stage, at)?.operation.reads ?? [];
     for (const { source } of reads) {
       const within = source.kind === 'stage' ? this.broken.get(source.index) : null;
       if (within) return { kind: 'source', name: this.sourceName(source), step: within.placed, first: within.cause };
@@ -52,9 +50,8 @@ export class Explainer {
 
   /** Why a step is made again. */
   miss(stage: BuildStage, at: number, layer: LayerKey, broken: Break | null): Cause {
+    if (broken?.sure && !layer.alone) return { kind: 'above', step: broken.placed, first: broken.cause };
     const after = this.standing(this.after, stage, at);
-    const alone = after?.operation.alone === true;
-    if (broken?.sure && !alone) return { kind: 'above', step: broken.placed, first: broken.cause };
     const keys = this.after.stages.get(stage.index);
     const above = at === 0 ? keys?.base : keys?.steps[at - 1]?.behind;
     const step = stage.steps[at];

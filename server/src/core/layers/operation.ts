@@ -32,6 +32,7 @@ export type SettingName =
   | 'sources'
   | 'files'
   | 'epoch'
+  | 'sandbox'
   | 'text';
 
 export interface Read {
@@ -46,6 +47,8 @@ export interface Site {
   readonly stage: BuildStage;
   readonly state: StageState;
   readonly epoch: string;
+  /** What build arguments change of the sandbox that commands run in. */
+  readonly sandbox: string;
   readonly merges: boolean;
 }
 

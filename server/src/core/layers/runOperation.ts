@@ -20,6 +20,7 @@ export function runOperation(step: BuildStep, effect: RunEffect, site: Site): Op
       ['platform', formatPlatform(site.stage.platform)],
       ['mounts', mounts],
       ['flags', flagsOf(instruction)],
+      ['sandbox', site.sandbox],
     ],
     usesEnvironment: true,
     content,

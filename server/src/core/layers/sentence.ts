@@ -109,6 +109,7 @@ const settingNames: Readonly<Record<SettingName, string>> = {
   sources: 'what it copies',
   files: 'a file written in it',
   epoch: 'SOURCE_DATE_EPOCH',
+  sandbox: 'a build argument for the sandbox',
   text: 'its text',
 };
 
