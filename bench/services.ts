@@ -29,13 +29,18 @@ const families = 40;
 const bases = ['debian:bookworm-slim', 'node:24-slim', 'python:3.13-slim', 'debian:bookworm'];
 const packages = ['curl', 'git', 'ca-certificates', 'build-essential', 'libpq-dev', 'jq', 'unzip', 'openssh-client'];
 
-/** Some have two lines in another order than their family. */
+/** Some copy their sources before what their family shares. */
 export function workspaceDockerfile(index: number): string {
   const family = index % families;
   const base = bases[family % bases.length] ?? '';
   const chosen = packages.filter((_, at) => (family >> (at % 5)) % 2 === 0);
   const tools = ['WORKDIR /tools', 'RUN mkdir -p /var/lib/service && echo ready > /var/lib/service/state'];
-  if (Math.floor(index / families) % 9 === 8) tools.reverse();
+  const system = [
+    'RUN apt-get update && apt-get install -y --no-install-recommends \\',
+    ...chosen.map((name) => `      ${name} \\`),
+    '    && rm -rf /var/lib/apt/lists/*',
+  ];
+  const early = Math.floor(index / families) % 9 === 8;
   return [
     '# syntax=docker/dockerfile:1',
     `FROM ${base} AS build`,
@@ -47,9 +52,8 @@ export function workspaceDockerfile(index: number): string {
     '',
     `FROM ${base}`,
     'ENV LANG=C.UTF-8',
-    'RUN apt-get update && apt-get install -y --no-install-recommends \\',
-    ...chosen.map((name) => `      ${name} \\`),
-    '    && rm -rf /var/lib/apt/lists/*',
+    ...(early ? ['COPY src /tools/src'] : []),
+    ...system,
     ...tools,
     'WORKDIR /app',
     'COPY package.json requirements.txt ./',

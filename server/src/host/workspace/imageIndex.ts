@@ -178,6 +178,7 @@ export class ImageIndex implements WorkspaceImages {
       this.analysis.worldChanged(document.uri);
       const snapshot = this.analysis.snapshot(document);
       snapshots.push(snapshot);
+      await this.queue.turn();
       this.keep(snapshot);
       await this.queue.turn();
     }

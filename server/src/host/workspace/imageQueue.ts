@@ -10,7 +10,7 @@ export interface Pace {
   readonly slice: number;
 }
 
-export const usualPace: Pace = { quiet: 300, gathering: 500, slice: 8 };
+export const usualPace: Pace = { quiet: 300, gathering: 500, slice: 4 };
 
 /** What is to be worked out, in batches, while nobody types. New Dockerfiles come before those that are looked at again. */
 export class ImageQueue {
@@ -64,8 +64,9 @@ export class ImageQueue {
   /** Lets others have their turn where it is time. */
   async turn(): Promise<void> {
     if (performance.now() - this.sliceStart < this.pace.slice) return;
-    await this.silence();
     await turn();
+    // What was typed while this worked is known only now, and its answer comes first.
+    await this.silence();
     this.sliceStart = performance.now();
   }
 
