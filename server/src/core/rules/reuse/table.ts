@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 import { rule as argTooEarly } from './argTooEarly';
 import { rule as baseUnpinned } from './baseUnpinned';
 import { rule as copyBeforeInstall } from './copyBeforeInstall';
+import { rule as dockerfileCopied } from './dockerfileCopied';
 import { rule as envThenArg } from './envThenArg';
 import { rule as linkWithMode } from './linkWithMode';
 import { rule as linkWithNamedOwner } from './linkWithNamedOwner';
@@ -11,6 +12,7 @@ import { rule as linkWithNamedOwner } from './linkWithNamedOwner';
 export const reuseRules: readonly Rule<Snapshot>[] = [
   copyBeforeInstall,
   argTooEarly,
+  dockerfileCopied,
   baseUnpinned,
   envThenArg,
   linkWithMode,
