@@ -119,6 +119,7 @@ function remove(call: Call, tool: AptTool, flags: Flags, command: string): Outco
     purge: command.endsWith('purge') || flags.has('--purge', '--purge-unused'),
     // aptitude always removes what nothing needs any more.
     autoremove: automatic || tool === 'aptitude' || flags.has('--auto-remove', '--autoremove'),
+    dropsRecommended: !isOn(aptSettings(flags).get('apt::autoremove::recommendsimportant') ?? 'true'),
   });
 }
 

@@ -34,7 +34,15 @@ function readDpkg(call: Call): Outcome {
   if (flags.has('-r', '--remove', '-P', '--purge')) {
     const { packages, unresolved } = aptWords(flags.operands, 'remove', call.folder);
     const purge = flags.has('-P', '--purge');
-    return does({ kind: 'apt-remove', tool: 'apt-get', packages, unresolved, purge, autoremove: false });
+    return does({
+      kind: 'apt-remove',
+      tool: 'apt-get',
+      packages,
+      unresolved,
+      purge,
+      autoremove: false,
+      dropsRecommended: false,
+    });
   }
   if (flags.has('-b', '--build')) return unclear('dpkg-deb --build', 'packs a folder');
   return asks();

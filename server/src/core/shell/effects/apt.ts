@@ -48,6 +48,8 @@ export interface AptRemove {
   readonly purge: boolean;
   /** `autoremove` or `--auto-remove`: what nothing needs any more goes too. */
   readonly autoremove: boolean;
+  /** True where a setting says that what is only recommended does not count as needed. */
+  readonly dropsRecommended: boolean;
 }
 
 export interface AptUpgrade extends AptRules {

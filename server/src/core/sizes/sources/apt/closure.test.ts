@@ -26,6 +26,7 @@ const index = testIndex(`
   tool 140; needs libtool; recommends docs
   libtool 150
   docs 160
+  hinter 170; recommends docs
 `);
 
 const cases: readonly {
@@ -101,21 +102,32 @@ describe('What apt installs', () => {
     });
 });
 
-const removals = [
+const removals: readonly {
+  readonly title: string;
+  readonly purged: readonly string[];
+  readonly autoremoved: boolean;
+  readonly base?: readonly string[];
+  readonly left: string;
+}[] = [
   { title: 'keeps all without a removal', purged: [], autoremoved: false, left: 'docs libtool nano tool' },
   { title: 'leaves what the removed needed', purged: ['tool'], autoremoved: false, left: 'docs libtool nano' },
   { title: 'removes what nothing needs any more', purged: ['tool'], autoremoved: true, left: 'nano' },
   { title: 'takes dependants along', purged: ['libtool'], autoremoved: false, left: 'docs nano' },
   { title: 'keeps what is recommended', purged: ['nano'], autoremoved: true, left: 'docs libtool tool' },
+  { title: 'keeps what the base recommends', purged: ['tool'], autoremoved: true, base: ['hinter'], left: 'docs nano' },
   { title: 'frees nothing of the base', purged: ['openssl'], autoremoved: false, left: 'docs libtool nano tool' },
 ];
 
 describe('What a removal in the same RUN leaves', () => {
-  for (const { title, purged, autoremoved, left } of removals)
+  for (const { title, purged, autoremoved, base = [], left } of removals)
     it(title, () => {
       const packages = ['tool', 'libtool', 'docs', 'nano'].flatMap((name) => index.find(name) ?? []);
+      const installed = new Set(base.flatMap((name) => index.find(name) ?? []));
       const wished = new Set(['tool', 'nano'].flatMap((name) => index.find(name) ?? []));
-      assert.equal(names(remaining(index, packages, { purged, autoremoved, wished })), left);
+      assert.equal(
+        names(remaining(index, packages, { purged, autoremoved, wished, installed, keepsRecommended: true })),
+        left,
+      );
     });
 });
 

@@ -19,7 +19,8 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
   const { packages, missing, notes } = closure(index, { install: run.install, recommends: run.recommends, installed });
   const manual = run.manual ?? run.install.map(({ name }) => name);
   const wished = new Set(manual.flatMap((name) => index.find(name) ?? []));
-  const left = remaining(index, packages, { purged: run.purged, autoremoved: run.autoremoved, wished });
+  const { purged, autoremoved, keepsRecommended = true } = run;
+  const left = remaining(index, packages, { purged, autoremoved, wished, installed, keepsRecommended });
   const how = treatment(base, run, data, installed, left);
   const sizes = left.map((id) => packageSize(index, how, id));
   const removes = run.purged.length > 0;

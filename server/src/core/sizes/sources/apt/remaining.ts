@@ -7,6 +7,10 @@ export interface Removal {
   readonly autoremoved: boolean;
   /** Packages that were asked for by name, which autoremove leaves alone. */
   readonly wished: ReadonlySet<number>;
+  /** What was there before: what that recommends stays too, as libidn2-0 does for libc6. */
+  readonly installed: ReadonlySet<number>;
+  /** Whether what is only recommended counts as needed. */
+  readonly keepsRecommended: boolean;
 }
 
 /** What of newly installed packages is still there after removals in the same RUN, in the same order. */
@@ -16,11 +20,8 @@ export function remaining(index: AptIndex, packages: readonly number[], removal:
   dropDependants(index, packages, gone);
   const left = packages.filter((id) => !gone.has(id));
   if (!removal.autoremoved) return left;
-  const needed = reachable(
-    index,
-    new Set(left),
-    left.filter((id) => removal.wished.has(id)),
-  );
+  const wished = left.filter((id) => removal.wished.has(id));
+  const needed = reachable(index, new Set(left), [...wished, ...removal.installed], removal.keepsRecommended);
   return left.filter((id) => needed.has(id));
 }
 
@@ -39,13 +40,19 @@ function dropDependants(index: AptIndex, packages: readonly number[], gone: Set<
   }
 }
 
-/** Every alternative that is there counts as needed, recommended ones too: apt removes none of them by itself. */
-function reachable(index: AptIndex, left: ReadonlySet<number>, from: readonly number[]): ReadonlySet<number> {
+/** Every alternative that is there counts as needed, recommended ones too unless told otherwise. */
+function reachable(
+  index: AptIndex,
+  left: ReadonlySet<number>,
+  from: readonly number[],
+  keepsRecommended: boolean,
+): ReadonlySet<number> {
   const seen = new Set(from);
   const open = [...from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const { depends, recommends } = index.edges(id);
-    for (const next of [...depends, ...recommends].flatMap((group) => satisfiers(index, group))) {
+    const groups = keepsRecommended ? [...depends, ...recommends] : depends;
+    for (const next of groups.flatMap((group) => satisfiers(index, group))) {
       if (!left.has(next) || seen.has(next)) continue;
       seen.add(next);
       open.push(next);

@@ -38,6 +38,7 @@ export function runOf(site: RunSite, index: AptIndex): ReadRun {
       ],
       cleared: effects.flatMap((effect) => (effect.kind === 'clear' ? documentation(effect.store) : [])),
       ...manualOf(effects),
+      keepsRecommended: removals.every((each) => each.kind !== 'apt-remove' || !each.dropsRecommended),
       autoremoved: removals.some((each) => each.kind === 'apt-remove' && each.autoremove),
     },
     doubts: [...new Set(site.effects.flatMap((effect) => doubtsOf(effect, site)))],

@@ -22,6 +22,8 @@ export interface AptRun {
   readonly manual?: readonly string[];
   /** What nothing needs any more is removed too: `autoremove`, `purge --auto-remove`. */
   readonly autoremoved: boolean;
+  /** False where what is only recommended is removed with it. */
+  readonly keepsRecommended?: boolean;
 }
 
 export interface AptBase {
