@@ -16,11 +16,21 @@ export function neededSubmodule(
   return needed ?? null;
 }
 
-/** The first folder that would be copied or mounted and cannot be listed. */
-export function unreadableFolder(folder: ContextFolder, path = ''): string | null {
+/** The first folder that would be copied or mounted and cannot be listed. Trees never change, so each is looked at once. */
+export function unreadableFolder(root: ContextFolder): string | null {
+  const known = remembered.get(root);
+  if (known !== undefined) return known;
+  const found = unreadableBelow(root, '');
+  remembered.set(root, found);
+  return found;
+}
+
+const remembered = new WeakMap<ContextFolder, string | null>();
+
+function unreadableBelow(folder: ContextFolder, path: string): string | null {
   if (folder.incomplete === 'denied' || folder.incomplete === 'failed') return path;
   for (const [name, node] of folder.children) {
-    const found = node.kind === 'folder' ? unreadableFolder(node, path === '' ? name : `${path}/${name}`) : null;
+    const found = node.kind === 'folder' ? unreadableBelow(node, path === '' ? name : `${path}/${name}`) : null;
     if (found !== null) return found;
   }
   return null;
