@@ -9,6 +9,7 @@ export function inputsSentence(inputs: StepInputs, stage: BuildStage, build: Bui
   const named = [
     ...new Set([
       ...inputs.files.map(filesText),
+      ...inputs.addresses.map((address) => `what ${code(shorten(address, 60))} answers`),
       ...inputs.reads.map((source) => `what it takes of ${sourceText(source, build)}`),
     ]),
   ];

@@ -119,6 +119,8 @@ describe('what a step is made of', () => {
     ['COPY src/*.js .', 'FROM a\nCOPY src/*.js .', 'src/a.js'],
     ['COPY --parents src/*/b.js /x', 'FROM a\nCOPY --parents src/*/b.js /x', 'src/*/b.js*'],
     ['COPY gone /x/ .', 'FROM a\nCOPY gone /x/ .', 'gone x'],
+    ['ADD http://a.example/b /', 'FROM a\nADD http://a.example/b /', '@http://a.example/b'],
+    ['ADD --checksum=sha256:0 http://a.example/b /', 'FROM a\nADD --checksum=sha256:0 http://a.example/b /', ''],
     ['COPY *.none .', 'FROM a\nCOPY *.none .', '*.none*'],
     ['RUN b', 'FROM a AS x\nFROM b\nENV A=1\nCOPY --from=x /a /\nARG B=2\nRUN b', 'A B'],
     ['COPY --from=x /a /', 'FROM a AS x\nFROM b\nCOPY --from=x /a /', '<stage'],
@@ -137,6 +139,7 @@ describe('what a step is made of', () => {
       assert.ok(inputs);
       const words = [
         ...inputs.files.map(({ path, kind }) => path + { file: '', folder: '/', pattern: '*' }[kind]),
+        ...inputs.addresses.map((address) => `@${address}`),
         ...inputs.reads.map(({ kind }) => `<${kind}`),
         ...inputs.variables.map(({ name }) => name),
       ];

@@ -5,6 +5,7 @@ import type { BuildVersion } from '../layers/types';
 import { namesOf } from '../sizes/context/resolve';
 import { expandSource } from '../sizes/context/sources';
 import type { ContextFolder } from '../sizes/context/tree';
+import { isRemote } from '../sizes/sources/buildContext';
 import { environmentOf, type StandingStage, type StandingStep } from './standing';
 
 /** What a step is made of beside its own text: a change of any of it has the step made again. */
@@ -14,6 +15,8 @@ export interface StepInputs {
    * copied since the RUN before it.
    */
   readonly files: readonly NamedFiles[];
+  /** Addresses whose answers it stores, as far as no checksum pins them. */
+  readonly addresses: readonly string[];
   /** Other stages and images that it reads. */
   readonly reads: readonly StageSource[];
   /** The variables in its environment, in their order; none for steps that have no environment. */
@@ -38,6 +41,7 @@ export function inputsOf(version: BuildVersion, stage: StandingStage, wanted: St
   const above = stage.steps.slice(0, wanted.at);
   return {
     files: own.length === 0 && operation.kind === 'run' ? copiedSinceRun(above, root) : own,
+    addresses: addressesOf(wanted.step),
     reads: operation.reads.map(({ source }) => source),
     variables: operation.usesEnvironment ? environmentOf(version, wanted.step) : [],
     standsOnAbove: !operation.alone,
@@ -55,6 +59,12 @@ export function standingStep(
     if (step !== undefined) return { stage, step };
   }
   return undefined;
+}
+
+function addressesOf({ effect, instruction }: BuildStep): readonly string[] {
+  if (effect.kind !== 'copy' || effect.instruction !== 'ADD' || effect.from !== null) return [];
+  if (instruction.flags.some(({ name }) => name === 'checksum')) return [];
+  return effect.sources.map(({ text }) => text).filter(isRemote);
 }
 
 function copiedSinceRun(above: readonly StandingStep[], root: ContextFolder): readonly NamedFiles[] {
