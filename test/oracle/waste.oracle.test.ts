@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -57,13 +57,26 @@ const more: readonly (readonly [rule: string, bad: string, good: string])[] = [
   ['copied-twice', 'COPY dir /a\nRUN true\nCOPY dir /b', 'COPY dir /a\nRUN ln -s /a /b'],
 ];
 
-/** Instructions whose one finding has a safe fix; what they make lies in /usr/local. */
-const safelyFixed: readonly (readonly [rule: string, text: string])[] = [
+/** Instructions whose one finding has a fix that changes nothing of what is built; what they make lies in /usr/local. */
+const fixed: readonly (readonly [rule: string, text: string, rest?: Example['files']])[] = [
   ['owner-changed-later', 'COPY tool /usr/local/bin/tool\nRUN chmod 700 /usr/local/bin/tool'],
   ['owner-changed-later', 'COPY tool /usr/local/new/local/bin/tool\nRUN chmod 644 /usr/local/new/local/bin/tool'],
   [
     'arg-too-early',
     'ARG APP_VERSION=7\nCOPY tool /usr/local/bin/\nRUN mkdir /usr/local/x && echo text > /usr/local/x/y\nRUN echo "$APP_VERSION" > /usr/local/version',
+  ],
+  [
+    'copy-before-install',
+    `ENV PIP_NO_INDEX=1 PIP_FIND_LINKS=/wheels PIP_BREAK_SYSTEM_PACKAGES=1
+COPY wheels /wheels
+WORKDIR /usr/local/bin
+COPY . .
+RUN pip install --no-cache-dir -r requirements.txt`,
+    {
+      'requirements.txt': 'app==1.0\n',
+      'wheels/readme': 'made by the test\n',
+      '.dockerignore': 'Dockerfile\n.dockerignore\n',
+    },
   ],
 ];
 
@@ -87,22 +100,22 @@ describe('what the rules on waste claim to save, against a real BuildKit', funct
     it(`${id}: ${bad.replaceAll('\n', ' / ')}`, () => judge(oracle.engine(), id, example(bad), example(good)));
   }
 
-  for (const [id, text] of safelyFixed) {
-    it(`${id}: the safe fix makes the same file system`, async () => {
+  for (const [id, text, rest] of fixed) {
+    it(`${id}: the fix makes the same file system`, async () => {
       const engine = oracle.engine();
-      const bad = example(text);
+      const bad = { files: { ...example(text).files, ...rest } };
       const [found, ...others] = await findings(engine, id, bad);
-      assert.ok(found?.fix?.safe === true && others.length === 0);
-      const fixed = applyEdits(bad.files['Dockerfile'] ?? '', found.fix.edits);
-      assert.notEqual(fixed, bad.files['Dockerfile']);
+      assert.ok(found?.fix !== undefined && others.length === 0);
+      const after = applyEdits(bad.files['Dockerfile'] ?? '', found.fix.edits);
+      assert.notEqual(after, bad.files['Dockerfile']);
       const before = await exported(engine, bad);
       assert.ok(before.some((line) => line.includes('local/bin/tool')));
-      assert.deepEqual(await exported(engine, { files: { ...files, Dockerfile: fixed } }), before);
+      assert.deepEqual(await exported(engine, { files: { ...bad.files, Dockerfile: after } }), before);
     });
   }
 });
 
-function example(text: string): Example {
+function example(text: string): { readonly files: Example['files'] } {
   return { files: { Dockerfile: `FROM debian:bookworm\n${text}\n`, ...files } };
 }
 
@@ -130,23 +143,14 @@ async function built(engine: Engine, project: Example): Promise<number> {
   return layers.slice(text.startsWith('FROM scratch') ? 0 : 1).reduce((sum, each) => sum + each, 0);
 }
 
-/** Names, modes, owners and sizes of what the image has in /usr/local; times are those of the build. */
+/** Names, modes, owners and contents of what the image has in /usr/local; times are those of the build, and stand in bytecode. */
 async function exported(engine: Engine, project: Example): Promise<readonly string[]> {
   await built(engine, project);
-  const made = await engine.docker(['create', 'plimsoll-oracle:waste', 'true']);
-  const container = made.output.trim();
-  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-export-'));
-  try {
-    const saved = await engine.docker(['cp', `${container}:/usr/local`, '-']);
-    assert.equal(saved.status, 0, saved.errors);
-    writeFileSync(join(folder, 'local.tar'), saved.output, 'latin1');
-    return execFileSync('tar', ['-tvf', join(folder, 'local.tar')], { encoding: 'utf8' })
-      .trim()
-      .split('\n');
-  } finally {
-    await engine.docker(['rm', '-f', container]);
-    rmSync(folder, { recursive: true });
-  }
+  const list =
+    "find /usr/local -printf '%M %U:%G %p %l\\n' && find /usr/local -type f ! -name '*.pyc' -exec md5sum {} +";
+  const { status, output, errors } = await engine.docker(['run', '--rm', 'plimsoll-oracle:waste', 'sh', '-c', list]);
+  assert.equal(status, 0, errors);
+  return output.trim().split('\n').sort();
 }
 
 /** Puts an example where the engine builds, on a base that it has; what must be an archive is one. */
@@ -158,6 +162,7 @@ async function placed(engine: Engine, { files: contents }: Example): Promise<str
     writeFileSync(join(folder, name), content);
   }
   if ('app.deb' in contents) writePackage(folder);
+  if ('wheels/readme' in contents) writeWheel(join(folder, 'wheels'));
   if ('site.tar.gz' in contents) execFileSync('tar', ['-czf', join(folder, 'site.tar.gz'), '-C', '/etc', 'hostname']);
   return (contents['Dockerfile'] ?? '').replace('FROM debian:bookworm', `FROM ${bookwormImage}`);
 }
@@ -170,6 +175,22 @@ function writePackage(folder: string): void {
   writeFileSync(join(root, 'app.txt'), 'a program\n');
   execFileSync('dpkg-deb', ['--build', '--root-owner-group', root, join(folder, 'app.deb')], { stdio: 'ignore' });
   rmSync(root, { recursive: true });
+}
+
+/** A package of one module, in the folder of wheels. */
+function writeWheel(folder: string): void {
+  const info = join(folder, 'app-1.0.dist-info');
+  mkdirSync(info);
+  writeFileSync(join(folder, 'app.py'), 'print("a program")\n');
+  writeFileSync(join(info, 'METADATA'), 'Metadata-Version: 2.1\nName: app\nVersion: 1.0\n');
+  writeFileSync(join(info, 'WHEEL'), 'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n');
+  const names = ['app.py', ...['METADATA', 'WHEEL', 'RECORD'].map((name) => `app-1.0.dist-info/${name}`)];
+  writeFileSync(join(info, 'RECORD'), names.map((name) => `${name},,\n`).join(''));
+  // The archive holds times, and must be the same for both builds.
+  for (const name of names) utimesSync(join(folder, name), 1_000_000_000, 1_000_000_000);
+  utimesSync(info, 1_000_000_000, 1_000_000_000);
+  const parts = ['app.py', 'app-1.0.dist-info'];
+  execFileSync('python3', ['-m', 'zipfile', '-c', 'app-1.0-py3-none-any.whl', ...parts], { cwd: folder });
 }
 
 /** What the product finds, its base taken for the bookworm that it is. */
