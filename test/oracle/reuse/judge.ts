@@ -28,6 +28,23 @@ export async function judgePair(
   salt: string,
   digests: ReadonlyMap<string, string>,
 ): Promise<Judged> {
+  for (let tries = 0; ; tries++) {
+    const judged = await judgeOnce(builder, pair, `${salt}-${tries}`, digests);
+    if (judged !== 'forgotten') return judged;
+    if (tries === 5) return { kind: 'failed', because: `${pair.name}: the builder forgets what it has built` };
+  }
+}
+
+/**
+ * A step of ours stands in front of each pair: where it is carried out again without a reason, the builder has lost its
+ * cache, as engines with containerd's image store at times do, and nothing is to be learnt.
+ */
+async function judgeOnce(
+  builder: Builder,
+  pair: Pair,
+  salt: string,
+  digests: ReadonlyMap<string, string>,
+): Promise<Judged | 'forgotten'> {
   const [before, after] = [salted(pair.before, salt), salted(pair.after, salt)];
   const first = await builder.build(salt, before);
   if (first.kind === 'failed') return { kind: 'failed', because: `${pair.name}, before: ${first.message}` };
@@ -35,7 +52,10 @@ export async function judgePair(
   const second = await builder.build(salt, after);
   if (second.kind === 'failed') return { kind: 'failed', because: `${pair.name}, after: ${second.message}` };
   const later = await versionOf(after, builder.place(salt), digests);
-  return { kind: 'judged', steps: judgeSteps(pair.name, earlier, later, second.steps) };
+  const steps = judgeSteps(pair.name, earlier, later, second.steps);
+  const isControl = ({ text }: JudgedStep) => text === `WORKDIR /${salt}`;
+  if (steps.some((step) => isControl(step) && step.said === 'cached' && step.did === 'rebuilt')) return 'forgotten';
+  return { kind: 'judged', steps: steps.filter((step) => !isControl(step)) };
 }
 
 /** Whether what we said holds: `depends` holds either way, a stage that is not needed is not built. */
@@ -52,8 +72,8 @@ function judgeSteps(
 ): readonly JudgedStep[] {
   const keys = buildKeys(later).stages;
   const steps = numbered(later.build, compareBuilds(earlier, later)).map(({ verdict, stage, number }) => {
-    // A lone stage has a name in the progress where mounts make the builder think of more stages.
-    const names = stage === '' ? ['', 'stage-0'] : [stage];
+    // A lone stage has a name in the progress only where mounts make the builder think of more stages.
+    const names = later.build.stages.length === 1 ? ['', stage] : [stage];
     const found = built.find((step) => names.includes(step.stage) && step.number === number);
     return { verdict, found, key: keys.get(verdict.stage)?.steps[verdict.at ?? 0]?.layer?.key };
   });
@@ -84,7 +104,7 @@ function isDownstream(step: BuildStep, index: number, stages: readonly BuildStag
 
 /**
  * Every stage that starts from an image gets a folder of its own as its first step, so that no pair finds what another
- * left; `SALT` elsewhere is for layers that stand on nothing.
+ * left; `SALT` elsewhere is for layers that do not stand on it. On nothing at all, BuildKit makes a folder each time.
  */
 function salted(project: Project, salt: string): Project {
   const files = [...project.files].map(([path, file]) => {
@@ -96,6 +116,6 @@ function salted(project: Project, salt: string): Project {
 
 function withFolders(dockerfile: string, salt: string): string {
   return dockerfile
-    .replace(/^FROM .*\b(?:base:|scratch\b).*$/gm, (from) => `${from}\nWORKDIR /${salt}\nWORKDIR /`)
+    .replace(/^FROM .*\bbase:.*$/gm, (from) => `${from}\nWORKDIR /${salt}\nWORKDIR /`)
     .replace(/\bbase:(?=[\d$])/g, base(''));
 }

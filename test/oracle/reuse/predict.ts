@@ -66,10 +66,10 @@ export function numbered(build: Build, verdicts: readonly StepVerdict[]): readon
     }
     const number = (counts.get(verdict.stage) ?? 0) + 1;
     counts.set(verdict.stage, number);
-    return [{ verdict, stage: progressName(stage, build), number }];
+    return [{ verdict, stage: progressName(stage), number }];
   });
 }
 
-function progressName({ alias, index }: BuildStage, { stages }: Build): string {
-  return alias ?? (stages.length === 1 ? '' : `stage-${index}`);
+function progressName({ alias, index }: BuildStage): string {
+  return alias ?? `stage-${index}`;
 }

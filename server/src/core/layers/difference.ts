@@ -30,6 +30,8 @@ export function differenceOf(
     return shellOnly(before, after) ?? setting;
   }
   if (after.operation.usesEnvironment && variables.length > 0) return { kind: 'variables', changes: variables };
+  if (after.operation.usesEnvironment && before.environment.hash !== after.environment.hash)
+    return { kind: 'variables', changes: [] };
   const files = changedFiles(before.operation.content, after.operation.content, earlier.context, later.context);
   if (files.length > 0) return { kind: 'files', changes: files.slice(0, mostNamed), total: files.length };
   return null;

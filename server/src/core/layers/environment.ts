@@ -11,6 +11,9 @@ export interface Variable {
   readonly placed: PlacedInstruction;
 }
 
+/** Stands for all that the base image sets: no variable has an empty name. */
+export const ofBase = '';
+
 /**
  * The environment in the order in which BuildKit keeps it, which is part of every RUN's key: a variable that is set
  * again becomes the last. The hash of the whole is kept up to date at each change, whatever the number of variables: it
@@ -21,7 +24,12 @@ export class Environment {
   private last: Entry | null = null;
   private readonly sum = new Uint32Array(4);
 
+  /** What the Dockerfile sets, in order. */
   get variables(): readonly Variable[] {
+    return this.all.filter(({ name }) => name !== ofBase);
+  }
+
+  private get all(): readonly Variable[] {
     return [...this.entries.values()].map(({ variable }) => variable);
   }
 
@@ -31,7 +39,7 @@ export class Environment {
 
   copy(): Environment {
     const same = new Environment();
-    for (const variable of this.variables) same.set(variable);
+    for (const variable of this.all) same.set(variable);
     return same;
   }
 

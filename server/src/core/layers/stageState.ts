@@ -1,7 +1,7 @@
 import type { Build, BuildStage, BuildStep } from '../formats/dockerfile/evaluated';
 import type { Pair, PlacedInstruction, Word } from '../formats/dockerfile/instruction';
 import { certain, type Expanded, type Scope, type Value } from '../formats/dockerfile/scope';
-import { Environment, type Variable } from './environment';
+import { Environment, ofBase, type Variable } from './environment';
 
 /** What earlier steps of a stage have settled for the later ones, beside its files. Changes as steps are carried out. */
 export class StageState {
@@ -20,7 +20,10 @@ export class StageState {
   }
 
   static ofBase(stage: BuildStage): StageState {
-    return new StageState(new Environment(), new Map(), stage.base.kind === 'scratch' ? '/' : null);
+    const state = new StageState(new Environment(), new Map(), stage.base.kind === 'scratch' ? '/' : null);
+    // There always is something: BuildKit sets PATH where the image does not.
+    state.set({ name: ofBase, value: '', open: '', set: 'ENV', placed: stage.from });
+    return state;
   }
 
   /** A stage takes over the arguments of the one that it starts from, and behind them its configured variables again. */
