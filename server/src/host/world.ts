@@ -59,6 +59,9 @@ const unconfigured: WorldConfiguration = {
   permissions: nothingAllowed,
 };
 
+/** Files and folders of contexts that the index keeps: it looks at each context once, and again only where it changes. */
+const keptForIndex = 30_000;
+
 /** The world as this machine has it: build contexts on disk, base images from the catalogue. */
 export class HostWorld implements LiveWorld, IndexWorld {
   /** Null in the world of the index itself. */
@@ -81,7 +84,8 @@ export class HostWorld implements LiveWorld, IndexWorld {
     this.events = events;
     this.parent = parent;
     this.located = new LocatedContexts(events, unconfigured);
-    this.store = new ContextStore({ onChange: (folder) => this.contextChanged(folder) });
+    const onChange = (folder: string) => this.contextChanged(folder);
+    this.store = new ContextStore(parent === null ? { onChange } : { onChange, keptEntries: keptForIndex });
     this.budgetFiles = new BudgetFiles((uri) => this.events.onChange([uri]));
     this.projectFiles = new ProjectFiles((file) => this.fileArrived(file));
     this.hashes = new FileHashes((files) => this.hashesArrived(files));
