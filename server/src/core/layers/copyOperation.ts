@@ -66,9 +66,10 @@ function openText({ text, unset, error }: Expanded, written: string): string {
 /** A relative destination below a folder that only the base image knows is no absolute one. */
 function destination(effect: CopyEffect, detail: CopyDetail, scope: Scope, folder: string | null): string {
   const written = detail.destination?.text ?? '';
-  const text = openText(scope.expand(written), written);
+  const { text, unset } = scope.expand(written);
   // BuildKit keeps the dot of `/w/.`, although it means the same as `/w/`.
   const place = text.endsWith('/.') ? `${effect.destination}.` : effect.destination;
+  if (unset.length > 0) return `${place}\0${written}`;
   return text.startsWith('/') || folder !== null ? place : `\0${place}`;
 }
 

@@ -20,7 +20,7 @@ export class KnownLayers {
   constructor({ stages }: BuildKeys) {
     for (const [stage, keys] of stages) {
       let above = keys.base;
-      this.addChain(above);
+      this.chains.add(above.key);
       keys.steps.forEach((key, at) => {
         if (key.layer === null) return;
         this.same.add(key.layer.key);
@@ -29,7 +29,7 @@ export class KnownLayers {
         add(this.byAbove, above.loose, known);
         add(this.byOwn, key.layer.own, known);
         above = key.behind;
-        this.addChain(above);
+        this.chains.add(above.key);
       });
     }
   }
@@ -44,10 +44,6 @@ export class KnownLayers {
     return this.chains.has(key);
   }
 
-  hasLooseChain({ loose }: Chain): boolean {
-    return this.byAbove.has(loose) || this.chains.has(loose);
-  }
-
   /** The steps that stood on this file system. */
   standingOn({ loose }: Chain): readonly KnownStep[] {
     return this.byAbove.get(loose) ?? [];
@@ -56,11 +52,6 @@ export class KnownLayers {
   /** The steps that did the same thing, wherever. */
   doing({ own }: LayerKey): readonly KnownStep[] {
     return this.byOwn.get(own) ?? [];
-  }
-
-  private addChain({ key, loose }: Chain): void {
-    this.chains.add(key);
-    this.chains.add(loose);
   }
 }
 

@@ -3,6 +3,7 @@ import type { RunDetail } from '../formats/dockerfile/instruction';
 import type { Mount } from '../formats/dockerfile/mounts';
 import { joinPath } from '../formats/dockerfile/paths';
 import type { Operation, Read } from './operation';
+import { openText } from './stageState';
 
 /**
  * What the mounts of a RUN add to its key: where and how, the content of what they show, but not the content of caches.
@@ -35,16 +36,20 @@ interface ReadMount {
 
 function readMount(mount: Mount, { scope, effect }: BuildStep, source: StageSource | undefined): ReadMount {
   const field = (name: string): string => scope.expand(mount.get(name) ?? '').text;
+  const settled = (name: string): string => {
+    const written = mount.get(name) ?? '';
+    return openText({ text: written }, scope.expand(written));
+  };
   const type = mount.get('type') ?? 'bind';
   const folder = effect.kind === 'run' ? effect.folder : null;
   const id = field('id') || field('source');
-  const written = field('target') || (type === 'secret' ? `/run/secrets/${id.slice(id.lastIndexOf('/') + 1)}` : '');
+  const written = settled('target') || (type === 'secret' ? `/run/secrets/${id.slice(id.lastIndexOf('/') + 1)}` : '');
   // Without a known folder a relative target is told apart from an absolute one.
   const target = written.startsWith('/') || folder !== null ? joinPath(folder ?? '/', written) : `\0${written}`;
   const shows = type === 'bind' || type === 'cache';
   const path = shows ? joinPath('/', field('source')) : null;
   const fields = [...mount.keys()].filter((name) => !separate.has(name) && !(shows && name === 'source'));
-  const said = new Map(fields.map((name) => [name, field(name)]));
+  const said = new Map(fields.map((name) => [name, settled(name)]));
   if (type === 'cache') settleCache(said, written, target);
   if (type === 'secret') settleSecret(said);
   const text = JSON.stringify([type, accessOf(mount, type), ...[...said].sort(([a], [b]) => (a < b ? -1 : 1))]);

@@ -90,7 +90,7 @@ export class StageState {
 const keptByBuilder: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
 
 /** A word's text, with the word itself where variables of the base image are in it. */
-export function openText(word: Word, { text, unset, error }: Expanded): string {
+export function openText(word: Pick<Word, 'text'>, { text, unset, error }: Expanded): string {
   return unset.length === 0 && error === null ? text : `${text}\0${word.text}`;
 }
 
