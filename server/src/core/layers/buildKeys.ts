@@ -1,10 +1,12 @@
 import type { BuildStage, BuildStep, StageSource } from '../formats/dockerfile/evaluated';
 import type { Platform } from '../formats/dockerfile/platform';
-import { contentOf, type Unread } from './content';
+import type { Unread } from './content';
 import { Hash, hashOf } from './hash';
-import { type Operation, operationOf } from './operation';
+import { type OwnKey, ownKey } from './ownKey';
 import { StageState } from './stageState';
 import type { BuildVersion } from './types';
+
+export { operationAt } from './ownKey';
 
 /** Keys of all stages that the target needs; the rest are not built. */
 export interface BuildKeys {
@@ -66,17 +68,6 @@ export function startOf(stage: BuildStage, ended: ReadonlyMap<number, StageState
   return parent?.child() ?? StageState.ofBase(stage);
 }
 
-/** The operation of the step at which a stage stands, before it is carried out. */
-export function operationAt(step: BuildStep, stage: BuildStage, state: StageState, version: BuildVersion) {
-  const { build, merges, buildArgs } = version;
-  const epoch = buildArgs.get('SOURCE_DATE_EPOCH') ?? '';
-  const sandbox = sandboxArguments.map((name) => buildArgs.get(name) ?? '').join('\0');
-  return operationOf(step, { build, stage, state, epoch, sandbox, merges });
-}
-
-/** Arguments that BuildKit heeds without any ARG: the host's name, and what the ids of caches begin with. */
-const sandboxArguments = ['BUILDKIT_SANDBOX_HOSTNAME', 'BUILDKIT_CACHE_MOUNT_NS'] as const;
-
 function stageKeys(
   stage: BuildStage,
   state: StageState,
@@ -86,9 +77,9 @@ function stageKeys(
   const base = sourceChain(stage.base, stage.platform, version, stages);
   let behind = base;
   const steps = stage.steps.map((step): StepKey => {
-    const operation = operationAt(step, stage, state, version);
-    const layer = operation && layerKey(operation, behind, stage, state, version, stages);
-    if (layer !== null) behind = operation?.alone === true ? merged(behind, layer) : layer;
+    const own = ownKey(step, stage, state, version);
+    const layer = own && layerKey(own, behind, stage, version, stages);
+    if (layer !== null) behind = layer.alone ? merged(behind, layer) : layer;
     state.carryOut(step, version.build, version.buildArgs);
     return { step, layer, behind };
   });
@@ -96,32 +87,23 @@ function stageKeys(
 }
 
 function layerKey(
-  operation: Operation,
+  own: OwnKey,
   above: Chain,
   stage: BuildStage,
-  state: StageState,
   version: BuildVersion,
   stages: ReadonlyMap<number, StageKeys>,
 ): LayerKey {
-  const hash = new Hash().text(operation.kind);
-  for (const [, value] of operation.settings) hash.text(value);
-  if (operation.usesEnvironment) hash.text(state.environment.hash);
-  let unread = operation.alone ? null : above.unread;
-  for (const request of operation.content) {
-    const content = contentOf(version.context, request);
-    hash.text(content.digest);
-    unread ??= content.unread;
-  }
-  const own = hash.number(operation.reads.length).digest();
+  const { key, alone, reads } = own;
+  const on = alone ? nothing : above;
+  let unread = on.unread ?? own.unread;
   const sources = new Hash();
-  for (const { source, path } of operation.reads) {
+  for (const { source, path } of reads) {
     const chain = sourceChain(source, stage.platform, version, stages);
     sources.text(chain.key).text(path);
     unread ??= chain.unread;
   }
-  const on = operation.alone ? nothing : above;
-  const read = operation.reads.length === 0 ? '' : sources.digest();
-  return { own, alone: operation.alone, key: hashOf(own, on.key, read), loose: hashOf(own, on.loose), unread };
+  const read = reads.length === 0 ? '' : sources.digest();
+  return { own: key, alone, key: hashOf(key, on.key, read), loose: hashOf(key, on.loose), unread };
 }
 
 const nothing: Chain = { key: 'nothing', loose: 'nothing', unread: null };

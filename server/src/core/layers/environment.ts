@@ -23,6 +23,8 @@ export class Environment {
   private readonly entries = new Map<string, Entry>();
   private last: Entry | null = null;
   private readonly sum = new Uint32Array(4);
+  /** The sum as text, until it changes. */
+  private text: string | null = null;
 
   /** What the Dockerfile sets, in order. */
   get variables(): readonly Variable[] {
@@ -34,7 +36,8 @@ export class Environment {
   }
 
   get hash(): string {
-    return this.sum.join('.');
+    this.text ??= this.sum.join('.');
+    return this.text;
   }
 
   copy(): Environment {
@@ -67,6 +70,7 @@ export class Environment {
   }
 
   private add(before: Entry | null, entry: Entry, sign: 1 | -1): void {
+    this.text = null;
     const pair = new Hash()
       .text(before?.own ?? '')
       .text(entry.own)

@@ -1,10 +1,11 @@
 import type { BuildStage, BuildStep, StageSource } from '../formats/dockerfile/evaluated';
-import { type BuildKeys, type LayerKey, operationAt, startOf } from './buildKeys';
+import { type BuildKeys, type LayerKey, startOf } from './buildKeys';
 import type { Cause } from './cause';
 import type { Break } from './compareBuilds';
 import { differenceOf, type StandingOperation } from './difference';
 import type { KnownLayers, KnownStep } from './knownLayers';
 import type { Operation } from './operation';
+import { operationAt } from './ownKey';
 import type { StageState } from './stageState';
 import type { BuildVersion } from './types';
 
