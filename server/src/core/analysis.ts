@@ -9,6 +9,7 @@ import { layer, layerSizes, type StageSizes } from './sizes/layerSizes';
 import type { BaseSystem } from './sizes/run/site';
 import { RunWeigher, type Weigh } from './sizes/run/weigher';
 import { known, type Size, unknown } from './sizes/size';
+import { StepsBelow } from './sizes/stepsBelow';
 import type { ContextView, DocumentVersion, World } from './world';
 
 /** Everything known of one version of a Dockerfile under one state of the world. Immutable. */
@@ -44,6 +45,7 @@ export class Analysis {
   private readonly world: World;
   private readonly kept = new Map<string, Kept>();
   private readonly weigher = new RunWeigher();
+  private readonly start = new StepsBelow();
 
   constructor(world: World) {
     this.world = world;
@@ -89,7 +91,8 @@ export class Analysis {
       base: (reference, platform) => world.base(reference, platform),
       measured: measured.kind === 'ready' ? measured.value : null,
       copied: context.copied,
-      run: (stage, step, holds) => weigh(stage, step, holds) ?? layer(unread, unread),
+      run: (stage, step, below) => weigh(stage, step, below) ?? layer(unread, unread),
+      start: this.start,
       reading: readRun,
       look: context.look,
     });

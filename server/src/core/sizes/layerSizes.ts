@@ -7,8 +7,9 @@ import { type Bytes, bytes } from './bytes';
 import type { BaseSystem, Held, PlacedSize } from './run/site';
 import { known, type Size, unknown } from './size';
 import { type MeasuredBuild, withMeasuredBase, withMeasuredStep } from './sources/engine/measured';
-import { type ContextEntry, heldAt, type Weighed } from './stageContents';
+import { budget, type ContextEntry, heldAt, type Weighed } from './stageContents';
 import { stageCopySize } from './stageCopy';
+import type { StepsBelow } from './stepsBelow';
 import { sumSizes } from './sum';
 
 /** What one step adds to its image. */
@@ -55,6 +56,8 @@ export interface StageSizes {
   readonly download: Size;
   /** Layers in the image; null where the base's number is not known. */
   readonly layers: number | null;
+  /** What lies below each step. */
+  readonly places: readonly StepsBelow[];
 }
 
 export interface BaseImage {
@@ -77,7 +80,9 @@ export interface SizeInputs {
   /** What the local engine has measured of the build; null where it was not asked or has nothing. */
   readonly measured: MeasuredBuild | null;
   /** What a RUN adds; `holds` tells what the layers below it have at a path. */
-  readonly run: (stage: BuildStage, step: BuildStep, holds: (path: string) => Held) => StepSize;
+  readonly run: (stage: BuildStage, step: BuildStep, below: Below) => StepSize;
+  /** Where stages begin, kept between versions so that steps that stayed the same are known again. */
+  readonly start: StepsBelow;
   /** What a RUN does; null for every other step. */
   readonly reading: (stage: BuildStage, step: BuildStep) => ShellReading | null;
   /** What the build context has at a path, with slashes. */
@@ -86,30 +91,60 @@ export interface SizeInputs {
 
 const empty = bytes(0);
 
+/** What lies below a step: what it holds, and a value that stays the same while that does. */
+export interface Below {
+  readonly holds: (path: string) => Held;
+  readonly steps: StepsBelow;
+}
+
 /** Sizes of all stages; a stage that starts from another takes over what that one comes to. */
 export function layerSizes(build: Build, inputs: SizeInputs): readonly StageSizes[] {
   const steps = new Map<BuildStep, StepSize>();
   const { copied, look, reading } = inputs;
-  const weighed: Weighed = { build, sizeOf: (_stage, step) => steps.get(step), reading, copied, look };
+  const weighed: Weighed = {
+    build,
+    sizeOf: (_stage, step) => steps.get(step),
+    reading,
+    copied,
+    look,
+    spend: budget(),
+  };
   const sizes: StageSizes[] = [];
+  const ends: StepsBelow[] = [];
   for (const stage of build.stages) {
     const parent = stage.base.kind === 'stage' ? sizes[stage.base.index] : undefined;
     const base = parent === undefined ? baseSize(stage, inputs) : inherited(parent);
+    let below = stageStart(stage, ends, inputs);
+    const places: StepsBelow[] = [];
     stage.steps.forEach((step, at) => {
-      const size = stepSize({ stage, step, at, build, inputs, weighed });
+      places.push(below);
+      const size = stepSize({ stage, step, at, build, inputs, weighed, below });
       steps.set(step, withMeasuredStep(size, inputs.measured?.stages[stage.index]?.steps[at]));
+      below = below.with(step, size, sourceOf(step, ends));
     });
+    ends.push(below);
     sizes.push(
       total(
         base,
         stage.steps.map((step) => steps.get(step) ?? metadata('it was not weighed')),
+        places,
       ),
     );
   }
   return sizes;
 }
 
-function total(base: StageBase, steps: readonly StepSize[]): StageSizes {
+function stageStart({ base, from }: BuildStage, ends: readonly StepsBelow[], { start }: SizeInputs): StepsBelow {
+  const parent = base.kind === 'stage' ? ends[base.index] : undefined;
+  return (parent ?? start).stage(from.instruction, base.kind === 'image' ? base.text : base.kind);
+}
+
+function sourceOf({ effect }: BuildStep, ends: readonly StepsBelow[]): StepsBelow | null {
+  const from = effect.kind === 'copy' ? effect.from : null;
+  return from?.kind === 'stage' ? (ends[from.index] ?? null) : null;
+}
+
+function total(base: StageBase, steps: readonly StepSize[], places: readonly StepsBelow[]): StageSizes {
   const own = steps.filter((step) => step.makesLayer).length;
   return {
     from: base.from,
@@ -118,6 +153,7 @@ function total(base: StageBase, steps: readonly StepSize[]): StageSizes {
     disk: sumSizes([base.from.disk, ...steps.map((step) => step.disk)]),
     download: sumSizes([base.from.download, ...steps.map((step) => step.download)]),
     layers: base.layers === null ? null : base.layers + own,
+    places,
   };
 }
 
@@ -130,6 +166,7 @@ interface PlacedStep {
   readonly build: Build;
   readonly inputs: SizeInputs;
   readonly weighed: Weighed;
+  readonly below: StepsBelow;
 }
 
 interface StageBase {
@@ -160,7 +197,7 @@ function baseSize({ base: source, platform, index }: BuildStage, inputs: SizeInp
   }
 }
 
-function stepSize({ stage, step, at, build, inputs, weighed }: PlacedStep): StepSize {
+function stepSize({ stage, step, at, build, inputs, weighed, below }: PlacedStep): StepSize {
   const { effect } = step;
   switch (effect.kind) {
     case 'metadata':
@@ -173,7 +210,7 @@ function stepSize({ stage, step, at, build, inputs, weighed }: PlacedStep): Step
       return { ...layer(nothing, nothing), tar: null };
     }
     case 'run':
-      return inputs.run(stage, step, (path) => heldAt(path, stage, at, weighed));
+      return inputs.run(stage, step, { holds: (path) => heldAt(path, stage, at, weighed), steps: below });
     case 'copy':
       return copySize(effect, build, inputs, weighed);
   }

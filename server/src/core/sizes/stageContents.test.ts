@@ -9,6 +9,7 @@ import { bytes } from './bytes';
 import { layer, layerSizes } from './layerSizes';
 import { printSize } from './printSize';
 import { known, unknown } from './size';
+import { StepsBelow } from './stepsBelow';
 
 /** The context: folders end in a slash. Bytes. */
 const context: Readonly<Record<string, number>> = { 'package.json': 300, 'src/': 5000, 'src/a.js': 1000, '.': 9000 };
@@ -44,6 +45,7 @@ function lastSize(text: string): string {
       return layer(known(bytes(sum), evidence), unknown('not compressed'));
     },
     measured: null,
+    start: new StepsBelow(),
     run: (_stage, step) => weighRun(step),
     reading: (stage, step) => reader.read(stage, step),
     look: (path) => {

@@ -23,7 +23,18 @@ export interface Weighed {
   readonly reading: (stage: BuildStage, step: BuildStep) => ShellReading | null;
   readonly copied: (effect: CopyEffect) => StepSize;
   readonly look: (path: string) => ContextEntry;
+  /** Takes one step's worth of work; false once too much was done for one build, and what is left is unclear. */
+  readonly spend: () => boolean;
 }
+
+/** Work for one build: a hostile one asks of every step what all others below it hold. */
+export function budget(): () => boolean {
+  let left = mostVisits;
+  return () => --left >= 0;
+}
+
+/** Steps looked at. Ordinary builds need a few hundred. */
+const mostVisits = 100_000;
 
 /** What a stage holds at an absolute path before its step `before`; null for the finished stage. */
 export function heldAt(path: string, stage: BuildStage, before: number | null, weighed: Weighed): Held {
@@ -54,6 +65,7 @@ class Search {
     for (let at = (before ?? stage.steps.length) - 1; at >= 0; at--) {
       const step = stage.steps[at];
       if (step === undefined) continue;
+      if (!this.weighed.spend()) return this.unclear(stage);
       const end = this.byStep(step, stage, deeper);
       if (end !== null) return end;
     }

@@ -1,9 +1,10 @@
 import type { Snapshot } from '../analysis';
 import type { BuildStage } from '../formats/dockerfile/evaluated';
 import type { ShellEffect, ShellReading } from '../shell/effects';
+import type { Below } from '../sizes/layerSizes';
 import type { Held } from '../sizes/run/site';
 import type { Size } from '../sizes/size';
-import { heldAt, type Weighed } from '../sizes/stageContents';
+import { budget, heldAt, type Weighed } from '../sizes/stageContents';
 import { difference } from './difference';
 import { type RunPlace, readingOf, sizeOf } from './places';
 
@@ -25,8 +26,10 @@ export function saving(
 ): Size | null {
   const { stage, step, at, reading } = place;
   const { whole, rest } = remembered(reading, name, ask);
-  const holds = (path: string) => heldBefore(snapshot, stage, at, path);
-  const [before, after] = [snapshot.weigh(stage, step, holds, whole), snapshot.weigh(stage, step, holds, rest)];
+  const steps = snapshot.sizes[stage.index]?.places[at];
+  if (steps === undefined) return null;
+  const below: Below = { holds: (path) => heldBefore(snapshot, stage, at, path), steps };
+  const [before, after] = [snapshot.weigh(stage, step, below, whole), snapshot.weigh(stage, step, below, rest)];
   if (before === null || after === null || before.pending || after.pending) return null;
   return difference(before.disk, after.disk);
 }
@@ -52,6 +55,7 @@ function weighedBy(snapshot: Snapshot): Weighed {
     reading: (stage, step) => readingOf(snapshot, stage, step),
     copied: context.copied,
     look: context.look,
+    spend: budget(),
   };
 }
 

@@ -3,13 +3,14 @@ import { formatPlatform } from '../../formats/dockerfile/platform';
 import { RunReader } from '../../formats/dockerfile/runScript';
 import type { ShellReading } from '../../shell/effects';
 import type { Answer } from '../answer';
-import type { StepSize } from '../layerSizes';
+import type { Below, StepSize } from '../layerSizes';
+import type { StepsBelow } from '../stepsBelow';
 import { BroughtFiles, type ContextText } from './brought';
 import type { Lookups } from './lookups';
 import { mountPoints, staysInLayer } from './mountPoints';
 import { runSize } from './runSize';
 import { RunsAbove } from './runsAbove';
-import type { BaseSystem, Held, ProjectFile, RunSite } from './site';
+import type { BaseSystem, ProjectFile, RunSite } from './site';
 
 /** What weighing needs of the world, for one version of one Dockerfile. */
 export interface RunWorld {
@@ -21,15 +22,9 @@ export interface RunWorld {
 }
 
 /**
- * Gives a RUN's size, null for every other step; `holds` tells what the layers below have at a path. With `instead`, the
- * size that it would have if it did that.
+ * Gives a RUN's size, null for every other step. With `instead`, the size that it would have if it did that.
  */
-export type Weigh = (
-  stage: BuildStage,
-  step: BuildStep,
-  holds: RunSite['holds'],
-  instead?: ShellReading,
-) => StepSize | null;
+export type Weigh = (stage: BuildStage, step: BuildStep, below: Below, instead?: ShellReading) => StepSize | null;
 
 /**
  * Weighs RUN lines, and keeps each weight for as long as all that it rests on is the same: the reading, the RUNs above,
@@ -38,7 +33,8 @@ export type Weigh = (
 export class RunWeigher {
   readonly reader = new RunReader();
   private readonly nothingAbove = new RunsAbove(null, null);
-  private readonly kept = new WeakMap<ShellReading, readonly KeptSize[]>();
+  /** By the reading and its place: the same words stand in several places. */
+  private readonly kept = new WeakMap<ShellReading, WeakMap<StepsBelow, readonly KeptSize[]>>();
 
   /** For one build. */
   forBuild(build: Build, world: RunWorld): Weigh {
@@ -50,10 +46,10 @@ export class RunWeigher {
         const below = base.kind === 'stage' && base.index < index ? build.stages[base.index] : undefined;
         return this.readAll(stage, below === undefined ? this.nothingAbove : runsOf(below).all);
       });
-    return (stage, step, holds, instead) => {
+    return (stage, step, below, instead) => {
       const found = runsOf(stage).runs.get(step);
       if (found === undefined) return null;
-      return this.weigh({ ...found, reading: instead ?? found.reading, stage, build, files, world, holds });
+      return this.weigh({ ...found, reading: instead ?? found.reading, stage, build, files, world, below });
     };
   }
 
@@ -70,19 +66,21 @@ export class RunWeigher {
   }
 
   private weigh(run: PlacedRun): StepSize {
-    const kept = this.kept.get(run.reading) ?? [];
+    const places = this.kept.get(run.reading) ?? new WeakMap<StepsBelow, readonly KeptSize[]>();
+    this.kept.set(run.reading, places);
+    const kept = places.get(run.below.steps) ?? [];
     const frame = frameOf(run);
     const found = kept.find((each) => isSame(each, frame, run));
     if (found !== undefined) return found.size;
-    const asked: Asked = { variables: new Map(), files: new Map(), held: new Map() };
+    const asked: Asked = { variables: new Map(), files: new Map() };
     const size = runSize(run.reading, siteOf(run, frame, asked));
-    this.kept.set(run.reading, [{ ...frame, asked, size }, ...kept].slice(0, mostKept));
+    places.set(run.below.steps, [{ ...frame, asked, size }, ...kept].slice(0, mostKept));
     return size;
   }
 }
 
-/** One reading may stand in several stages. */
-const mostKept = 4;
+/** For one place, the world as it was a moment ago may come back. */
+const mostKept = 2;
 
 interface StageRuns {
   readonly runs: ReadonlyMap<BuildStep, StepReading>;
@@ -103,21 +101,23 @@ interface PlacedRun extends StepReading {
   readonly build: Build;
   readonly files: BroughtFiles;
   readonly world: RunWorld;
-  readonly holds: RunSite['holds'];
+  readonly below: Below;
 }
 
 /** What a size rests on, beside what its sources ask for. */
 interface Frame {
   readonly above: RunsAbove;
+  readonly steps: StepsBelow;
   readonly system: BaseSystem | null;
   readonly place: string;
+  /** Whether a mount brings files that the steps below do not tell of. */
+  readonly mounted: boolean;
   readonly revision: number;
 }
 
 interface Asked {
   readonly variables: Map<string, string | undefined>;
   readonly files: Map<string, Answer<ProjectFile>>;
-  readonly held: Map<string, Held>;
 }
 
 interface KeptSize extends Frame {
@@ -125,30 +125,32 @@ interface KeptSize extends Frame {
   readonly size: StepSize;
 }
 
-function frameOf({ above, stage, step, build, world }: PlacedRun): Frame {
+function frameOf({ above, below, stage, step, build, world }: PlacedRun): Frame {
   const user = step.effect.kind === 'run' ? step.effect.user : null;
   const mounts = mountPoints(step, build);
   const place = `${formatPlatform(stage.platform)} ${user ?? ''}${mounts.length === 0 ? '' : JSON.stringify(mounts)}`;
-  return { above, system: world.system(stage), place, revision: world.revision };
+  return {
+    above,
+    steps: below.steps,
+    system: world.system(stage),
+    place,
+    mounted: mounts.length > 0,
+    revision: world.revision,
+  };
 }
 
 function isSame(kept: KeptSize, frame: Frame, run: PlacedRun): boolean {
-  const { above, system, place, revision, asked } = kept;
+  const { above, steps, system, place, revision, asked } = kept;
   if (revision !== frame.revision || system !== frame.system || place !== frame.place) return false;
-  if (above !== frame.above) return false;
+  if (above !== frame.above || steps !== frame.steps) return false;
   for (const [name, value] of asked.variables) if (run.step.scope.get(name) !== value) return false;
-  for (const [path, answer] of asked.files) if (!isSameFile(answer, fileAt(path, run))) return false;
-  for (const [path, held] of asked.held) if (!isSameHeld(held, run.holds(path))) return false;
+  if (frame.mounted) for (const [path, answer] of asked.files) if (!isSameFile(answer, fileAt(path, run))) return false;
   return true;
 }
 
 function isSameFile(a: Answer<ProjectFile>, b: Answer<ProjectFile>): boolean {
   if (a.kind !== 'ready' || b.kind !== 'ready') return a.kind === b.kind;
   return a.value.path === b.value.path && a.value.text === b.value.text;
-}
-
-function isSameHeld(a: Held, b: Held): boolean {
-  return a.kind === b.kind && JSON.stringify(a.disk) === JSON.stringify(b.disk);
 }
 
 function siteOf(run: PlacedRun, { system }: Frame, asked: Asked): RunSite {
@@ -172,11 +174,7 @@ function siteOf(run: PlacedRun, { system }: Frame, asked: Asked): RunSite {
       asked.files.set(path, answer);
       return answer;
     },
-    holds: (path) => {
-      const held = run.holds(path);
-      asked.held.set(path, held);
-      return held;
-    },
+    holds: run.below.holds,
     lookups: world.lookups,
   };
 }

@@ -71,10 +71,21 @@ export function broughtAbove(site: RunSite, index: AptIndex): readonly string[] 
   for (const effect of site.above) {
     if (effect.conditional) continue;
     if (effect.kind === 'apt-install' && !effect.downloadOnly)
-      for (const { name } of spelledOut(wished(effect, site), index)) found.add(name);
+      for (const name of broughtBy(effect, site, index)) found.add(name);
     if (effect.kind === 'apt-remove') for (const { name } of effect.packages) gone.add(name);
   }
   return [...found].filter((name) => !gone.has(name));
+}
+
+/** Every RUN below asks for the same again. */
+const brought = new WeakMap<AptInstall, { readonly index: AptIndex; readonly names: readonly string[] }>();
+
+function broughtBy(effect: AptInstall, site: RunSite, index: AptIndex): readonly string[] {
+  const known = brought.get(effect);
+  if (known?.index === index) return known.names;
+  const names = spelledOut(wished(effect, site), index).map(({ name }) => name);
+  brought.set(effect, { index, names });
+  return names;
 }
 
 interface Wished {

@@ -1,5 +1,6 @@
 import { largestParts, noShare } from '../../run/shares';
 import type { RunShare, RunSite, RunSource } from '../../run/site';
+import { unknown } from '../../size';
 import { knownPart, sumSizes } from '../../sum';
 import { accountsSize } from './accounts';
 import { apply, type Work } from './apply';
@@ -85,16 +86,15 @@ function run(site: RunSite, questions: Questions, notes: Set<string>): LeftFiles
   return left;
 }
 
-/** What the RUNs above have left, as far as their own commands tell. */
+/** What the RUNs above have left, as far as their own commands tell by themselves. */
 function after(site: RunSite, questions: Questions): LeftFiles {
   const left = new LeftFiles();
-  const nothingBelow = new LeftFiles();
   const work: Work = {
     left,
     questions,
     notes: new Set(),
     stays: site.stays,
-    held: (path) => held(path, site, nothingBelow, questions),
+    held: (path) => ({ kind: 'unclear', disk: unknown(`what lies below at ${short(path)} is not looked for`) }),
     madeByOthers: () => 'perhaps',
   };
   for (const effect of site.above) apply(effect, work);
