@@ -1,4 +1,4 @@
-import { commands, EventEmitter, l10n, type TextDocumentContentProvider, Uri, window } from 'vscode';
+import { commands, l10n, type TextDocumentContentProvider, Uri, window } from 'vscode';
 import type { LanguageServer } from '../languageServer';
 
 export const evidenceScheme = 'plimsoll-evidence';
@@ -6,8 +6,7 @@ export const evidenceScheme = 'plimsoll-evidence';
 /** Pages that tell where the figure of a line comes from, as documents that cannot be edited. */
 export class EvidencePages implements TextDocumentContentProvider {
   readonly #pages = new Map<string, string>();
-  readonly #changed = new EventEmitter<Uri>();
-  readonly onDidChange = this.#changed.event;
+  #shown = 0;
 
   provideTextDocumentContent(uri: Uri): string {
     return this.#pages.get(uri.toString()) ?? l10n.t('This page is of an earlier session: ask for the evidence again.');
@@ -25,10 +24,10 @@ export class EvidencePages implements TextDocumentContentProvider {
         await window.showInformationMessage(l10n.t('Put the cursor on an instruction of a Dockerfile first.'));
         return;
       }
-      // One page: asking for another line's evidence shows it in the same place.
-      const uri = Uri.from({ scheme: evidenceScheme, path: '/evidence.md' });
+      // An address of its own each time: a preview shows another address at once, and the same one only when it gets to it.
+      const uri = Uri.from({ scheme: evidenceScheme, path: '/evidence.md', query: String(++this.#shown) });
+      this.#pages.clear();
       this.#pages.set(uri.toString(), page.markdown);
-      this.#changed.fire(uri);
       await commands.executeCommand('markdown.showPreviewToSide', uri);
     };
   }
