@@ -45,6 +45,7 @@ function sizes({ build }: BuildVersion): readonly StageSizes[] {
     disk: size(0),
     download: size(0),
     layers: null,
+    places: [],
     steps: steps.map((step, at) => ({
       ...layer(size(10 ** at), size(0)),
       makesLayer: step.effect.kind !== 'metadata' && !(step.effect.kind === 'workdir' && step.effect.path === '/'),
