@@ -32,7 +32,6 @@ marks as for development alone.
     "": { "name": "app", "version": "1.0.0", "devDependencies": { "typescript": "5.9.2" } },
     "node_modules/typescript": {
       "version": "5.9.2",
-      "resolved": "https://registry.npmjs.org/typescript/-/typescript-5.9.2.tgz",
       "dev": true
     }
   }
@@ -53,7 +52,6 @@ marks as for development alone.
     "": { "name": "app", "version": "1.0.0", "devDependencies": { "typescript": "5.9.2" } },
     "node_modules/typescript": {
       "version": "5.9.2",
-      "resolved": "https://registry.npmjs.org/typescript/-/typescript-5.9.2.tgz",
       "dev": true
     }
   }
