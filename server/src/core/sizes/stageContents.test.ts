@@ -99,6 +99,16 @@ const cases: readonly [title: string, text: string, size: string][] = [
     '6.0 kB',
   ],
   [
+    'a folder of the system that WORKDIR makes',
+    'FROM a AS b\nRUN apt-get install -y gcc\nWORKDIR /srv/app\nCOPY src lib\nFROM scratch\nCOPY --from=b /srv/app /app',
+    '5.0 kB',
+  ],
+  [
+    'a file where no package puts any',
+    'FROM a AS b\nRUN apt-get install -y gcc\nCOPY src/a.js /usr/local/bin/a\nFROM scratch\nCOPY --from=b /usr/local/bin/a /',
+    '1.0 kB',
+  ],
+  [
     'through two stages',
     'FROM a AS b\nCOPY src /app/src\nFROM b AS c\nFROM scratch\nCOPY --from=c /app/src/a.js /',
     '1.0 kB',
@@ -120,6 +130,11 @@ const cases: readonly [title: string, text: string, size: string][] = [
     'what packages of unknown size cannot have touched',
     'FROM a AS b\nRUN apt-get upgrade -y\nCOPY src /app/src\nFROM scratch\nCOPY --from=b /app /app',
     '5.0 kB',
+  ],
+  [
+    'not a folder that base images fill, whatever is copied into it',
+    'FROM a AS b\nWORKDIR /usr/share/nginx/html\nCOPY src .\nFROM scratch\nCOPY --from=b /usr/share/nginx/html /h',
+    '?',
   ],
   ['not what nothing made', 'FROM a AS b\nFROM scratch\nCOPY --from=b /app /', '?'],
   ['not what a RUN removes', 'FROM a AS b\nCOPY . /app\nRUN rm -rf /app/src\nFROM scratch\nCOPY --from=b /app /', '?'],

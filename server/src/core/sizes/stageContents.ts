@@ -89,6 +89,7 @@ class Search {
       case 'workdir':
         if (effect.path === null) return null;
         if (isWithin(effect.path, this.path)) this.isFolder = true;
+        this.made ||= effect.path === this.path && isFreeForAll(this.path);
         return null;
       case 'metadata':
         return null;
@@ -103,7 +104,7 @@ class Search {
     if (isWithin(folder, this.path) && (folder !== this.path || intoFolder(effect))) {
       if (effect.from === null && this.isCoveredLater(effect)) return null;
       if (effect.from === null) this.later.push(effect);
-      this.made ||= folder === this.path;
+      this.made ||= folder === this.path && isFreeForAll(this.path);
       this.isFolder = true;
       if (size !== undefined) this.found.push({ kind: 'folder', disk: size.disk });
       return null;
@@ -116,7 +117,7 @@ class Search {
       if (part === null) continue;
       if (part.kind === 'unclear') return this.unclear(stage);
       if (part.kind === 'nothing') continue;
-      this.made = true;
+      this.made ||= isFreeForAll(this.path);
       if (part.kind === 'file') return this.found.length === 0 ? part : this.sum();
       this.isFolder = true;
       this.found.push(part);
@@ -172,7 +173,9 @@ class Search {
     for (const part of size.placed) {
       placed++;
       if (isWithin(part.path, this.path)) {
-        this.made ||= part.path === this.path;
+        this.made ||= part.path === this.path && isFreeForAll(this.path);
+        // A file is as the last step has left it, whatever lay there before.
+        if (part.isFile && part.path === this.path && this.found.length === 0) return { kind: 'file', disk: part.disk };
         this.found.push({ kind: part.isFile && part.path === this.path ? 'file' : 'folder', disk: part.disk });
       } else if (isWithin(this.path, part.path)) return this.unclear(stage);
     }
@@ -184,7 +187,7 @@ class Search {
       if (!onlySystem) return this.unclear(stage);
     }
     const elsewhere = isElsewhere(size) || (placed > 0 && !ofSystem);
-    return elsewhere || !isSystemPath(this.path) ? null : this.unclear(stage);
+    return elsewhere || !isPackagePath(this.path) ? null : this.unclear(stage);
   }
 
   /** A copy whose every source a later copy brings to the same place again is in the image once. */
@@ -250,6 +253,17 @@ function onlySource(effect: CopyEffect, source: string): CopyEffect {
 const systemFolders: ReadonlySet<string> = new Set(
   'bin boot dev etc home lib lib32 lib64 media mnt opt proc root run sbin srv sys tmp usr var'.split(' '),
 );
+
+/** Where base images have nothing as a rule, so that what a Dockerfile puts there is all there is. */
+function isFreeForAll(path: string): boolean {
+  if (!isSystemPath(path) || /^\/(?:usr\/src|srv|opt|home|root|tmp|mnt|media)\/./.test(path)) return true;
+  return /^\/usr\/local\/(?!(?:bin|etc|include|lib|sbin|share)(?:\/|$))./.test(path);
+}
+
+/** Where packages of a distribution put files: by the Filesystem Hierarchy Standard 3.0 never in these. */
+function isPackagePath(path: string): boolean {
+  return isSystemPath(path) && !/^\/(?:usr\/local|srv|home|root|mnt|media|tmp)(?:\/|$)/.test(path);
+}
 
 function isSystemPath(path: string): boolean {
   const [, first = ''] = path.split('/');
