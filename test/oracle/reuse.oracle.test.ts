@@ -8,7 +8,7 @@ import { withEngine } from './withEngine';
 
 const folder = fileURLToPath(new URL('../../test-fixtures/reuse', import.meta.url));
 
-/** For looking into some of them: a part of their names. */
+/** `all`, or a part of the names of those to look into. Without it every second pair is judged, since each takes a second. */
 const only = process.env['PLIMSOLL_PAIRS'] ?? '';
 
 /** Another seed, or more rounds, make another run: PLIMSOLL_SEED=7 PLIMSOLL_ROUNDS=200. */
@@ -33,7 +33,7 @@ describe('reuse between two versions, against a real BuildKit', function () {
     inParallel(pairs, 3, (pair, index) => judgePair(builder, pair, `${salt}-${index}`, digests));
 
   describe('pairs that were written', () => {
-    const pairs = readPairs(folder).filter(({ name }) => name.includes(only));
+    const pairs = readPairs(folder).filter(({ name }, place) => isChosen(name, place));
     let judged: readonly Judged[] = [];
     before(async () => {
       judged = await judge(pairs, 'pair');
@@ -65,6 +65,11 @@ describe('reuse between two versions, against a real BuildKit', function () {
     agrees(() => judged);
   });
 });
+
+function isChosen(name: string, place: number): boolean {
+  if (only === '') return place % 2 === 0;
+  return only === 'all' || name.includes(only);
+}
 
 function agrees(judged: () => readonly Judged[]): void {
   it('agree step by step', () => {
