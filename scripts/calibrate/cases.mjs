@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { text, tree } from './content.mjs';
 
@@ -44,7 +44,7 @@ async function readCase(root, file) {
   const folders = valuesOf('context');
   const hash = createHash('sha256').update(dockerfile);
   for (const folder of folders)
-    for (const each of await filesOf(folder)) hash.update(each).update(await readFile(each));
+    for (const each of await filesOf(folder)) hash.update(relative(fixtures, each)).update(await readFile(each));
   return {
     name,
     dockerfile,

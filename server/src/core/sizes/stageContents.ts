@@ -183,7 +183,7 @@ class Search {
     const vague = size.disk.kind === 'unknown' && !size.placed.some(({ disk }) => disk.kind === 'unknown');
     if (vague || (placed === 0 && !isElsewhere(size))) {
       // Packages of the system never land outside of its folders; anything else may.
-      const onlySystem = ofSystem && reading.effects.every(({ kind }) => isSystemPackage(kind) || isTidying(kind));
+      const onlySystem = reading.effects.every(({ kind }) => isSystemPackage(kind) || isTidying(kind));
       if (!onlySystem) return this.unclear(stage);
     }
     const elsewhere = isElsewhere(size) || (placed > 0 && !ofSystem);
@@ -225,7 +225,7 @@ function isSystemPackage(kind: ShellEffect['kind']): boolean {
 
 /** What goes with installing packages and leaves nothing elsewhere. */
 function isTidying(kind: ShellEffect['kind']): boolean {
-  return kind === 'clear' || kind === 'delete' || kind === 'make-folder';
+  return kind === 'clear' || kind === 'delete' || kind === 'make-folder' || kind === 'add-user';
 }
 
 /** A layer of which nothing lies anywhere. */
