@@ -7,14 +7,15 @@ import type { StepSize } from './layerSizes';
  * are the same value, also in the next version of a document, so that nothing need be looked up again.
  */
 export class StepsBelow {
-  private readonly afterRuns = new WeakMap<StepSize, StepsBelow>();
+  private afterRuns: WeakMap<StepSize, StepsBelow> | null = null;
   /** By the instruction, what it copies from (or this, where that is the build context), and the rest as a text. */
-  private readonly afterOthers = new WeakMap<Instruction, WeakMap<StepsBelow, Map<string, StepsBelow>>>();
+  private afterOthers: WeakMap<Instruction, WeakMap<StepsBelow, Map<string, StepsBelow>>> | null = null;
 
   /** `source` is what a COPY from another stage takes from, in full. */
   with({ instruction, effect }: BuildStep, size: StepSize, source: StepsBelow | null): StepsBelow {
     switch (effect.kind) {
       case 'run': {
+        this.afterRuns ??= new WeakMap();
         const known = this.afterRuns.get(size) ?? new StepsBelow();
         this.afterRuns.set(size, known);
         return known;
@@ -39,6 +40,7 @@ export class StepsBelow {
   }
 
   private other(instruction: Instruction, key: string, source: StepsBelow = this): StepsBelow {
+    this.afterOthers ??= new WeakMap();
     const bySource = this.afterOthers.get(instruction) ?? new WeakMap<StepsBelow, Map<string, StepsBelow>>();
     this.afterOthers.set(instruction, bySource);
     const children = bySource.get(source) ?? new Map<string, StepsBelow>();

@@ -7,7 +7,7 @@ import type { ShellEffect, ShellReading } from '../../shell/effects';
 export class RunsAbove {
   private readonly below: RunsAbove | null;
   private readonly last: ShellReading | null;
-  private readonly next = new WeakMap<ShellReading, RunsAbove>();
+  private next: WeakMap<ShellReading, RunsAbove> | null = null;
 
   constructor(below: RunsAbove | null, last: ShellReading | null) {
     this.below = below;
@@ -15,6 +15,7 @@ export class RunsAbove {
   }
 
   with(reading: ShellReading): RunsAbove {
+    this.next ??= new WeakMap();
     const known = this.next.get(reading);
     if (known !== undefined) return known;
     const longer = new RunsAbove(this, reading);
