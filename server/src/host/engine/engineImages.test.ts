@@ -4,7 +4,7 @@ import type { Answer } from '../../core/sizes/answer';
 import type { ImageIndex } from '../../core/sizes/sources/engine/imageIndex';
 import type { EngineAddress } from './address';
 import { EngineImages } from './engineImages';
-import { answer, idOf, json, type Script, type TestEngine, testEngine, withImages } from './testEngine';
+import { answer, idOf, json, type Script, type TestEngine, testEngine, unnamed, withImages } from './testEngine';
 
 const limits = { timeout: 300, maxBytes: 20_000 };
 
@@ -13,12 +13,17 @@ class Asker {
   arrivals = 0;
   now = 0;
 
-  constructor(paths: readonly string[]) {
+  constructor(paths: readonly string[], maxBytes = limits.maxBytes) {
     const addresses = paths.map((path): EngineAddress => ({ kind: 'socket', path, text: path }));
     const arrived = () => {
       this.arrivals++;
     };
-    this.images = new EngineImages({ addresses: () => addresses, now: () => this.now, arrived, limits });
+    this.images = new EngineImages({
+      addresses: () => addresses,
+      now: () => this.now,
+      arrived,
+      limits: { ...limits, maxBytes },
+    });
   }
 
   async ask(...wanted: readonly string[]): Promise<Answer<ImageIndex>> {
@@ -105,15 +110,16 @@ describe('the images of an engine', () => {
     assert.equal(engine.asked.length, 10);
   });
 
-  it('are the sixty newest, and older ones that a build starts from', async () => {
-    const many = Array.from({ length: 100 }, (_, index) => ({ name: `web:${index}`, created: index + 1000 }));
-    const engine = await start(withImages(() => [...many, { name: 'debian:12', created: 5 }]));
-    const asker = new Asker([engine.path]);
+  it('are the sixty newest, older ones with a name, and those that a build starts from', async () => {
+    const newer = Array.from({ length: 100 }, (_, index) => ({ name: `${unnamed}${index}`, created: index + 5000 }));
+    const named = Array.from({ length: 400 }, (_, index) => ({ name: `web:${index}`, created: index + 1000 }));
+    const engine = await start(withImages(() => [...newer, ...named, { name: 'debian:12', created: 5 }]));
+    const asker = new Asker([engine.path], 200_000);
     const without = await asker.names();
-    assert.equal(without.length, 60);
-    assert.ok(without.includes('web:99') && !without.includes('debian:12') && !without.includes('web:39'));
+    assert.equal(without.length, 360);
+    assert.ok(without.includes('web:399') && without.includes('web:100') && !without.includes('web:99'));
     const more = await asker.names('docker.io/library/debian:12');
-    assert.ok(more.includes('debian:12') && more.length === 61);
+    assert.ok(more.includes('debian:12') && more.length === 361);
   });
 
   it('come from the first address where an engine answers', async () => {

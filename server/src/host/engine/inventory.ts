@@ -56,8 +56,11 @@ export async function takeInventory(
 /** Requests that are under way together. */
 const atOnce = 4;
 
-/** Older images are hardly those of the Dockerfile that is being edited. */
-const mostImages = 60;
+/**
+ * Older images are hardly those of the Dockerfile that is being edited. Named ones may be nonetheless: a build that was
+ * cached leaves an image with the date of the build that made its layers.
+ */
+const most = { any: 60, named: 300 };
 
 interface Met {
   readonly kind: 'met';
@@ -105,7 +108,8 @@ function choose(list: readonly ListedImage[], wanted: ReadonlySet<string>): read
   const bases = newest.filter(({ tags, digests }) =>
     [...tags, ...digests].some((name) => namesOf(name).some((full) => wanted.has(full))),
   );
-  return [...new Set([...newest.slice(0, mostImages), ...bases])];
+  const named = newest.filter(({ tags }) => tags.length > 0);
+  return [...new Set([...newest.slice(0, most.any), ...named.slice(0, most.named), ...bases])];
 }
 
 async function readOne(

@@ -68,7 +68,10 @@ export function withImages(images: () => readonly { readonly name: string; reado
     if (path === '/_ping') return answer('OK', 200, 'Api-Version: 1.45\r\nServer: Docker/26.1.5 (linux)\r\n');
     if (path.endsWith('/images/json')) {
       return json(
-        images().map(({ name, created }) => ({ Id: idOf(name), RepoTags: [name], RepoDigests: [], Created: created })),
+        images().map(({ name, created }) => {
+          const tags = name.startsWith(unnamed) ? [] : [name];
+          return { Id: idOf(name), RepoTags: tags, RepoDigests: [], Created: created };
+        }),
       );
     }
     const image = images().find(({ name }) => path.includes(idOf(name)));
@@ -84,6 +87,9 @@ export function withImages(images: () => readonly { readonly name: string; reado
     });
   };
 }
+
+/** What the names of images begin with that have none. */
+export const unnamed = '<none>';
 
 /** A hash as an engine would give one, for an image of this name. */
 export function idOf(name: string): string {
