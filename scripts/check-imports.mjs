@@ -67,6 +67,7 @@ const rooms = [
     room: /^server\/src\/core\/budgets\//,
     may: ['^server/src/core/(budgets|sizes|formats|text)/', '^server/src/core/analysis$'],
   },
+  { room: /^server\/src\/core\/machines\//, may: ['^server/src/core/(machines|formats|sizes|text)/', '^server/data/'] },
   { room: /^server\/src\/core\/features\//, may: ['^server/src/core/'] },
   { room: /^server\/src\/core\//, may: ['^server/src/core/(?!features/)'] },
 ];
