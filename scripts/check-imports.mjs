@@ -38,6 +38,11 @@ const rooms = [
     packages: /^yaml$/,
   },
   {
+    room: /^server\/src\/core\/formats\/vagrantfile\//,
+    may: ['^server/src/core/formats/vagrantfile/', '^server/src/core/(text|shell)/', '^server/src/core/sizes/answer$'],
+    packages: /^(@ruby\/prism|yaml)/,
+  },
+  {
     room: /^server\/src\/core\/formats\/([^/]+)\//,
     may: ['^server/src/core/formats/$1/', '^server/src/core/(text|shell)/'],
     packages: /^(dockerfile-ast|yaml)$/,
