@@ -1,7 +1,7 @@
 import type { Snapshot } from '../analysis';
 import type { BuildOptions } from '../formats/dockerfile/evaluated';
 import { formatPlatform } from '../formats/dockerfile/platform';
-import { costOf, type RebuildCost, remadeBy } from '../hurts/cost';
+import { costOf, type RebuildCost, remadeByChange } from '../hurts/cost';
 import { isLarge } from '../hurts/large';
 import { buildOf, namedFiles, versionOf } from '../hurts/version';
 import { type BuildKeys, buildKeys } from '../layers/buildKeys';
@@ -119,14 +119,8 @@ function compared(
   after: BuildKeys,
 ): Edit | 'pending' {
   const verdicts = compareKeys(before, after);
-  const reading = before.version.context !== after.version.context && isReading(before);
-  if (reading || verdicts.some(({ pending }) => pending)) return 'pending';
-  return { since, verdicts, cost: costOf(build, sizes, remadeBy(verdicts)) };
-}
-
-/** Whether content of the earlier version is still being read: until then it would count as another. */
-function isReading({ stages }: BuildKeys): boolean {
-  return [...stages.values()].some(({ end }) => end.unread?.pending === true);
+  if (verdicts.some(({ pending }) => pending)) return 'pending';
+  return { since, verdicts, cost: costOf(build, sizes, remadeByChange(verdicts)) };
 }
 
 function sameOptions(one: BuildOptions, other: BuildOptions): boolean {

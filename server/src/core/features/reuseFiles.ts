@@ -1,6 +1,6 @@
 import type { Snapshot } from '../analysis';
 import { hasWildcard } from '../formats/dockerignore/wildcard';
-import { costOf, remadeBy } from '../hurts/cost';
+import { costOf, remadeByChange } from '../hurts/cost';
 import { type HurtingFile, hurtOf, type Ranking } from '../hurts/rank';
 import type { StandingStep } from '../hurts/standing';
 import { buildOf } from '../hurts/version';
@@ -28,7 +28,7 @@ export function savedFile(snapshot: Snapshot, version: BuildVersion, path: strin
 /** For the Dockerfile itself, by its text before; null where nothing is made again for it. */
 export function savedText(snapshot: Snapshot, version: BuildVersion, before: string, name: string): SavedCost | null {
   const verdicts = compareBuilds({ ...version, build: buildOf(before, snapshot.options) }, version);
-  const cost = costOf(snapshot.build, snapshot.sizes, remadeBy(verdicts));
+  const cost = costOf(snapshot.build, snapshot.sizes, remadeByChange(verdicts));
   if (cost.again + cost.perhaps === 0) return null;
   return { text: costWords(cost, name), weight: knownPart(cost.size) };
 }

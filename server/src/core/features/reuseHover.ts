@@ -2,7 +2,7 @@ import type { Snapshot } from '../analysis';
 import type { BuildStage, BuildStep } from '../formats/dockerfile/evaluated';
 import type { Pair, PlacedInstruction } from '../formats/dockerfile/instruction';
 import { cascade } from '../hurts/cascade';
-import { costOf, remadeBy } from '../hurts/cost';
+import { costOf, remadeByChange } from '../hurts/cost';
 import { inputsOf, standingStep } from '../hurts/inputs';
 import { standingStages } from '../hurts/standing';
 import { otherValues } from '../hurts/variable';
@@ -61,7 +61,7 @@ function valueLines(
   version: BuildVersion,
 ): readonly string[] {
   const verdicts = otherValues({ text: document.lines.text, options, version }, placed, pairs);
-  const words = costWords(costOf(version.build, sizes, remadeBy(verdicts)));
+  const words = costWords(costOf(version.build, sizes, remadeByChange(verdicts)));
   const [pair] = pairs;
   const what = pairs.length === 1 && pair?.value === null ? 'A value for it' : 'Another value';
   return [`${what} ${words}${unnamedText(verdicts)}`];
@@ -89,6 +89,6 @@ function stepLines({ sizes }: Snapshot, step: BuildStep, version: BuildVersion):
 
 function editLines({ since, verdicts }: Edit, placed: PlacedInstruction): readonly string[] {
   const own = verdicts.find((other) => other.placed === placed)?.verdict;
-  if (own?.kind !== 'rebuilt' && own?.kind !== 'depends') return [];
+  if (own?.kind !== 'depends' && !(own?.kind === 'rebuilt' && own.byChange)) return [];
   return [`${since === 'head' ? 'Since HEAD' : 'Unsaved'}: ${escapeMarkdown(own.sentence)}`];
 }

@@ -38,7 +38,12 @@ export function costOf(build: Build, sizes: readonly StageSizes[], remade: reado
 
 /** The steps that verdicts have made again. */
 export function remadeBy(verdicts: readonly StepVerdict[]): readonly Remade[] {
-  return verdicts.flatMap(({ stage, at, verdict }) =>
+  return verdicts.flatMap(({ stage, at, verdict }): readonly Remade[] =>
     verdict.kind === 'rebuilt' || verdict.kind === 'depends' ? [{ stage, at, sure: verdict.kind === 'rebuilt' }] : [],
   );
+}
+
+/** Those of them that would not be made again if nothing had changed. */
+export function remadeByChange(verdicts: readonly StepVerdict[]): readonly Remade[] {
+  return remadeBy(verdicts.filter(({ verdict }) => verdict.kind !== 'rebuilt' || verdict.byChange));
 }

@@ -6,14 +6,17 @@ import type { BuildVersion, ContextFiles } from '../layers/types';
 import { ready } from '../sizes/answer';
 import type { ContextFolder } from '../sizes/context/tree';
 
-/** A build with its context, for an image whose digest nobody was asked for: its name in full stands for it. */
+/**
+ * A build with its context, for images whose digests nobody was asked for: their names in full stand for them, with the
+ * platform, as one name or digest may be that of images for several.
+ */
 export function versionOf(build: Build, { buildArgs }: BuildOptions, context: ContextFiles): BuildVersion {
   return {
     build,
     context,
     buildArgs,
     baseIdentity: ({ digest, normalized, tag }, platform) =>
-      digest ?? `${normalized}${tag === null ? ':latest' : ''} ${formatPlatform(platform)}`,
+      `${digest ?? (tag === null ? `${normalized}:latest` : normalized)} ${formatPlatform(platform)}`,
     // The builder is not known: where it merges, a linked copy is kept that is called made again here.
     merges: false,
   };

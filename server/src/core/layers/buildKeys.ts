@@ -46,6 +46,8 @@ export interface LayerKey extends Chain {
   readonly own: string;
   /** Whether it stands on nothing, as a linked copy does. */
   readonly alone: boolean;
+  /** Whether the builder finds it again; a folder that is made on nothing at all it makes at each build. */
+  readonly lasting: boolean;
 }
 
 /** Works out the keys of one build. Equal keys are the same layer, in whatever Dockerfile they stand. */
@@ -78,7 +80,7 @@ function stageKeys(
   let behind = base;
   const steps = stage.steps.map((step): StepKey => {
     const own = ownKey(step, stage, state, version);
-    const layer = own && layerKey(own, behind, stage, version, stages);
+    const layer = own && layerKey(own, behind, step, stage, version, stages);
     if (layer !== null) behind = layer.alone ? merged(behind, layer) : layer;
     state.carryOut(step, version.build, version.buildArgs);
     return { step, layer, behind };
@@ -89,6 +91,7 @@ function stageKeys(
 function layerKey(
   own: OwnKey,
   above: Chain,
+  { effect }: BuildStep,
   stage: BuildStage,
   version: BuildVersion,
   stages: ReadonlyMap<number, StageKeys>,
@@ -103,8 +106,11 @@ function layerKey(
     unread ??= chain.unread;
   }
   const read = reads.length === 0 ? '' : sources.digest();
-  return { own: key, alone, key: hashOf(key, on.key, read), loose: hashOf(key, on.loose), unread };
+  const lasting = effect.kind !== 'workdir' || on.key !== emptyImage;
+  return { own: key, alone, lasting, key: hashOf(key, on.key, read), loose: hashOf(key, on.loose), unread };
 }
+
+const emptyImage = 'scratch';
 
 const nothing: Chain = { key: 'nothing', loose: 'nothing', unread: null };
 
@@ -125,7 +131,7 @@ function sourceChain(
     return found?.end ?? known(`stage ${source.index}`);
   }
   if (source.kind === 'image') return known(hashOf('image', baseIdentity(source.reference, platform)));
-  return known(source.kind === 'scratch' ? 'scratch' : hashOf('unclear', source.text));
+  return known(source.kind === 'scratch' ? emptyImage : hashOf('unclear', source.text));
 }
 
 function known(key: string): Chain {

@@ -4,7 +4,7 @@ import { type BuildKeys, buildKeys, type Chain, type LayerKey, type StageKeys } 
 import type { Cause } from './cause';
 import { Explainer } from './explain';
 import { KnownLayers } from './knownLayers';
-import { sentenceOf } from './sentence';
+import { Remade } from './remade';
 import type { BuildVersion, StepVerdict, Verdict } from './types';
 
 /** What building `after` does where `before` has been built: one verdict for each FROM and each step, in file order. */
@@ -12,15 +12,22 @@ export function compareBuilds(before: BuildVersion, after: BuildVersion): readon
   return compareKeys(buildKeys(before), buildKeys(after));
 }
 
-/** The same for keys that are at hand. */
+/**
+ * The same for keys that are at hand. Of the earlier ones it is remembered what they leave in the builder's cache, as
+ * they are compared with one text after the other while somebody types.
+ */
 export function compareKeys(before: BuildKeys, after: BuildKeys): readonly StepVerdict[] {
-  return new Comparison(before, after).run();
+  const known = remembered.get(before) ?? new KnownLayers(before);
+  remembered.set(before, known);
+  return new Comparison(before, after, known).run();
 }
+
+const remembered = new WeakMap<BuildKeys, KnownLayers>();
 
 /** Why a stage is not, or may not be, what it was: the first step of it that is made again. */
 export interface Break {
   readonly placed: PlacedInstruction;
-  readonly cause: Cause;
+  readonly reason: { readonly because: Cause };
   /** False where it may come out the same. */
   readonly sure: boolean;
 }
@@ -31,13 +38,16 @@ class Comparison {
   private readonly explainer: Explainer;
   /** Files that are not known are the same ones all the same where both versions have one context. */
   private readonly sameContext: boolean;
+  /** True while the earlier version may turn out to hold what is not found in it. */
+  private readonly reading: boolean;
   private readonly broken = new Map<number, Break | null>();
   private readonly verdicts: StepVerdict[] = [];
 
-  constructor(before: BuildKeys, after: BuildKeys) {
+  constructor(before: BuildKeys, after: BuildKeys, known: KnownLayers) {
     this.after = after;
-    this.known = new KnownLayers(before);
+    this.known = known;
     this.sameContext = before.version.context === after.version.context;
+    this.reading = known.reading && !this.sameContext;
     this.explainer = new Explainer(before, after, this.known, this.broken);
   }
 
@@ -63,10 +73,11 @@ class Comparison {
     this.tell(stage, null, null, this.baseVerdict(stage, broken), false, true);
     for (const [at, { step, layer }] of keys.steps.entries()) {
       const verdict = layer === null ? cached : this.layerVerdict(stage, at, layer, broken);
-      this.tell(stage, at, step, verdict, layer !== null && this.isPending(layer), layer !== null);
-      if (verdict.kind === 'rebuilt' && broken?.sure !== true)
-        broken = { placed: step.placed, cause: verdict.because, sure: true };
-      else if (verdict.kind === 'depends') broken ??= { placed: step.placed, cause: verdict.because, sure: false };
+      const open = layer !== null && verdict.kind !== 'cached' && this.isPending(layer);
+      this.tell(stage, at, step, verdict, open, layer !== null);
+      if (verdict.kind === 'rebuilt' && verdict.byChange && broken?.sure !== true)
+        broken = { placed: step.placed, reason: verdict, sure: true };
+      else if (verdict.kind === 'depends') broken ??= { placed: step.placed, reason: verdict, sure: false };
     }
     this.broken.set(stage.index, broken);
   }
@@ -74,33 +85,32 @@ class Comparison {
   private baseBreak(stage: BuildStage, { base }: StageKeys): Break | null {
     if (stage.base.kind === 'stage') return this.broken.get(stage.base.index) ?? null;
     if (this.known.hasChain(base)) return null;
-    return { placed: stage.from, cause: this.explainer.base(stage), sure: true };
+    return { placed: stage.from, reason: { because: this.explainer.base(stage) }, sure: true };
   }
 
   private baseVerdict(stage: BuildStage, broken: Break | null): Verdict {
     if (broken === null) return cached;
-    const because: Cause =
-      broken.placed === stage.from ? broken.cause : { kind: 'above', step: broken.placed, first: broken.cause };
-    return this.verdict(broken.sure ? 'rebuilt' : 'depends', stage.from, because);
+    const { placed, reason } = broken;
+    const because = (): Cause =>
+      placed === stage.from ? reason.because : { kind: 'above', step: placed, first: reason.because };
+    return broken.sure ? new Remade('rebuilt', stage.from, because) : new Remade('depends', stage.from, because);
   }
 
   private layerVerdict(stage: BuildStage, at: number, layer: LayerKey, broken: Break | null): Verdict {
-    const step = stage.steps[at];
-    if (step === undefined) return cached;
+    const placed = stage.steps[at]?.placed;
+    if (placed === undefined) return cached;
     const found = this.known.find(layer);
     const isKnown = layer.unread === null || this.sameContext;
-    if (isKnown && found === 'same') return cached;
+    if (isKnown && found === 'same')
+      return layer.lasting ? cached : new Remade('rebuilt', placed, () => ({ kind: 'always' }), false);
     if (isKnown && found === 'loose')
-      return this.verdict('depends', step.placed, this.explainer.doubt(stage, at, layer, broken));
-    return this.verdict('rebuilt', step.placed, this.explainer.miss(stage, at, layer, broken));
+      return new Remade('depends', placed, () => this.explainer.doubt(stage, at, layer, broken));
+    return new Remade('rebuilt', placed, () => this.explainer.miss(stage, at, layer, broken));
   }
 
-  private verdict(kind: 'rebuilt' | 'depends', placed: PlacedInstruction, because: Cause): Verdict {
-    return { kind, because, sentence: sentenceOf(placed, kind, because) };
-  }
-
+  /** Whether what it was looked up by, or among, is still being read. */
   private isPending({ unread }: Chain): boolean {
-    return unread?.pending === true && !this.sameContext;
+    return this.reading || (unread?.pending === true && !this.sameContext);
   }
 
   private tell(

@@ -15,15 +15,20 @@ export class Explainer {
   private readonly after: BuildKeys;
   private readonly known: KnownLayers;
   private readonly broken: ReadonlyMap<number, Break | null>;
-  private readonly written: ReadonlySet<string>;
+  private texts: ReadonlySet<string> | null = null;
 
   constructor(before: BuildKeys, after: BuildKeys, known: KnownLayers, broken: ReadonlyMap<number, Break | null>) {
     this.before = before;
     this.after = after;
     this.known = known;
     this.broken = broken;
-    const steps = [...after.stages.values()].flatMap(({ stage }) => stage.steps);
-    this.written = new Set(steps.map(({ instruction }) => instruction.source));
+  }
+
+  /** What the later version still says. */
+  private get written(): ReadonlySet<string> {
+    const steps = () => [...this.after.stages.values()].flatMap(({ stage }) => stage.steps);
+    this.texts ??= new Set(steps().map(({ instruction }) => instruction.source));
+    return this.texts;
   }
 
   base(stage: BuildStage): Cause {
@@ -39,11 +44,11 @@ export class Explainer {
 
   /** Why a step may be made again. */
   doubt(stage: BuildStage, at: number, layer: LayerKey, broken: Break | null): Cause {
-    if (broken !== null && !layer.alone) return { kind: 'above', step: broken.placed, first: broken.cause };
+    if (broken !== null && !layer.alone) return { kind: 'above', step: broken.placed, first: broken.reason.because };
     const reads = this.standing(this.after, stage, at)?.operation.reads ?? [];
     for (const { source } of reads) {
       const within = source.kind === 'stage' ? this.broken.get(source.index) : null;
-      if (within) return { kind: 'source', name: this.sourceName(source), step: within.placed, first: within.cause };
+      if (within) return { kind: 'source', name: this.sourceName(source), step: within.placed, first: within.reason.because };
     }
     const [first] = reads;
     return { kind: 'source', name: first === undefined ? '' : this.sourceName(first.source), step: null, first: null };
@@ -51,7 +56,7 @@ export class Explainer {
 
   /** Why a step is made again. */
   miss(stage: BuildStage, at: number, layer: LayerKey, broken: Break | null): Cause {
-    if (broken?.sure && !layer.alone) return { kind: 'above', step: broken.placed, first: broken.cause };
+    if (broken?.sure && !layer.alone) return { kind: 'above', step: broken.placed, first: broken.reason.because };
     const after = this.standing(this.after, stage, at);
     const keys = this.after.stages.get(stage.index);
     const above = at === 0 ? keys?.base : keys?.steps[at - 1]?.behind;

@@ -11,27 +11,28 @@ export interface KnownStep {
 
 /** What a build leaves in the builder's cache. */
 export class KnownLayers {
+  /** True while content that some of it was made of is still being read, so that it is not told yet what that was. */
+  readonly reading: boolean;
+  private readonly stages: BuildKeys['stages'];
   private readonly same = new Set<string>();
   private readonly loose = new Set<string>();
   private readonly chains = new Set<string>();
-  private readonly byAbove = new Map<string, KnownStep[]>();
-  private readonly byOwn = new Map<string, KnownStep[]>();
+  private places: Places | null = null;
 
   constructor({ stages }: BuildKeys) {
-    for (const [stage, keys] of stages) {
-      let above = keys.base;
-      this.chains.add(above.key);
-      keys.steps.forEach((key, at) => {
-        if (key.layer === null) return;
-        this.same.add(key.layer.key);
-        this.loose.add(key.layer.loose);
-        const known: KnownStep = { stage, at, key, above };
-        add(this.byAbove, above.loose, known);
-        add(this.byOwn, key.layer.own, known);
-        above = key.behind;
-        this.chains.add(above.key);
-      });
+    this.stages = stages;
+    let reading = false;
+    for (const { base, steps } of stages.values()) {
+      this.chains.add(base.key);
+      for (const { layer, behind } of steps) {
+        if (layer === null) continue;
+        this.same.add(layer.key);
+        this.loose.add(layer.loose);
+        this.chains.add(behind.key);
+        reading ||= layer.unread?.pending === true;
+      }
     }
+    this.reading = reading;
   }
 
   /** `loose`: it is there if what it reads of other stages comes out as it did. */
@@ -46,13 +47,40 @@ export class KnownLayers {
 
   /** The steps that stood on this file system. */
   standingOn({ loose }: Chain): readonly KnownStep[] {
-    return this.byAbove.get(loose) ?? [];
+    return this.located.byAbove.get(loose) ?? [];
   }
 
   /** The steps that did the same thing, wherever. */
   doing({ own }: LayerKey): readonly KnownStep[] {
-    return this.byOwn.get(own) ?? [];
+    return this.located.byOwn.get(own) ?? [];
   }
+
+  /** Only reasons need it. */
+  private get located(): Places {
+    this.places ??= placesOf(this.stages);
+    return this.places;
+  }
+}
+
+interface Places {
+  readonly byAbove: ReadonlyMap<string, readonly KnownStep[]>;
+  readonly byOwn: ReadonlyMap<string, readonly KnownStep[]>;
+}
+
+function placesOf(stages: BuildKeys['stages']): Places {
+  const byAbove = new Map<string, KnownStep[]>();
+  const byOwn = new Map<string, KnownStep[]>();
+  for (const [stage, { base, steps }] of stages) {
+    let above = base;
+    steps.forEach((key, at) => {
+      if (key.layer === null) return;
+      const known: KnownStep = { stage, at, key, above };
+      add(byAbove, above.loose, known);
+      add(byOwn, key.layer.own, known);
+      above = key.behind;
+    });
+  }
+  return { byAbove, byOwn };
 }
 
 function add(map: Map<string, KnownStep[]>, key: string, step: KnownStep): void {

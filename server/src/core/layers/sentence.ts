@@ -36,6 +36,8 @@ export function clauseOf(cause: Cause): string {
       return settingClause(cause.setting, cause.before, cause.after);
     case 'source':
       return doubtOf(cause);
+    case 'always':
+      return 'BuildKit makes a folder on an empty image at every build';
     case 'unread':
       return `${cause.path || 'the build context'} cannot be compared: ${cause.because}`;
   }

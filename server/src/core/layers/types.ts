@@ -40,6 +40,8 @@ export type Verdict =
   | { readonly kind: 'cached' }
   | {
       readonly kind: 'rebuilt';
+      /** False for what is made at every build, whatever changes; what stands on it is none the less used again. */
+      readonly byChange: boolean;
       readonly because: Cause;
       /** One sentence with the first cause: `RUN npm ci re-runs because package-lock.json changed.` */
       readonly sentence: string;
@@ -59,6 +61,6 @@ export interface StepVerdict {
   readonly step: BuildStep | null;
   readonly makesLayer: boolean;
   readonly verdict: Verdict;
-  /** True while files are still being read that the verdict needs; it may get better. */
+  /** True while files of either version are still being read that the verdict needs; it may get better. */
   readonly pending: boolean;
 }

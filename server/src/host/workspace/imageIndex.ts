@@ -4,8 +4,8 @@ import { noBudgets } from '../../core/budgets/budget';
 import { evaluateBuild } from '../../core/formats/dockerfile/build';
 import type { Build } from '../../core/formats/dockerfile/evaluated';
 import { DockerfileParser } from '../../core/formats/dockerfile/model';
-import { formatPlatform } from '../../core/formats/dockerfile/platform';
 import { refusal } from '../../core/formats/dockerfile/refusal';
+import { versionOf } from '../../core/hurts/version';
 import type { BuildVersion } from '../../core/layers/types';
 import { imageOf } from '../../core/sharing/imageOf';
 import { Sharing } from '../../core/sharing/sharing';
@@ -229,14 +229,9 @@ export class ImageIndex implements WorkspaceImages {
   private version({ document: { uri }, build, options }: Snapshot): BuildVersion {
     const tree = this.world.contextTree(uri, build);
     if (tree.kind === 'ready') this.readers.set(uri, tree.value.folder, tree.value.asked);
-    return {
-      build,
-      context: tree.kind === 'ready' ? contentsOf(tree.value.folder, tree.value.root, this.hashes) : refusedContents(),
-      buildArgs: options.buildArgs,
-      baseIdentity: ({ digest, normalized, tag }, platform) =>
-        `${digest ?? (tag === null ? `${normalized}:latest` : normalized)} ${formatPlatform(platform)}`,
-      merges: false,
-    };
+    const contents =
+      tree.kind === 'ready' ? contentsOf(tree.value.folder, tree.value.root, this.hashes) : refusedContents();
+    return versionOf(build, options, contents);
   }
 
   private contentArrived(paths: ReadonlySet<string>): void {
