@@ -42,8 +42,10 @@ export function serverCapabilities(client: Client): ServerCapabilities {
     positionEncoding: client.encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     hoverProvider: true,
-    // Only plimsoll.yaml is completed: clients that can are told so later.
-    ...(client.registersCompletion ? {} : { completionProvider: {} }),
+    // Clients that can are told later which documents are completed.
+    ...(client.registersCompletion ? {} : { completionProvider: { triggerCharacters: ['.', '<', ' ', '"'] } }),
+    documentSymbolProvider: true,
+    documentLinkProvider: { resolveProvider: false },
     codeLensProvider: { resolveProvider: false },
     ...(client.readsCodeActions
       ? {

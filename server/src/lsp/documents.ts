@@ -1,11 +1,14 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { LineIndex } from '../core/text/lineIndex';
+import { type DocumentKind, kindOf } from './formats/kind';
 import { type Encoding, toSpan } from './positions';
 
 /** A document that the client has open. Immutable: an edit makes the next one. */
 export interface OpenDocument {
   readonly uri: string;
   readonly languageId: string;
+  /** Null for what is none of ours. An edit may change it: of XML the root element decides. */
+  readonly kind: DocumentKind | null;
   readonly version: number;
   readonly lines: LineIndex;
 }
@@ -22,23 +25,27 @@ export class Documents {
     return this.open.values();
   }
 
-  set(uri: string, languageId: string, version: number, text: string): void {
-    this.open.set(uri, { uri, languageId, version, lines: new LineIndex(text) });
+  set(uri: string, languageId: string, version: number, text: string): OpenDocument {
+    const kind = kindOf(uri, languageId, text);
+    const document = { uri, languageId, kind, version, lines: new LineIndex(text) };
+    this.open.set(uri, document);
+    return document;
   }
 
-  /** False where the document is not open: its changes say nothing then. */
+  /** The document after the changes; null where it is not open: its changes say nothing then. */
   change(
     uri: string,
     version: number,
     changes: readonly TextDocumentContentChangeEvent[],
     encoding: Encoding,
-  ): boolean {
+  ): OpenDocument | null {
     const before = this.open.get(uri);
-    if (before === undefined) return false;
+    if (before === undefined) return null;
     let { lines } = before;
     for (const change of changes) lines = new LineIndex(applied(lines, change, encoding));
-    this.open.set(uri, { ...before, version, lines });
-    return true;
+    const document = { ...before, kind: kindOf(uri, before.languageId, lines.text), version, lines };
+    this.open.set(uri, document);
+    return document;
   }
 
   delete(uri: string): void {

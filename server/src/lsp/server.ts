@@ -8,7 +8,6 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { Analysis } from '../core/analysis';
-import { isPlimsollFile } from '../core/formats/plimsoll/keys';
 import type { MakeWorld } from '../core/world';
 import {
   type EvidenceParams,
@@ -25,12 +24,15 @@ import {
   trustNotification,
 } from '../protocol';
 import { type Client, readClient, serverCapabilities } from './capabilities';
-import { Documents } from './documents';
+import { Documents, type OpenDocument } from './documents';
+import { formatOf } from './formats/table';
 import { readOptions } from './options';
 import { Publisher } from './publisher';
 import { onCodeAction } from './requests/codeAction';
 import { onCodeLens } from './requests/codeLens';
-import { completionFor, onCompletion } from './requests/completion';
+import { completions, onCompletion } from './requests/completion';
+import { onDocumentLink } from './requests/documentLink';
+import { onDocumentSymbol } from './requests/documentSymbol';
 import { onEvidence } from './requests/evidence';
 import { onHover } from './requests/hover';
 import { onInlayHint } from './requests/inlayHint';
@@ -100,10 +102,31 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   /** Something beside these documents is new: they get a fresh answer, and the editor asks again. */
   function worldChanged(uris: readonly string[]): void {
     for (const uri of uris) {
-      session.analysis.worldChanged(uri);
-      publisher.soon(uri);
+      const document = session.documents.get(uri);
+      if (document === undefined) session.analysis.worldChanged(uri);
+      else {
+        formatOf(document)?.worldChanged(session, uri);
+        publishSoon(document);
+      }
     }
     if (refresh === null && uris.length > 0) refresh = setTimeout(askAgain, refreshDelay);
+  }
+
+  /** A document is one of ours from now on. */
+  function begin(document: OpenDocument): void {
+    formatOf(document)?.opened(session, document);
+    publishSoon(document);
+  }
+
+  function end(document: OpenDocument): void {
+    const format = formatOf(document);
+    if (format === null) return;
+    format.closed(session, document.uri);
+    publisher.closed(document.uri);
+  }
+
+  function publishSoon({ kind, uri }: OpenDocument): void {
+    if (kind === 'dockerfile' || kind === 'plimsoll') publisher.soon(uri);
   }
 
   /** The editor asks for all its open documents at once, so several changes share one request. */
@@ -130,7 +153,8 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     if (client.registersConfiguration) {
       ask(connection.client.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' }));
     }
-    if (client.registersCompletion) ask(connection.client.register(CompletionRequest.type, completionFor));
+    if (client.registersCompletion)
+      for (const options of completions) ask(connection.client.register(CompletionRequest.type, options));
     if (client.registersWatchers) {
       ask(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }));
     }
@@ -146,31 +170,30 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   });
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-    session.documents.set(uri, languageId, version, text);
-    if (!isPlimsollFile(uri)) void world.open(uri);
-    publisher.soon(uri);
-    sharing.edited(uri);
-    if (!isPlimsollFile(uri)) session.reuse.saved.opened(uri, text);
+    begin(session.documents.set(uri, languageId, version, text));
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    if (!session.documents.change(uri, version, contentChanges, client.encoding)) return;
-    publisher.soon(uri);
-    sharing.edited(uri);
+    const before = session.documents.get(uri);
+    const document = session.documents.change(uri, version, contentChanges, client.encoding);
+    if (before === undefined || document === null) return;
+    if (before.kind !== document.kind) {
+      end(before);
+      begin(document);
+    } else if (document.kind !== null) {
+      formatOf(document)?.changed(session, document);
+      publishSoon(document);
+    }
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    const document = session.documents.get(uri);
     session.documents.delete(uri);
-    session.analysis.forget(uri);
-    session.reuse.saved.closed(uri);
-    session.reuse.edits.forget(uri);
-    world.close(uri);
-    publisher.closed(uri);
-    sharing.edited(uri);
+    if (document !== undefined) end(document);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     const document = session.documents.get(uri);
-    if (document !== undefined && !isPlimsollFile(uri)) {
-      session.reuse.saved.saved(uri, document.lines.text);
-      askForLenses();
+    if (document !== undefined) {
+      formatOf(document)?.saved(session, document);
+      if (document.kind === 'dockerfile') askForLenses();
     }
     world.filesChanged([uri]);
     if (!client.registersWatchers) world.recheck();
@@ -192,6 +215,8 @@ function listen(connection: Connection, client: Client, params: InitializeParams
 
   connection.onHover((request, token) => onHover(session, request, token));
   connection.onCompletion((request, token) => onCompletion(session, request, token));
+  connection.onDocumentSymbol((request, token) => onDocumentSymbol(session, request, token));
+  connection.onDocumentLinks((request, token) => onDocumentLink(session, request, token));
   connection.onCodeAction((request, token) => onCodeAction(session, request, token));
   connection.onCodeLens((request, token) => onCodeLens(session, request, token));
   connection.languages.inlayHint.on((request, token) => onInlayHint(session, request, token));

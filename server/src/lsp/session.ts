@@ -1,7 +1,6 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Analysis, Snapshot } from '../core/analysis';
 import { refusal } from '../core/formats/dockerfile/refusal';
-import { isPlimsollFile } from '../core/formats/plimsoll/keys';
 import type { WorkspaceImages } from '../core/sharing/workspaceImages';
 import type { FilesBelow } from '../core/world';
 import { type Settings, showLayersCommand } from '../protocol';
@@ -29,7 +28,7 @@ export interface Session {
 /** The newest snapshot of an open Dockerfile; null where the document is not open or is refused. */
 export function snapshotOf(session: Session, uri: string): Snapshot | null {
   const document = session.documents.get(uri);
-  if (document === undefined || isPlimsollFile(uri)) return null;
+  if (document?.kind !== 'dockerfile') return null;
   return refusalOf(document) !== null ? null : session.analysis.snapshot(document);
 }
 

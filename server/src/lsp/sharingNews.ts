@@ -1,4 +1,3 @@
-import { isPlimsollFile } from '../core/formats/plimsoll/keys';
 import { sharingNotification } from '../protocol';
 import { sharesOf } from './requests/sharing';
 import type { Session } from './session';
@@ -22,11 +21,6 @@ export class SharingNews {
 
   start(): void {
     setTimeout(() => this.session.images?.start(() => this.soon()), headStart);
-  }
-
-  /** The document has another text, or is closed. */
-  edited(uri: string): void {
-    if (!isPlimsollFile(uri)) this.session.images?.edited(uri, this.session.documents.get(uri)?.lines ?? null);
   }
 
   private soon(): void {

@@ -4,20 +4,19 @@ import type {
   CompletionParams,
   CompletionRegistrationOptions,
 } from 'vscode-languageserver';
-import { asksForDockerfiles, budgetCompletions } from '../../core/features/plimsoll/completion';
-import { isPlimsollFile } from '../../core/formats/plimsoll/keys';
-import * as convert from '../convert';
-import { toOffset } from '../positions';
-import { conversionFor, type Session, snapshotOf } from '../session';
+import type { DocumentKind } from '../formats/kind';
+import { formatOf } from '../formats/table';
+import type { Session } from '../session';
 
-/** What is completed, for clients that can be told. */
-export const completionFor: CompletionRegistrationOptions = {
-  documentSelector: [{ pattern: '**/plimsoll.yaml' }],
-  triggerCharacters: [' ', '"', '/'],
+/** What is completed, for clients that can be told; null where nothing is. */
+const completionBy: Readonly<Record<DocumentKind, CompletionRegistrationOptions | null>> = {
+  dockerfile: null,
+  plimsoll: { documentSelector: [{ pattern: '**/plimsoll.yaml' }], triggerCharacters: [' ', '"', '/'] },
+  vagrantfile: { documentSelector: [{ pattern: '**/*[vV]agrantfile*' }], triggerCharacters: ['.', ':', '"', "'"] },
+  libvirt: { documentSelector: [{ language: 'xml' }], triggerCharacters: ['<', ' ', '"', "'"] },
 };
 
-/** Somebody waits for the answer: in very large trees the files found by then will do. */
-const mostFolders = 2000;
+export const completions = Object.values(completionBy).filter((options) => options !== null);
 
 export async function onCompletion(
   session: Session,
@@ -25,23 +24,6 @@ export async function onCompletion(
   token: CancellationToken,
 ): Promise<CompletionList | null> {
   const document = session.documents.get(uri);
-  if (document === undefined || !isPlimsollFile(uri)) return null;
-  const { lines } = document;
-  const offset = toOffset(lines, position, session.client.encoding);
-  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-  const below = asksForDockerfiles(lines, offset) ? await session.filesBelow(folder, mostFolders) : null;
-  if (token.isCancellationRequested) return null;
-  const choices = { dockerfiles: below?.dockerfiles ?? [], stages: stagesOf(session) };
-  const conversion = conversionFor(session, document);
-  const items = budgetCompletions(lines, offset, choices).map((item, at) => convert.completion(item, at, conversion));
-  // A further digit makes other amounts.
-  return { isIncomplete: true, items };
-}
-
-/** The names of the stages in all open Dockerfiles. */
-function stagesOf(session: Session): readonly string[] {
-  const names = [...session.documents.all()].flatMap(
-    ({ uri }) => snapshotOf(session, uri)?.build.stages.flatMap(({ alias }) => alias ?? []) ?? [],
-  );
-  return [...new Set(names)];
+  if (document === undefined) return null;
+  return (await formatOf(document)?.completion(session, document, position, token)) ?? null;
 }

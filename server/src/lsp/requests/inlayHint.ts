@@ -1,19 +1,13 @@
 import type { CancellationToken, InlayHint, InlayHintParams } from 'vscode-languageserver';
-import { inlayHints } from '../../core/features/inlayHints';
-import * as convert from '../convert';
-import { toSpan } from '../positions';
-import { conversionFor, type Session, settledSnapshot } from '../session';
+import { formatOf } from '../formats/table';
+import type { Session } from '../session';
 
 export async function onInlayHint(
   session: Session,
-  { textDocument, range }: InlayHintParams,
+  { textDocument: { uri }, range }: InlayHintParams,
   token: CancellationToken,
 ): Promise<InlayHint[] | null> {
-  const snapshot = await settledSnapshot(session, textDocument.uri, token);
-  if (snapshot === null || !session.settings.inlayHints.enabled) return null;
-  const conversion = conversionFor(session, snapshot.document);
-  const wanted = toSpan(snapshot.document.lines, range, session.client.encoding);
-  return inlayHints(snapshot)
-    .filter(({ offset }) => wanted.start <= offset && offset <= wanted.end)
-    .map((hint) => convert.inlayHint(hint, conversion));
+  const document = session.documents.get(uri);
+  if (document === undefined || !session.settings.inlayHints.enabled) return null;
+  return (await formatOf(document)?.hints(session, document, range, token)) ?? null;
 }
