@@ -33,7 +33,7 @@ export function unread(because: string, span: Span): UnreadSetting {
   return { kind: 'unknown', because, span };
 }
 
-export function valueOf<T>(setting: Setting<T>): T | null {
+export function writtenValue<T>(setting: Setting<T>): T | null {
   return setting.kind === 'written' ? setting.value : null;
 }
 
