@@ -27,6 +27,14 @@ export type DiskRole =
   /** The box’s own disk, or the first disk. */
   'primary' | 'data' | 'cdrom' | 'floppy';
 
+/** An image that disks of several machines stand on. */
+export interface DiskMaster {
+  /** The same for all disks on it: a path, or the box with its provider. */
+  readonly key: string;
+  /** On the host’s disk. */
+  readonly used: Size;
+}
+
 export interface MachineDisk {
   /** For people: the target (`vda`), else the name, else the file. */
   readonly name: string;
@@ -43,8 +51,10 @@ export interface MachineDisk {
   readonly bus: Fact<string>;
   /** What the guest sees. */
   readonly virtual: Size;
-  /** What the image takes on the host’s disk at first use, or now where it was measured. */
+  /** What its own file takes on the host’s disk when the machine is made, or now where the file was measured. */
   readonly used: Size;
+  /** The image that it starts as differences on: several machines share it, and it is there once. Null for a copy. */
+  readonly master: DiskMaster | null;
   /** The image below it, of which it keeps only differences; unset without one. */
   readonly backing: Fact<string>;
   readonly readOnly: boolean;
