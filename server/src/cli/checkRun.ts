@@ -72,7 +72,8 @@ async function checkBudgetFile(file: string): Promise<Read | string> {
 function findingOf({ code, severity, span, message, fix }: Found, file: string, lines: LineIndex): FileFinding {
   const rangeOf = ({ start, end }: Span) => ({ start: lines.placeAt(start), end: lines.placeAt(end) });
   const finding = { rule: code, severity, file: shownPath(file), range: rangeOf(span), message };
-  if (fix === undefined) return finding;
+  // The report knows edits of the file itself alone.
+  if (fix === undefined || fix.elsewhere !== undefined) return finding;
   const edits = fix.edits.map((edit) => ({ range: rangeOf(edit.span), newText: edit.text }));
   return { ...finding, fix: { title: fix.title, edits, safe: fix.safe } };
 }

@@ -20,6 +20,10 @@ export interface Client {
   readonly readsCodeActions: boolean;
   /** Takes edits that name the version that they are for. */
   readonly namesVersions: boolean;
+  /** Shows edits before it applies them, where they ask for it. */
+  readonly confirmsEdits: boolean;
+  /** Makes files that an edit asks for. */
+  readonly createsFiles: boolean;
 }
 
 export function readClient({ workspace, textDocument, general }: ClientCapabilities): Client {
@@ -34,6 +38,8 @@ export function readClient({ workspace, textDocument, general }: ClientCapabilit
     changesFolders: workspace?.workspaceFolders === true,
     readsCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     namesVersions: workspace?.workspaceEdit?.documentChanges === true,
+    confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
   };
 }
 

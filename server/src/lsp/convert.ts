@@ -9,7 +9,6 @@ import {
   type Hover,
   type InlayHint,
   MarkupKind,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Action } from '../core/features/codeActions';
 import type { Finding, Hint, HoverText, Lens } from '../core/features/data';
@@ -21,6 +20,7 @@ import type { LineIndex } from '../core/text/lineIndex';
 import type { Severity } from '../core/text/problem';
 import { type Improvement, improveCommand, type StageView, showLayersCommand } from '../protocol';
 import { type Encoding, toPosition, toRange } from './positions';
+import { type EditConversion, workspaceEdit } from './workspaceEdit';
 
 /** Turns the core's values into LSP's. Nothing else in the server knows both. */
 export interface Conversion {
@@ -94,28 +94,13 @@ export function diagnostic(finding: Finding, { lines, encoding }: Conversion): D
   };
 }
 
-/** Editors that know of versions refuse edits of another one. */
-export function codeAction(
-  action: Action,
-  conversion: Conversion & { readonly version: number },
-  namesVersion: boolean,
-): CodeAction {
+/** Null for a client that cannot make a file that the action needs. */
+export function codeAction(action: Action, conversion: EditConversion): CodeAction | null {
   const diagnostics = action.findings.map((finding) => diagnostic(finding, conversion));
   const kind = action.kind === 'fix-all' ? `${CodeActionKind.SourceFixAll}.plimsoll` : CodeActionKind.QuickFix;
   const isPreferred = action.kind === 'fix' && action.findings.every(({ fix }) => fix?.safe === true);
-  const edit = workspaceEdit(action, conversion, namesVersion);
-  return { title: action.title, kind, diagnostics, edit, ...(isPreferred ? { isPreferred } : {}) };
-}
-
-function workspaceEdit(
-  { edits }: Action,
-  { lines, encoding, uri, version }: Conversion & { readonly version: number },
-  namesVersion: boolean,
-): WorkspaceEdit {
-  const changes = edits.map(({ span, text }) => ({ range: toRange(lines, span, encoding), newText: text }));
-  return namesVersion
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
-    : { changes: { [uri]: changes } };
+  const edit = workspaceEdit(action, conversion);
+  return edit && { title: action.title, kind, diagnostics, edit, ...(isPreferred ? { isPreferred } : {}) };
 }
 
 export function stageView(stage: StageRows): StageView {

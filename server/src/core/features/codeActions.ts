@@ -1,4 +1,5 @@
 import type { Snapshot } from '../analysis';
+import type { FileEdit } from '../rules/rule';
 import { suppressionFor } from '../rules/suppress';
 import type { Bytes } from '../sizes/bytes';
 import { type TextEdit, withoutOverlap } from '../text/edit';
@@ -12,6 +13,9 @@ export interface Action {
   readonly kind: 'fix' | 'fix-all' | 'suppress';
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  readonly elsewhere?: readonly FileEdit[];
+  /** What is gained, where the edits are to be looked at before they are applied. */
+  readonly review?: string;
   /** What it is for. */
   readonly findings: readonly Finding[];
 }
@@ -19,17 +23,17 @@ export interface Action {
 /** What can be done about the findings in a span. */
 export function codeActions(snapshot: Snapshot, place: Span, least: Bytes): readonly Action[] {
   const here = diagnostics(snapshot, least).filter(({ span: own }) => meet(own, place));
-  const fixes = here.flatMap((finding): readonly Action[] =>
-    finding.fix === undefined
-      ? []
-      : [{ kind: 'fix', title: finding.fix.title, edits: finding.fix.edits, findings: [finding] }],
-  );
+  const fixes = here.flatMap((finding): readonly Action[] => {
+    if (finding.fix === undefined) return [];
+    const { safe: _, ...fix } = finding.fix;
+    return [{ kind: 'fix', ...fix, findings: [finding] }];
+  });
   return [...fixes, ...here.map((finding) => suppression(snapshot, finding))];
 }
 
 /** All fixes at once that leave what is built as it is; null where there is none. */
 export function fixAll(snapshot: Snapshot, least: Bytes): Action | null {
-  const safe = diagnostics(snapshot, least).filter(({ fix }) => fix?.safe === true);
+  const safe = diagnostics(snapshot, least).filter(({ fix }) => fix?.safe === true && fix.elsewhere === undefined);
   const edits = withoutOverlap(safe.map(({ fix }) => fix?.edits ?? []));
   if (edits.length === 0) return null;
   return { kind: 'fix-all', title: 'Apply all safe fixes of Plimsoll', edits, findings: safe };

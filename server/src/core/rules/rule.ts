@@ -55,8 +55,20 @@ export interface Fix {
   readonly title: string;
   /** In order, none over another. */
   readonly edits: readonly TextEdit[];
+  /** Edits of other files. */
+  readonly elsewhere?: readonly FileEdit[];
+  /** What is gained, for the editor to show beside the difference before anything is applied. */
+  readonly review?: string;
   /** True where what is built is the same without the waste: it may be applied unseen. */
   readonly safe: boolean;
+}
+
+/** A change of another file than the one that is checked. */
+export interface FileEdit {
+  readonly uri: string;
+  /** The text that the edits are of; null for a file that is to be made. */
+  readonly before: string | null;
+  readonly edits: readonly TextEdit[];
 }
 
 /** What a rule has found. */

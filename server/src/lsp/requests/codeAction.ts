@@ -26,8 +26,8 @@ export async function onCodeAction(
     found.push(...codeActions(snapshot, toSpan(snapshot.document.lines, range, client.encoding), least));
   const all = wants(fixAllKind) ? fixAll(snapshot, least) : null;
   if (all !== null) found.push(all);
-  const conversion = { ...conversionFor(session, snapshot.document), version: snapshot.document.version };
-  return found.map((action) => convert.codeAction(action, conversion, client.namesVersions));
+  const conversion = { ...conversionFor(session, snapshot.document), version: snapshot.document.version, client };
+  return found.flatMap((action) => convert.codeAction(action, conversion) ?? []);
 }
 
 /** Kinds are paths: `source.fixAll` asks for `source.fixAll.plimsoll` too. */
