@@ -30,8 +30,17 @@ export interface ContextView {
   readonly text: ContextText;
   /** What stands at a path, with slashes, among what has been asked for. */
   readonly look: (path: string) => ContextEntry;
+  /** The ignore file that applies; absent while the context is not known. */
+  readonly ignoreFile?: IgnoreFile;
   /** Package indexes and the like, for what RUN lines bring. */
   readonly lookups: Lookups;
+}
+
+/** What keeps files out of a build context. */
+export interface IgnoreFile {
+  readonly uri: string;
+  /** Null where there is none: the URI is that of the file that would be read. */
+  readonly text: string | null;
 }
 
 /** The world that the core is handed. Every answer comes at once; what comes slowly arrives later as a change. */

@@ -1,15 +1,16 @@
 import { realpath } from 'node:fs/promises';
 import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { IgnoreMatcher } from '../core/formats/dockerignore/matcher';
 import { parseDockerignore, parsePatterns } from '../core/formats/dockerignore/parse';
-import type { WorldConfiguration } from '../core/world';
+import type { IgnoreFile, WorldConfiguration } from '../core/world';
 import { type BuildContext, type ContextPointers, findBuildContext } from './buildContexts';
 import { isInside, pathOf } from './paths';
 import { readText } from './readText';
 
 /** The build context of an open Dockerfile, and the ignore file that applies to it. */
 export type Located =
-  | { readonly kind: 'found'; readonly context: BuildContext; readonly ignore: string }
+  | { readonly kind: 'found'; readonly context: BuildContext; readonly ignore: string; readonly ignoreFile: IgnoreFile }
   | { readonly kind: 'refused'; readonly because: string };
 
 /**
@@ -29,12 +30,13 @@ export async function locate(
   if (!configuration.trusted && !(await liesInside(folders, path.dirname(dockerfile)))) return outside;
   const context = named(dockerfile, root, configuration) ?? (await findBuildContext(dockerfile, root, pointers));
   if (!configuration.trusted && !(await liesInside(folders, context.folder))) return outside;
-  const ignore = await readIgnoreFile(dockerfile, context.folder);
+  const ignoreFile = await readIgnoreFile(dockerfile, context.folder);
+  const ignore = ignoreFile.text ?? '';
   // With such a pattern the build fails, so that no figure of it would be true.
   const problem = parseDockerignore(ignore).problems[0];
   if (problem !== undefined)
     return { kind: 'refused', because: `the ignore file cannot be used: ${problem.message.replace(/\.$/, '')}` };
-  return { kind: 'found', context, ignore };
+  return { kind: 'found', context, ignore, ignoreFile };
 }
 
 const outside: Located = {
@@ -64,7 +66,11 @@ function named(
   return null;
 }
 
-/** `<Dockerfile>.dockerignore` beside the Dockerfile, else `.dockerignore` in the context; empty without either. */
-async function readIgnoreFile(dockerfile: string, folder: string): Promise<string> {
-  return (await readText(`${dockerfile}.dockerignore`)) ?? (await readText(path.join(folder, '.dockerignore'))) ?? '';
+/** `<Dockerfile>.dockerignore` beside the Dockerfile, else `.dockerignore` in the context, be it there or not. */
+async function readIgnoreFile(dockerfile: string, folder: string): Promise<IgnoreFile> {
+  const own = `${dockerfile}.dockerignore`;
+  const text = await readText(own);
+  if (text !== null) return { uri: pathToFileURL(own).href, text };
+  const shared = path.join(folder, '.dockerignore');
+  return { uri: pathToFileURL(shared).href, text: await readText(shared) };
 }

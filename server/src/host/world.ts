@@ -215,7 +215,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
         lookups,
       };
     }
-    const { context, ignore } = located;
+    const { context, ignore, ignoreFile } = located;
     const copies = localCopies(build);
     const alongside = [...new Set(copies.flatMap(localSources))].sort();
     const requests = copies.flatMap((effect) => localRequest(effect, alongside) ?? []);
@@ -226,6 +226,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
       copied: (effect) => withRemoteSources(effect, this.copied(effect, files, alongside), lookups),
       text: (name) => this.projectFiles.text(context.folder, files.ignore, name),
       look: (name) => entryAt(files.root, name),
+      ignoreFile,
       lookups,
     };
   }
