@@ -98,6 +98,8 @@ function layerKey(
 ): LayerKey {
   const { key, alone, reads } = own;
   const on = alone ? nothing : above;
+  const known = made.get(own);
+  if (known !== undefined && isSame(known.on, on)) return known.layer;
   let unread = on.unread ?? own.unread;
   const sources = new Hash();
   for (const { source, path } of reads) {
@@ -105,9 +107,20 @@ function layerKey(
     sources.text(chain.key).text(path);
     unread ??= chain.unread;
   }
-  const read = reads.length === 0 ? '' : sources.digest();
   const lasting = effect.kind !== 'workdir' || on.key !== emptyImage;
-  return { own: key, alone, lasting, key: hashOf(key, on.key, read), loose: hashOf(key, on.loose), unread };
+  const loose = hashOf(key, on.loose);
+  const full =
+    reads.length > 0 ? hashOf(key, on.key, sources.digest()) : on.key === on.loose ? loose : hashOf(key, on.key);
+  const layer: LayerKey = { own: key, alone, lasting, key: full, loose, unread };
+  if (reads.length === 0) made.set(own, { on, layer });
+  return layer;
+}
+
+/** What was made of a step last: above an edit it is the same each time. */
+const made = new WeakMap<OwnKey, { readonly on: Chain; readonly layer: LayerKey }>();
+
+function isSame(one: Chain, other: Chain): boolean {
+  return one === other || (one.key === other.key && one.loose === other.loose && one.unread === other.unread);
 }
 
 const emptyImage = 'scratch';

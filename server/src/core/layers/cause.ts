@@ -28,7 +28,7 @@ export type Cause =
       readonly step: PlacedInstruction | null;
       readonly first: Cause | null;
     }
-  /** The builder makes it at every build, whatever it has made before. */
+  /** The builder makes it at nearly every build, whatever it has made before. */
   | { readonly kind: 'always' }
   /** A file's content is not known, so that nothing can be promised. */
   | { readonly kind: 'unread'; readonly path: string; readonly because: string };

@@ -119,3 +119,50 @@ describe('contents that are not known', () => {
     assert.deepEqual(told(versionOf(copy, context), versionOf(copy, context)), ['cached: COPY f /', 'cached: RUN a']);
   });
 });
+
+describe('content of the earlier version', () => {
+  const copy = 'FROM x\nCOPY f /\nRUN a\nLABEL b=c\n';
+
+  it('may still come, and then tell that nothing has changed', () => {
+    const verdicts = compareBuilds(versionOf(copy, { f: pending }), versionOf(copy, { f: '' }));
+    assert.deepEqual(
+      verdicts.map((one) => one.pending),
+      [false, true, true, false],
+    );
+  });
+
+  it('is not waited for by what is found without it', () => {
+    const before = versionOf('FROM x\nRUN a\nCOPY f /\n', { f: pending });
+    const verdicts = compareBuilds(before, versionOf('FROM x\nRUN a\nCOPY f /\n', { f: '' }));
+    assert.deepEqual(
+      verdicts.map((one) => one.pending),
+      [false, false, true],
+    );
+  });
+});
+
+describe('a folder on nothing at all', () => {
+  const text = 'FROM scratch AS x\nWORKDIR /a\nCOPY f .\nFROM scratch\nCOPY --from=x /a /\nWORKDIR /b\n';
+  const always = 're-runs because BuildKit makes a folder on an empty image at nearly every build.';
+
+  it('is made at every build, and what stands on it is used again', () => {
+    assert.deepEqual(told(versionOf(text, { f: '' }), versionOf(text, { f: '' })), [
+      `rebuilt: WORKDIR /a ${always}`,
+      'cached: COPY f .',
+      'cached: COPY --from=x /a /',
+      'cached: WORKDIR /b',
+    ]);
+  });
+
+  it('is made again for another reason where it is another', () => {
+    const [first, second] = told(versionOf(text, { f: '' }), versionOf(text.replace('/a\n', '/c\n'), { f: '' }));
+    assert.equal(first, 'rebuilt: WORKDIR /c re-runs because the working directory is /c and was /a.');
+    assert.equal(second, 'rebuilt: COPY f . re-runs because WORKDIR /c (line 2) re-runs.');
+  });
+
+  it('is none that a change costs', () => {
+    const verdicts = compareBuilds(versionOf(text, { f: '' }), versionOf(text, { f: '' }));
+    const remade = verdicts.filter(({ verdict }) => verdict.kind === 'rebuilt' && verdict.byChange);
+    assert.deepEqual(remade, []);
+  });
+});

@@ -36,7 +36,7 @@ export class Environment {
   }
 
   get hash(): string {
-    this.text ??= this.sum.join('.');
+    this.text ??= String.fromCharCode(...new Uint16Array(this.sum.buffer));
     return this.text;
   }
 
@@ -71,14 +71,10 @@ export class Environment {
 
   private add(before: Entry | null, entry: Entry, sign: 1 | -1): void {
     this.text = null;
-    const pair = new Hash()
+    new Hash()
       .text(before?.own ?? '')
       .text(entry.own)
-      .digest();
-    for (let lane = 0; lane < 4; lane++) {
-      // A typed array keeps the sums within 32 bits.
-      this.sum[lane] = (this.sum[lane] ?? 0) + sign * Number.parseInt(pair.slice(lane * 8, lane * 8 + 8), 16);
-    }
+      .addTo(this.sum, sign);
   }
 }
 

@@ -48,7 +48,8 @@ export class Explainer {
     const reads = this.standing(this.after, stage, at)?.operation.reads ?? [];
     for (const { source } of reads) {
       const within = source.kind === 'stage' ? this.broken.get(source.index) : null;
-      if (within) return { kind: 'source', name: this.sourceName(source), step: within.placed, first: within.reason.because };
+      if (within)
+        return { kind: 'source', name: this.sourceName(source), step: within.placed, first: within.reason.because };
     }
     const [first] = reads;
     return { kind: 'source', name: first === undefined ? '' : this.sourceName(first.source), step: null, first: null };

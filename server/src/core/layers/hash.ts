@@ -25,8 +25,25 @@ export class Hash {
     return this;
   }
 
-  /** 32 hexadecimal digits. */
+  /** Eight UTF-16 units, which are not meant to be read: texts that are hashed again are best short. */
   digest(): string {
+    this.finish();
+    const { a, b, c, d } = this;
+    return String.fromCharCode(a & low, a >>> 16, b & low, b >>> 16, c & low, c >>> 16, d & low, d >>> 16);
+  }
+
+  /** Adds the digest to a sum of four lanes, or takes it away from it. */
+  addTo(sum: Uint32Array, sign: 1 | -1): void {
+    this.finish();
+    // A typed array keeps the sums within 32 bits.
+    sum[0] = (sum[0] ?? 0) + sign * this.a;
+    sum[1] = (sum[1] ?? 0) + sign * this.b;
+    sum[2] = (sum[2] ?? 0) + sign * this.c;
+    sum[3] = (sum[3] ?? 0) + sign * this.d;
+  }
+
+  /** Leaves the digest in the lanes. */
+  private finish(): void {
     let { a, b, c, d } = this;
     a ^= this.words;
     d ^= this.words;
@@ -34,7 +51,10 @@ export class Hash {
     b = finish((b + a) | 0);
     c = finish((c + a + b) | 0);
     d = finish((d + a + b + c) | 0);
-    return hex((a + d) | 0) + hex((b + c) | 0) + hex((c + d) | 0) + hex(d);
+    this.a = (a + d) | 0;
+    this.b = (b + c) | 0;
+    this.c = (c + d) | 0;
+    this.d = d;
   }
 
   /** One lane takes one word and then becomes the last. */
@@ -65,6 +85,5 @@ function finish(lane: number): number {
   return mixed ^ (mixed >>> 16);
 }
 
-function hex(word: number): string {
-  return (word >>> 0).toString(16).padStart(8, '0');
-}
+/** The lower half of a lane. */
+const low = 0xffff;

@@ -52,7 +52,7 @@ describe('the hash', () => {
     const seen = new Set<string>();
     let changed = 0;
     const bits = (text: string) =>
-      [...text].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
+      Array.from({ length: text.length }, (_, at) => text.charCodeAt(at).toString(2).padStart(16, '0')).join('');
     const none = bits(hashOf(''));
     for (let at = 0; at < 2_000; at++) {
       const hash = hashOf(at.toString(36));
@@ -64,6 +64,6 @@ describe('the hash', () => {
   });
 
   it('has 128 bits', () => {
-    assert.match(new Hash().text('x').number(-1).digest(), /^[0-9a-f]{32}$/);
+    assert.equal(new Hash().text('x').number(-1).digest().length, 8);
   });
 });

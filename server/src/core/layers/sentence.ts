@@ -37,7 +37,7 @@ export function clauseOf(cause: Cause): string {
     case 'source':
       return doubtOf(cause);
     case 'always':
-      return 'BuildKit makes a folder on an empty image at every build';
+      return 'BuildKit makes a folder on an empty image at nearly every build';
     case 'unread':
       return `${cause.path || 'the build context'} cannot be compared: ${cause.because}`;
   }
