@@ -1,0 +1,102 @@
+import type { Disk, DiskSource } from '../../formats/libvirt/model/disk';
+import { writtenValue } from '../../formats/libvirt/setting';
+import type { Answer } from '../../sizes/answer';
+import { type Size, unknown } from '../../sizes/size';
+import { byDefault, type Fact, knownValue, unset, written } from '../fact';
+import type { DiskRole, MachineDisk } from '../model';
+import { factOf } from './settings';
+
+/** What the header of an image on this host says. */
+export interface ImageFile {
+  readonly format: string;
+  readonly virtual: Size;
+  readonly used: Size;
+  /** Path of the image below it; null without one. */
+  readonly backing: string | null;
+}
+
+/** Looks at an image by what a definition says of it: a path, or a volume `pool/volume`. */
+export type LookAtImage = (kind: 'file' | 'volume', name: string) => Answer<ImageFile>;
+
+export function disksOf(disks: readonly Disk[], look: LookAtImage): readonly MachineDisk[] {
+  const first = disks.findIndex((disk) => isDrive(disk));
+  return disks.map((disk, at) => diskOf(disk, at === first ? 'primary' : 'data', look));
+}
+
+function diskOf(disk: Disk, drive: DiskRole, look: LookAtImage): MachineDisk {
+  const role = isDrive(disk) ? drive : writtenValue(disk.device) === 'floppy' ? 'floppy' : 'cdrom';
+  const source = sourceOf(disk.source);
+  const type = factOf(disk.type, byDefault('file', 'libvirt'));
+  const answer = answerOf(disk, look);
+  const image = answer?.kind === 'ready' ? answer.value : null;
+  const backing = backingOf(disk, image);
+  const below = knownValue(backing);
+  return {
+    name: writtenValue(disk.target) ?? knownValue(source) ?? 'disk',
+    role,
+    span: disk.span,
+    source,
+    sourceKind: type,
+    format: factOf(disk.driver.type, image === null ? unset : byDefault(image.format, 'the image’s own header')),
+    bus: factOf(disk.bus),
+    virtual: image?.virtual ?? unknown(whyNot(disk, answer)),
+    used: image?.used ?? unknown(whyNot(disk, answer)),
+    master: below === null ? null : { key: below, used: usedBy(look('file', below), below) },
+    backing,
+    readOnly: writtenValue(disk.readonly) ?? role === 'cdrom',
+    shareable: writtenValue(disk.shareable) ?? false,
+    transient: writtenValue(disk.transient) ?? false,
+  };
+}
+
+/** Without `device`, libvirt takes a disk. */
+function isDrive({ device }: Disk): boolean {
+  const kind = writtenValue(device) ?? 'disk';
+  return kind === 'disk' || kind === 'lun';
+}
+
+/** A path, a device, `pool/volume`, `rbd://host/name`: whatever the source names. */
+export function sourceOf(source: DiskSource): Fact<string> {
+  const { file, device, directory, volume, pool, protocol, address } = source;
+  const plain = [file, device, directory, address].find((each) => each.kind !== 'absent');
+  if (plain !== undefined) return factOf(plain);
+  if (volume.kind === 'written') return written(`${writtenValue(pool) ?? '?'}/${volume.value}`, volume.span);
+  if (protocol.kind === 'written') return written(onServer(source, protocol.value), source.span ?? protocol.span);
+  return unset;
+}
+
+function onServer({ name, hosts }: DiskSource, protocol: string): string {
+  const [host] = hosts;
+  const port = host === undefined ? null : writtenValue(host.port);
+  const server = host === undefined ? '' : `${writtenValue(host.name) ?? ''}${port === null ? '' : `:${port}`}`;
+  return `${protocol}://${server}/${writtenValue(name) ?? ''}`;
+}
+
+function answerOf({ source }: Disk, look: LookAtImage): Answer<ImageFile> | null {
+  const file = writtenValue(source.file);
+  if (file !== null) return look('file', file);
+  const [pool, volume] = [writtenValue(source.pool), writtenValue(source.volume)];
+  return pool === null || volume === null ? null : look('volume', `${pool}/${volume}`);
+}
+
+function usedBy(answer: Answer<ImageFile>, path: string): Size {
+  return answer.kind === 'ready' ? answer.value.used : unknown(because(answer, path));
+}
+
+function because(answer: Answer<unknown>, name: string): string {
+  return answer.kind === 'missing' ? answer.because : `${name} is being looked at`;
+}
+
+function whyNot({ source, target, device }: Disk, answer: Answer<ImageFile> | null): string {
+  const name = knownValue(sourceOf(source));
+  if (answer !== null) return because(answer, name ?? 'the image');
+  const what = writtenValue(target) ?? writtenValue(device) ?? 'a disk';
+  return name === null ? `${what} has no image` : `${name} is not a file, so that its size is not written in one`;
+}
+
+function backingOf(disk: Disk, image: ImageFile | null): Fact<string> {
+  const [first] = disk.backing.images;
+  if (first !== undefined) return sourceOf(first);
+  if (disk.backing.end || image === null) return unset;
+  return image.backing === null ? unset : byDefault(image.backing, 'the image’s own header');
+}
