@@ -69,7 +69,7 @@ describe('XML that is being typed', () => {
       'a missing start tag',
       '<a><item><part/></item><other/></list><b>1</b></a>',
       'a[~list[item[part] other] b=“1”]',
-      '',
+      'end-tag',
     ],
     ['a missing root', '<b>1</b><list/></a>', '~a[b=“1” list]', 'root'],
     ['half a start tag', '<a><list><item id="1" <part/></item></list></a>', 'a[list[item@id=1[part]]]', 'tag'],
