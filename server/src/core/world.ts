@@ -4,6 +4,7 @@ import type { Platform } from './formats/dockerfile/platform';
 import type { ImageReference } from './formats/dockerfile/words/imageReference';
 import type { ChangeCounts } from './hurts/rank';
 import type { ContextFiles } from './layers/types';
+import type { MachineWorld } from './machines/surroundings';
 import type { WorkspaceImages } from './sharing/workspaceImages';
 import type { Answer } from './sizes/answer';
 import type { BaseImage, StepSize } from './sizes/layerSizes';
@@ -148,10 +149,20 @@ export interface WorldConfiguration {
   /** False in an untrusted workspace: nothing outside its folders is read then, and nobody is asked. */
   readonly trusted: boolean;
   readonly permissions: Permissions;
+  /** Absent for Vagrant’s own choice and an empty environment. */
+  readonly machines?: MachineOptions;
+}
+
+/** How Vagrantfiles are read. */
+export interface MachineOptions {
+  /** The provider that counts; null for Vagrant’s own choice. */
+  readonly provider: string | null;
+  /** What Vagrantfiles find in ENV; every other variable is unset. */
+  readonly environment: ReadonlyMap<string, string>;
 }
 
 /** A world that a program keeps: it is told what happens, and calls back when an answer has changed. */
-export interface LiveWorld extends World, Versions, Places {
+export interface LiveWorld extends World, Versions, Places, MachineWorld {
   /** What the images of the workspace share; null in a world that keeps no account of it. */
   readonly images: WorkspaceImages | null;
   configure(configuration: WorldConfiguration): void;

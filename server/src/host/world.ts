@@ -5,6 +5,7 @@ import { defaultPlatform, type Platform, parsePlatform } from '../core/formats/d
 import type { ImageReference } from '../core/formats/dockerfile/words/imageReference';
 import type { ChangeCounts } from '../core/hurts/rank';
 import type { ContextFiles } from '../core/layers/types';
+import type { MachineSurroundings } from '../core/machines/surroundings';
 import { type Answer, missing, pending, ready } from '../core/sizes/answer';
 import { bytes } from '../core/sizes/bytes';
 import { SelectionMemo } from '../core/sizes/context/memo';
@@ -41,6 +42,7 @@ import { CommittedVersions } from './git/versions';
 import { FileHashes } from './hashes/fileHashes';
 import { liesInside } from './locate';
 import { LocatedContexts } from './locatedContexts';
+import { Machines } from './machines';
 import { isInside, pathOf } from './paths';
 import { ProjectFiles } from './projectFiles';
 import { readText } from './readText';
@@ -76,6 +78,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
   private readonly digests = new ContextDigests();
   private readonly versions: CommittedVersions;
   private readonly located: LocatedContexts;
+  private readonly machineFiles: Machines;
   private configuration = unconfigured;
   private services: Services;
 
@@ -88,6 +91,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
     this.store = new ContextStore(parent === null ? { onChange } : { onChange, keptEntries: keptForIndex });
     this.budgetFiles = new BudgetFiles((uri) => this.events.onChange([uri]));
     this.projectFiles = new ProjectFiles((file) => this.fileArrived(file));
+    this.machineFiles = new Machines((uris) => this.events.onChange(uris));
     this.hashes = new FileHashes((files) => this.hashesArrived(files));
     this.versions = new CommittedVersions({
       hashes: this.hashes,
@@ -108,6 +112,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
     else if (allowanceText(before) !== allowanceText(configuration)) this.services = this.openServices(configuration);
     this.budgetFiles.configure(configuration);
     this.located.configure(configuration);
+    this.machineFiles.configure(configuration);
     this.images?.configure(configuration);
   }
 
@@ -128,6 +133,10 @@ export class HostWorld implements LiveWorld, IndexWorld {
     return { buildArgs, target, platform: parsePlatform(platform) ?? defaultPlatform };
   }
 
+  machines(uri: string): MachineSurroundings {
+    return this.machineFiles.around(uri);
+  }
+
   budgets(uri: string): AppliedBudgets {
     return this.budgetFiles.for(uri);
   }
@@ -139,6 +148,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
   close(uri: string): void {
     this.located.close(uri);
     this.budgetFiles.close(uri);
+    this.machineFiles.close(uri);
     this.versions.forget(pathOf(uri) ?? '');
   }
 
@@ -151,6 +161,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
     this.hashes.changed(paths);
     this.versions.filesChanged();
     this.budgetFiles.invalidate(paths);
+    this.machineFiles.filesChanged(paths);
     const pointersToo = paths.some(mayPoint);
     if (pointersToo || paths.some((path) => path.endsWith('.dockerignore'))) this.located.lookAgain(pointersToo);
     this.images?.filesChanged(paths, uris);
@@ -162,6 +173,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
     this.hashes.changed(null);
     this.versions.recheck();
     this.budgetFiles.recheck();
+    this.machineFiles.recheck();
     this.located.lookAgain(true);
     this.images?.recheck();
   }
@@ -184,6 +196,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
     await this.located.settled();
     await Promise.all([
       this.budgetFiles.settled(),
+      this.machineFiles.settled(),
       this.store.settled(),
       this.projectFiles.settled(),
       this.hashes.settled(),

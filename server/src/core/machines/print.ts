@@ -17,8 +17,8 @@ export function printMemory(bytes: number): string {
 
 /** `3 machines, 6 vCPU, 12 GiB, ≈ 9.4 GB of disk`; what is left out is said: `≥ 4 GiB of memory (2 not known)`. */
 export function printTotals(totals: MachineTotals): string {
-  const { machines, onDemand, cpus, memory, disk } = totals;
-  const count = `${machines} ${machines === 1 ? 'machine' : 'machines'}`;
+  const { machines, certain, onDemand, cpus, memory, disk } = totals;
+  const count = `${certain ? '' : '≈ '}${machines} ${machines === 1 ? 'machine' : 'machines'}`;
   return [
     onDemand === 0 || machines === 1 ? count : `${count} (${onDemand} on demand)`,
     printSum(cpus, machines, (value) => `${value} vCPU`, 'vCPU'),

@@ -14,6 +14,8 @@ export interface Sum {
 /** What all machines of a file come to together. */
 export interface MachineTotals {
   readonly machines: number;
+  /** False where there may be more of them, or fewer, than could be counted. */
+  readonly certain: boolean;
   /** Those that `vagrant up` leaves out unless they are named. */
   readonly onDemand: number;
   readonly cpus: Sum;
@@ -25,12 +27,13 @@ export interface MachineTotals {
   readonly virtual: Size;
 }
 
-export function machineTotals(machines: readonly Machine[]): MachineTotals {
+export function machineTotals(machines: readonly Machine[], more: boolean): MachineTotals {
   const disks = machines.flatMap((machine) => machine.disks.filter(isOwn));
   const masters = new Map(disks.flatMap(({ master }) => (master === null ? [] : [[master.key, master.used]])));
   const lost = machines.filter(({ incomplete }) => incomplete.some(({ field }) => field === 'disks')).map(lostDisks);
   return {
     machines: machines.length,
+    certain: !more && machines.every(({ incomplete }) => incomplete.every(({ field }) => field !== 'machine')),
     onDemand: machines.filter(({ autostart }) => !autostart).length,
     cpus: sum(machines.map(({ cpus }) => cpus)),
     memory: sum(machines.map(({ memory }) => memory)),

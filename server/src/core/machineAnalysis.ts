@@ -1,0 +1,107 @@
+import type { LibvirtDocument } from './formats/libvirt/model';
+import type { VagrantfileModel } from './formats/vagrantfile/model';
+import { machinesOfLibvirt } from './machines/libvirt/machines';
+import type { Machine, MachineFormat } from './machines/model';
+import { readLibvirt, readVagrantfile } from './machines/readers';
+import type { MachineSurroundings, MachineWorld } from './machines/surroundings';
+import { type MachineTotals, machineTotals } from './machines/totals';
+import { machinesOfVagrantfile, vagrantProblems } from './machines/vagrant/machines';
+import type { Problem } from './text/problem';
+import type { Span } from './text/span';
+import type { DocumentVersion } from './world';
+
+/** Everything known of the machines of one version of a document under one state of the world. Immutable. */
+export interface MachineSnapshot {
+  readonly document: DocumentVersion;
+  readonly format: MachineFormat;
+  /** In the order of the file. */
+  readonly machines: readonly Machine[];
+  readonly totals: MachineTotals;
+  /** Why there may be machines that are not listed; empty where there are none. */
+  readonly gaps: readonly MachineGap[];
+  /** What is wrong with the text. */
+  readonly problems: readonly Problem[];
+  /** What it was read into, for whoever needs more than machines. */
+  readonly source: MachineSource;
+  /** True while something is being read that machines would change by. */
+  readonly pending: boolean;
+}
+
+export interface MachineGap {
+  readonly because: string;
+  readonly span: Span | null;
+}
+
+export type MachineSource =
+  | { readonly format: 'vagrantfile'; readonly model: VagrantfileModel; readonly around: MachineSurroundings }
+  | { readonly format: 'libvirt'; readonly read: LibvirtDocument; readonly around: MachineSurroundings };
+
+interface Kept {
+  /** Null where something that it rests on has changed. */
+  readonly snapshot: MachineSnapshot | null;
+  /** A definition of libvirt rests on its own text alone. */
+  readonly read: LibvirtDocument | null;
+  readonly text: string;
+}
+
+/** Makes snapshots, one a document version and state of the world, and keeps the newest of each document. */
+export class MachineAnalysis {
+  private readonly world: MachineWorld;
+  private readonly kept = new Map<string, Kept>();
+
+  constructor(world: MachineWorld) {
+    this.world = world;
+  }
+
+  snapshot(document: DocumentVersion, format: MachineFormat): MachineSnapshot {
+    const kept = this.kept.get(document.uri);
+    const old = kept?.snapshot;
+    if (old?.document.lines === document.lines && old.format === format) return old;
+    const { text } = document.lines;
+    const around = this.world.machines(document.uri);
+    const read =
+      format === 'libvirt' ? (kept?.text === text && kept.read !== null ? kept.read : readLibvirt(text)) : null;
+    const snapshot = read === null ? ofVagrantfile(document, around) : ofLibvirt(document, read, around);
+    this.kept.set(document.uri, { snapshot, read, text });
+    return snapshot;
+  }
+
+  /** The world answers otherwise now for this document: what was computed is no longer fresh. */
+  worldChanged(uri: string): void {
+    const kept = this.kept.get(uri);
+    if (kept !== undefined) this.kept.set(uri, { ...kept, snapshot: null });
+  }
+
+  forget(uri: string): void {
+    this.kept.delete(uri);
+  }
+}
+
+function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): MachineSnapshot {
+  const model = readVagrantfile(document.lines.text, around);
+  const { machines, gaps, pending } = machinesOfVagrantfile(model, around);
+  return {
+    document,
+    format: 'vagrantfile',
+    machines,
+    totals: machineTotals(machines, gaps.length > 0),
+    gaps,
+    problems: vagrantProblems(model, around.path),
+    source: { format: 'vagrantfile', model, around },
+    pending,
+  };
+}
+
+function ofLibvirt(document: DocumentVersion, read: LibvirtDocument, around: MachineSurroundings): MachineSnapshot {
+  const { machines, pending } = machinesOfLibvirt(read.model, around);
+  return {
+    document,
+    format: 'libvirt',
+    machines,
+    totals: machineTotals(machines, false),
+    gaps: [],
+    problems: read.problems,
+    source: { format: 'libvirt', read, around },
+    pending,
+  };
+}

@@ -1,0 +1,23 @@
+import type { LibvirtDocument } from '../formats/libvirt/model';
+import type { VagrantfileModel } from '../formats/vagrantfile/model';
+import type { MachineSurroundings } from './surroundings';
+
+export function readVagrantfile(_text: string, _around: MachineSurroundings): VagrantfileModel {
+  return {
+    machines: [],
+    defaultProvider: { kind: 'unset' },
+    gaps: [],
+    problems: [],
+    isPending: false,
+    asked: new Set(),
+    leftOut: new Map(),
+  };
+}
+
+export function readLibvirt(text: string): LibvirtDocument {
+  return {
+    model: { kind: 'notLibvirt', because: 'it is not read yet' },
+    xml: { text, root: null, problems: [], unread: null },
+    problems: [],
+  };
+}

@@ -1,0 +1,129 @@
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Files } from '../core/formats/vagrantfile/ruby/files';
+import { RubyParser } from '../core/formats/vagrantfile/ruby/parser';
+import type { MachineSurroundings } from '../core/machines/surroundings';
+import { type Answer, missing, ready } from '../core/sizes/answer';
+import type { MachineOptions, WorldConfiguration } from '../core/world';
+import { isInside, pathOf } from './paths';
+import { openPrism } from './prism';
+import { Shelf } from './shelf';
+
+/** Bytes. What a Vagrantfile reads is configuration. */
+const mostBytes = 5e6;
+
+type Asked = 'read' | 'kind' | 'list';
+
+/** What stands at a path; its text and its names are read only when they are asked for. */
+type Found = string | 'file' | 'folder' | readonly string[] | null;
+
+/**
+ * The files that Vagrantfiles read while they are evaluated. Nothing outside of the workspace’s folders is looked at, not
+ * by a link either. Who has asked for a path is told when what stands there is known, or has changed.
+ */
+export class Machines {
+  private readonly changed: (uris: readonly string[]) => void;
+  private readonly shelf: Shelf<Found>;
+  private readonly parser = new RubyParser(openPrism());
+  /** Documents by the paths that they asked for. */
+  private readonly readers = new Map<string, Set<string>>();
+  private options: MachineOptions = { provider: null, environment: new Map() };
+  private folders: readonly string[] = [];
+
+  /** `changed` gets the URIs of documents for which something else is known now. */
+  constructor(changed: (uris: readonly string[]) => void) {
+    this.changed = changed;
+    this.shelf = new Shelf(
+      (key) => this.look(key),
+      (key) => this.tell([fileOf(key)]),
+    );
+  }
+
+  configure({ folders, machines }: WorldConfiguration): void {
+    this.options = machines ?? { provider: null, environment: new Map() };
+    this.folders = folders.map(pathOf).filter((folder) => folder !== null);
+    this.shelf.forget();
+  }
+
+  around(uri: string): MachineSurroundings {
+    const file = pathOf(uri);
+    const ask = (what: Asked, name: string) => this.ask(what, path.normalize(name), uri);
+    return {
+      path: slashed(file ?? path.resolve('/', 'unsaved', 'Vagrantfile')),
+      folder: slashed(file === null ? path.resolve('/', 'unsaved') : path.dirname(file)),
+      parser: this.parser,
+      // What `look` gives is of the kind that was asked for.
+      files: {
+        read: (name) => ask('read', name) as ReturnType<Files['read']>,
+        kind: (name) => ask('kind', name) as ReturnType<Files['kind']>,
+        list: (name) => ask('list', name) as ReturnType<Files['list']>,
+      },
+      environment: this.options.environment,
+      provider: this.options.provider,
+      image: (_kind, name) => missing(`${name} is not looked at`),
+      box: (name) => missing(`nothing is known of the box ${name}`),
+    };
+  }
+
+  close(uri: string): void {
+    for (const [file, uris] of this.readers) if (uris.delete(uri) && uris.size === 0) this.readers.delete(file);
+  }
+
+  /** With a file, its folder has changed too. */
+  filesChanged(files: readonly string[]): void {
+    const touched = new Set(files.flatMap((file) => [file, path.dirname(file)]));
+    this.shelf.forget((key) => touched.has(fileOf(key)));
+    this.tell([...touched]);
+  }
+
+  recheck(): void {
+    this.shelf.forget();
+    this.tell([...this.readers.keys()]);
+  }
+
+  settled(): Promise<void> {
+    return this.shelf.settled();
+  }
+
+  private ask(what: Asked, file: string, uri: string): Answer<Found> {
+    if (!this.folders.some((folder) => isInside(folder, file)))
+      return missing(`${slashed(file)} lies outside of the workspace, and is not read`);
+    const uris = this.readers.get(file) ?? new Set();
+    this.readers.set(file, uris.add(uri));
+    return this.shelf.get(`${what}\0${file}`);
+  }
+
+  private tell(files: readonly string[]): void {
+    const uris = new Set(files.flatMap((file) => [...(this.readers.get(file) ?? [])]));
+    if (uris.size > 0) this.changed([...uris]);
+  }
+
+  private async look(key: string): Promise<Answer<Found>> {
+    const [what = '', file = ''] = key.split('\0');
+    try {
+      const real = await realpath(file);
+      const homes = await Promise.all(this.folders.map((folder) => realpath(folder).catch(() => folder)));
+      if (!homes.some((home) => isInside(home, real)))
+        return missing(`${slashed(file)} leads out of the workspace, and is not read`);
+      const found = await stat(real);
+      const kind = found.isDirectory() ? 'folder' : found.isFile() ? 'file' : null;
+      if (what === 'kind') return ready(kind);
+      if (what === 'list') return ready(kind === 'folder' ? await readdir(real) : null);
+      if (kind !== 'file') return ready(null);
+      if (found.size > mostBytes) return missing(`${slashed(file)} is larger than ${mostBytes / 1e6} MB`);
+      return ready(await readFile(real, 'utf8'));
+    } catch (error) {
+      const isAbsent =
+        error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+      return isAbsent ? ready(null) : missing(`${slashed(file)} cannot be read`);
+    }
+  }
+}
+
+function fileOf(key: string): string {
+  return key.slice(key.indexOf('\0') + 1);
+}
+
+function slashed(file: string): string {
+  return file.split(path.sep).join('/');
+}
