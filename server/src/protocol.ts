@@ -101,7 +101,7 @@ export interface Settings {
   /** Build arguments that the build will pass. */
   readonly buildArgs: Readonly<Record<string, string>>;
   /** What a Dockerfile is held against, to say what an edit re-runs: what git has, what was saved last, or nothing. */
-  readonly reuse: { readonly against: 'head' | 'saved' | 'off' };
+  readonly reuse: { readonly against: 'head' | 'saved' | 'build' | 'off' };
   /** The local Docker Engine, for sizes that are measured. */
   readonly docker: { readonly enabled: boolean; readonly socket: string };
   /** Who may be asked over the network, and how. */

@@ -2,6 +2,7 @@ import type { AppliedBudgets } from './budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from './formats/dockerfile/evaluated';
 import type { Platform } from './formats/dockerfile/platform';
 import type { ImageReference } from './formats/dockerfile/words/imageReference';
+import type { LastBuild } from './hurts/lastBuild';
 import type { ChangeCounts } from './hurts/rank';
 import type { ContextFiles } from './layers/types';
 import type { MachineWorld } from './machines/surroundings';
@@ -83,6 +84,13 @@ export interface Versions {
   readonly contextFiles: (uri: string, build: Build) => ContextFiles;
   /** `revision` is whatever git takes for one. Missing where git has no answer, with the reason as a clause. */
   readonly committed: (uri: string, revision: string) => Answer<CommittedVersion>;
+  /** What the local engine has built last of a Dockerfile. */
+  readonly lastBuild: (build: Build, figures: OwnFigures) => Answer<DatedBuild>;
+}
+
+export interface DatedBuild extends LastBuild {
+  /** When that was, for people: `14:02`, with the day where it was another one; empty where the engine does not say. */
+  readonly when: string;
 }
 
 /** Where things lie that a ranking of files tells of. */

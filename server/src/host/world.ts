@@ -3,6 +3,7 @@ import type { AppliedBudgets } from '../core/budgets/budget';
 import type { Build, BuildOptions, CopyEffect } from '../core/formats/dockerfile/evaluated';
 import { defaultPlatform, type Platform, parsePlatform } from '../core/formats/dockerfile/platform';
 import type { ImageReference } from '../core/formats/dockerfile/words/imageReference';
+import { lastBuild } from '../core/hurts/lastBuild';
 import type { ChangeCounts } from '../core/hurts/rank';
 import type { ContextFiles } from '../core/layers/types';
 import type { MachineSurroundings } from '../core/machines/surroundings';
@@ -15,7 +16,7 @@ import { type ContextFolder, unreadRoot } from '../core/sizes/context/tree';
 import { type BaseImage, layer, type StepSize } from '../core/sizes/layerSizes';
 import { unknown } from '../core/sizes/size';
 import { copiedSize } from '../core/sizes/sources/buildContext';
-import { baseNames } from '../core/sizes/sources/engine/imageIndex';
+import { baseNames, type ImageIndex as EngineIndex } from '../core/sizes/sources/engine/imageIndex';
 import { matchImages } from '../core/sizes/sources/engine/match';
 import type { MeasuredBuild } from '../core/sizes/sources/engine/measured';
 import type { OwnFigures } from '../core/sizes/sources/engine/tracks';
@@ -24,6 +25,7 @@ import type { ContextEntry } from '../core/sizes/stageContents';
 import {
   type CommittedVersion,
   type ContextView,
+  type DatedBuild,
   type DocumentVersion,
   type FilesBelow,
   type LiveWorld,
@@ -48,6 +50,7 @@ import { ProjectFiles } from './projectFiles';
 import { readText } from './readText';
 import { changeCounts, pathInContext, uriInContext } from './reusePlaces';
 import { type Allowance, Services } from './services';
+import { timeWords } from './timeWords';
 import { type ContextTree, ImageIndex, type IndexWorld } from './workspace/imageIndex';
 
 const unconfigured: WorldConfiguration = {
@@ -121,8 +124,20 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   measured(build: Build, figures: OwnFigures): Answer<MeasuredBuild> {
+    const images = this.engineImages(build);
+    return images.kind === 'ready' ? ready(matchImages(build, images.value, figures)) : images;
+  }
+
+  lastBuild(build: Build, figures: OwnFigures): Answer<DatedBuild> {
+    const images = this.engineImages(build);
+    if (images.kind !== 'ready') return images;
+    const found = lastBuild(build, images.value, figures);
+    if (found === null) return missing(`${images.value.engine} has no image that was built from this file`);
+    return ready({ ...found, when: timeWords(found.created, new Date()) });
+  }
+
+  private engineImages(build: Build): Answer<EngineIndex> {
     const images = this.services.engine.get(baseNames(build));
-    if (images.kind === 'ready') return ready(matchImages(build, images.value, figures));
     const { trusted, permissions } = this.configuration;
     // Only a setting that is off is worth offering.
     return images.kind === 'missing' && (!trusted || permissions.engine) ? missing(images.because) : images;

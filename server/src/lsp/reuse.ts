@@ -34,8 +34,8 @@ export async function settledReuse(session: Session, newest: () => Snapshot | nu
   for (;;) {
     const snapshot = newest();
     if (snapshot === null) return null;
-    // Asking is what has the disk read.
-    reuseOf(session, snapshot);
+    // Asking is what has the disk read; what an edit costs is not asked for.
+    void reuseOf(session, snapshot).version;
     const outcome = await Promise.race([session.settled(), late]);
     if (outcome === 'late' || newest() === snapshot) return newest();
   }
@@ -44,6 +44,7 @@ export async function settledReuse(session: Session, newest: () => Snapshot | nu
 /** Without a commit to compare with, the last save is better than nothing. */
 function baselines(against: Settings['reuse']['against'], saved: string | null): readonly Baseline[] {
   if (against === 'off') return [];
+  if (against === 'build') return [{ kind: 'build' }];
   const last: readonly Baseline[] = saved === null ? [] : [{ kind: 'saved', text: saved }];
   return against === 'head' ? [{ kind: 'head' }, ...last] : last;
 }

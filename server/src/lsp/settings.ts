@@ -72,8 +72,10 @@ function readWaste(value: unknown): Settings['waste'] {
 
 function readAgainst(value: unknown): Settings['reuse']['against'] {
   const against = isRecord(value) ? value['against'] : undefined;
-  return against === 'saved' || against === 'off' || against === 'head' ? against : defaultSettings.reuse.against;
+  return baselines.find((one) => one === against) ?? defaultSettings.reuse.against;
 }
+
+const baselines: readonly Settings['reuse']['against'][] = ['head', 'saved', 'build', 'off'];
 
 function readDocker(value: unknown): Settings['docker'] {
   const given = isRecord(value) ? value : {};

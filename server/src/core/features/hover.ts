@@ -33,10 +33,11 @@ export function hover(snapshot: Snapshot, offset: number, tools: HoverTools): Ho
   if (placed === null) return null;
   const variable = variableText(snapshot, placed, offset, tools.variablesIn);
   if (variable !== null) return variable;
-  const again = tools.reuse === undefined ? [] : reuseLines(snapshot, placed, offset, tools.reuse);
-  const lines = [...instructionLines(snapshot, placed, tools), ...again];
+  const again = tools.reuse === undefined ? [] : reuseLines(snapshot, placed, offset, tools.reuse, tools);
+  // What helps a figure may help here too, and is offered once.
+  const lines = new Set([...instructionLines(snapshot, placed, tools), ...again]);
   const place = span(placed.start, placed.start + placed.instruction.headEnd);
-  return { span: place, markdown: lines.join('\n\n') };
+  return { span: place, markdown: [...lines].join('\n\n') };
 }
 
 function instructionLines(snapshot: Snapshot, placed: PlacedInstruction, tools: HoverTools): readonly string[] {

@@ -54,7 +54,7 @@ function committed(text: string, files: ContextFiles = filesWith(), refused: str
 }
 
 function versions(head: Answer<CommittedVersion>, now: ContextFiles = filesWith()): Versions {
-  return { contextFiles: () => now, committed: () => head };
+  return { contextFiles: () => now, committed: () => head, lastBuild: () => missing('no engine') };
 }
 
 let version = 0;
@@ -122,7 +122,7 @@ describe('what an edit costs', () => {
 
   it('follows what git says, and what is saved', () => {
     let answer: Answer<CommittedVersion> = ready(committed(before));
-    const edits = new Edits({ contextFiles: () => shared, committed: () => answer });
+    const edits = new Edits({ ...versions(answer), contextFiles: () => shared, committed: () => answer });
     const shared = filesWith();
     assert.match(lensOf(edits, after, [head]), /2 of 3 steps/);
     answer = ready(committed(after));

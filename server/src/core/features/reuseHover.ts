@@ -7,9 +7,11 @@ import { inputsOf, standingStep } from '../hurts/inputs';
 import { standingStages } from '../hurts/standing';
 import { otherValues } from '../hurts/variable';
 import type { BuildVersion, StepVerdict } from '../layers/types';
+import { helpLines } from './helpText';
 import { code, escapeMarkdown, shorten } from './markdown';
-import type { Edit, Reuse } from './reuse';
+import type { Edit, Reuse, Since } from './reuse';
 import { inputsSentence, unnamedSentence } from './reuseInputs';
+import { buildWords } from './reuseLens';
 import { costSentence, costWords } from './reuseWords';
 
 /** What re-runs an instruction, or what it re-runs: a paragraph on any change of it, and one on the change there is. */
@@ -17,10 +19,18 @@ export function reuseLines(
   snapshot: Snapshot,
   placed: PlacedInstruction,
   offset: number,
-  { version, edit }: Reuse,
+  reuse: Reuse,
+  links: Links,
 ): readonly string[] {
-  return [...changeLines(snapshot, placed, offset, version), ...(edit === null ? [] : editLines(edit, placed))];
+  const { version, edit } = reuse;
+  return [
+    ...changeLines(snapshot, placed, offset, version),
+    ...(edit === null ? [] : editLines(edit, placed)),
+    ...unknownLines(reuse, placed, snapshot, links),
+  ];
 }
+
+type Links = Parameters<typeof helpLines>[1];
 
 function changeLines(
   snapshot: Snapshot,
@@ -90,5 +100,29 @@ function stepLines({ sizes }: Snapshot, step: BuildStep, version: BuildVersion):
 function editLines({ since, verdicts }: Edit, placed: PlacedInstruction): readonly string[] {
   const own = verdicts.find((other) => other.placed === placed)?.verdict;
   if (own?.kind !== 'depends' && !(own?.kind === 'rebuilt' && own.byChange)) return [];
-  return [`${since === 'head' ? 'Since HEAD' : 'Unsaved'}: ${escapeMarkdown(own.sentence)}`];
+  return [`${sinceWords(since)}: ${escapeMarkdown(own.sentence)}`];
+}
+
+function sinceWords(since: Since): string {
+  switch (since.kind) {
+    case 'head':
+      return 'Since HEAD';
+    case 'saved':
+      return 'Unsaved';
+    case 'build':
+      return `Since ${buildWords(since)} (${code(since.image)})`;
+  }
+}
+
+/** At the image's FROM: why nobody knows what was built last. */
+function unknownLines(
+  { unknown }: Reuse,
+  placed: PlacedInstruction,
+  { build }: Snapshot,
+  links: Links,
+): readonly string[] {
+  const image = build.target === null ? undefined : build.stages[build.target];
+  if (unknown === null || image?.from !== placed) return [];
+  const helps = unknown.helps === undefined ? [] : helpLines([unknown.helps], links);
+  return [`Since the last build: not known, as ${escapeMarkdown(unknown.because)}.`, ...helps];
 }

@@ -1,4 +1,5 @@
 import type { PlacedInstruction } from '../formats/dockerfile/instruction';
+import type { Bytes } from '../sizes/bytes';
 import type { SettingName } from './operation';
 
 /** Why a step is made again, or may be. Lines are those of the later version unless said otherwise. */
@@ -30,6 +31,12 @@ export type Cause =
     }
   /** The builder makes it at nearly every build, whatever it has made before. */
   | { readonly kind: 'always' }
+  /** An image's history has something else here, or ends above it. */
+  | { readonly kind: 'recorded'; readonly before: string | null }
+  /** Its files came to so many bytes when an image was built, and do not any more. */
+  | { readonly kind: 'weight'; readonly before: Bytes; readonly after: Bytes }
+  /** An image's history has the same here, and does not tell everything. */
+  | { readonly kind: 'untold'; readonly what: string }
   /** A file's content is not known, so that nothing can be promised. */
   | { readonly kind: 'unread'; readonly path: string; readonly because: string };
 

@@ -1,4 +1,5 @@
 import type { PlacedInstruction } from '../formats/dockerfile/instruction';
+import { formatBytes } from '../sizes/bytes';
 import type { Cause, FileChange, VariableChange } from './cause';
 import type { SettingName } from './operation';
 
@@ -38,6 +39,14 @@ export function clauseOf(cause: Cause): string {
       return doubtOf(cause);
     case 'always':
       return 'BuildKit makes a folder on an empty image at nearly every build';
+    case 'recorded':
+      return cause.before === null
+        ? 'the image ends above it'
+        : `the image was built with \`${cut(cause.before)}\` in its place`;
+    case 'weight':
+      return `its files come to ${formatBytes(cause.after)} and came to ${formatBytes(cause.before)} in the image`;
+    case 'untold':
+      return `is taken for unchanged: the image does not tell ${cause.what}`;
     case 'unread':
       return `${cause.path || 'the build context'} cannot be compared: ${cause.because}`;
   }
@@ -125,5 +134,9 @@ function lineOf({ line }: PlacedInstruction): string {
 }
 
 function shortText({ instruction }: PlacedInstruction): string {
-  return instruction.text.length <= 60 ? instruction.text : `${instruction.text.slice(0, 59)}…`;
+  return cut(instruction.text);
+}
+
+function cut(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }
