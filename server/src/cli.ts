@@ -1,6 +1,7 @@
 import { check, checkUsage } from './cli/check';
 import { type CommandResult, failure, type Terminal } from './cli/command';
 import { layers, layersUsage } from './cli/layers';
+import { machines, machinesUsage } from './cli/machines';
 import { reuse, reuseUsage } from './cli/reuse';
 import type { MakeWorld } from './core/world';
 import { HostWorld } from './host/world';
@@ -8,7 +9,7 @@ import { packageVersion } from './packageVersion';
 
 type Command = (words: readonly string[], terminal: Terminal, makeWorld: MakeWorld) => Promise<CommandResult>;
 
-const commands: Readonly<Record<string, Command>> = { layers, reuse, check };
+const commands: Readonly<Record<string, Command>> = { layers, reuse, machines, check };
 
 const usage = `usage: plimsoll <command> …
 
@@ -16,6 +17,8 @@ const usage = `usage: plimsoll <command> …
       what each step of a Dockerfile adds to its image
   ${reuseUsage}
       which steps of a Dockerfile are made again where a git revision of it has been built, and why
+  ${machinesUsage}
+      which machines Vagrantfiles and definitions of libvirt describe, and what they take of their host
   ${checkUsage}
       what is wrong in Dockerfiles, and which images and layers are over their budgets in plimsoll.yaml
 

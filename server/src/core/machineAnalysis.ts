@@ -19,6 +19,8 @@ export interface MachineSnapshot {
   readonly totals: MachineTotals;
   /** Why there may be machines that are not listed; empty where there are none. */
   readonly gaps: readonly MachineGap[];
+  /** Why nothing of the text can be read, as a clause; null where it can. */
+  readonly refused: string | null;
   /** What is wrong with the text. */
   readonly problems: readonly Problem[];
   /** What it was read into, for whoever needs more than machines. */
@@ -86,6 +88,7 @@ function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): 
     machines,
     totals: machineTotals(machines, gaps.length > 0),
     gaps,
+    refused: null,
     problems: vagrantProblems(model, around.path),
     source: { format: 'vagrantfile', model, around },
     pending,
@@ -100,6 +103,7 @@ function ofLibvirt(document: DocumentVersion, read: LibvirtDocument, around: Mac
     machines,
     totals: machineTotals(machines, false),
     gaps: [],
+    refused: read.model.kind === 'notLibvirt' ? read.model.because : null,
     problems: read.problems,
     source: { format: 'libvirt', read, around },
     pending,
