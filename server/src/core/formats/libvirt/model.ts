@@ -9,7 +9,7 @@ import type { XmlDocument } from './xml/tree';
 /** What a text defines for libvirt. */
 export type LibvirtModel = DomainModel | NetworkModel | PoolModel | VolumeModel | SnapshotModel | NotLibvirt;
 
-/** A snapshot or a checkpoint of a domain, or a domain's state on disk: each holds the definition that it was taken of. */
+/** A snapshot or a checkpoint of a domain: it holds the definition that it was taken of. */
 export interface SnapshotModel {
   readonly kind: 'snapshot';
   readonly span: Span;
@@ -35,6 +35,6 @@ export interface NotLibvirt {
 export interface LibvirtDocument {
   readonly model: LibvirtModel;
   readonly xml: XmlDocument;
-  /** What is not well-formed, and values that libvirt would not take; what needs the schema is found by `schemaProblems`. */
+  /** What is not well-formed. What libvirt does not know is found by `schemaProblems`. */
   readonly problems: readonly Problem[];
 }

@@ -1,0 +1,140 @@
+import { type Nesting, nowhere } from '../xml/nesting';
+import { schemaData } from './data';
+
+/** What a value may be: any one of these. */
+export interface ValueType {
+  /** Words that are taken as they stand. */
+  readonly values: readonly string[];
+  /** Whole numbers within limits; null where there is none. */
+  readonly ranges: readonly { readonly least: number | null; readonly most: number | null }[];
+  /** Kinds of value by name: `uuid`, `mac`, `unit`, …; what they are stands in kinds.ts. */
+  readonly kinds: readonly string[];
+  /** True where any text will do, whatever else is listed. */
+  readonly isAny: boolean;
+}
+
+/** An element in its context. */
+export interface SchemaNode {
+  readonly attributes: ReadonlyMap<string, { readonly type: ValueType; readonly required: boolean }>;
+  readonly children: ReadonlyMap<string, { readonly node: number; readonly required: boolean }>;
+  /** Null where no text may stand in it. */
+  readonly text: { readonly type: ValueType; readonly required: boolean } | null;
+  /** True where elements of other namespaces may stand in it. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * The table as it is stored. A type is its alternatives between `|`: `#0..255` a range, `@uuid` a kind, `*` any text, else a
+ * word. A node's attributes, children and text are `name=number`, with `!` where they must be there.
+ */
+interface SchemaData {
+  readonly source: string;
+  readonly date: string;
+  readonly roots: Readonly<Record<string, number>>;
+  readonly types: readonly string[];
+  readonly nodes: readonly { readonly a?: string; readonly c?: string; readonly t?: string; readonly open?: boolean }[];
+}
+
+/** Which elements, attributes and values libvirt knows, and where. */
+export class Schema implements Nesting {
+  /** The release that it was derived from, and its date. */
+  readonly source: string;
+  readonly date: string;
+  private readonly data: SchemaData;
+  private readonly nodes: (SchemaNode | undefined)[] = [];
+  private readonly types: (ValueType | undefined)[] = [];
+
+  constructor(text: string) {
+    // The text is our own, written by the script beside the type.
+    this.data = JSON.parse(text) as SchemaData;
+    this.source = this.data.source;
+    this.date = this.data.date;
+  }
+
+  get rootNames(): readonly string[] {
+    return Object.keys(this.data.roots);
+  }
+
+  root(name: string): number {
+    return Object.hasOwn(this.data.roots, name) ? (this.data.roots[name] ?? nowhere) : nowhere;
+  }
+
+  child(node: number, name: string): number {
+    return this.node(node)?.children.get(name)?.node ?? nowhere;
+  }
+
+  isOpen(node: number): boolean {
+    return this.node(node)?.isOpen === true;
+  }
+
+  /** Only what the document’s own sections hold is worth a guess: `<disk>` in a domain stands in devices that were lost. */
+  between(node: number, name: string): { readonly name: string; readonly node: number } | null {
+    if (!Object.values(this.data.roots).includes(node)) return null;
+    let found: { readonly name: string; readonly node: number } | null = null;
+    for (const [between, child] of this.node(node)?.children ?? []) {
+      if (this.child(child.node, name) === nowhere) continue;
+      if (found !== null) return null;
+      found = { name: between, node: child.node };
+    }
+    return found;
+  }
+
+  /** Null for `nowhere`. */
+  node(node: number): SchemaNode | null {
+    const known = this.nodes[node];
+    if (known !== undefined) return known;
+    const data = this.data.nodes[node];
+    if (data === undefined) return null;
+    const made: SchemaNode = {
+      attributes: entries(data.a, (at, required) => ({ type: this.type(at), required })),
+      children: entries(data.c, (at, required) => ({ node: at, required })),
+      text:
+        data.t === undefined ? null : { type: this.type(Number.parseInt(data.t, 10)), required: data.t.endsWith('!') },
+      isOpen: data.open === true,
+    };
+    this.nodes[node] = made;
+    return made;
+  }
+
+  private type(at: number): ValueType {
+    const made = this.types[at] ?? valueType(this.data.types[at] ?? '*');
+    this.types[at] = made;
+    return made;
+  }
+}
+
+let shared: Schema | undefined;
+
+/** The table, decoded when first asked for. */
+export function libvirtSchema(): Schema {
+  shared ??= new Schema(schemaData);
+  return shared;
+}
+
+function entries<T>(text: string | undefined, make: (at: number, required: boolean) => T): ReadonlyMap<string, T> {
+  const made = new Map<string, T>();
+  for (const entry of text?.split(' ') ?? []) {
+    const equals = entry.indexOf('=');
+    made.set(entry.slice(0, equals), make(Number.parseInt(entry.slice(equals + 1), 10), entry.endsWith('!')));
+  }
+  return made;
+}
+
+function valueType(text: string): ValueType {
+  const parts = text.split('|');
+  return {
+    values: parts.filter((part) => !/^[#@*]/.test(part)),
+    ranges: parts.filter((part) => part.startsWith('#')).map(range),
+    kinds: parts.filter((part) => part.startsWith('@')).map((part) => part.slice(1)),
+    isAny: parts.includes('*'),
+  };
+}
+
+function range(part: string): { readonly least: number | null; readonly most: number | null } {
+  const [least, most] = part.slice(1).split('..');
+  return { least: limit(least), most: limit(most) };
+}
+
+function limit(text: string | undefined): number | null {
+  return text === undefined || text === '' ? null : Number(text);
+}
