@@ -57,6 +57,15 @@ const rooms = [
   { room: /^server\/src\/core\/layers\//, may: ['^server/src/core/(layers|formats|sizes|text|shell)/'] },
   { room: /^server\/src\/core\/hurts\//, may: ['^server/src/core/(hurts|layers|formats|sizes|text)/'] },
   {
+    room: /^server\/src\/core\/reorder\//,
+    may: [
+      '^server/src/core/(reorder|hurts|layers|formats|sizes|text|shell)/',
+      '^server/src/core/waste/places$',
+      '^server/src/core/analysis$',
+    ],
+    packages: /^unbash$/,
+  },
+  {
     room: /^server\/src\/core\/rules\/([^/]+)\/table\.ts$/,
     may: ['^server/src/core/(rules/$1/|rules/rule$|budgets/|analysis$)'],
   },
@@ -64,7 +73,7 @@ const rooms = [
     room: /^server\/src\/core\/rules\/[^/]+\//,
     may: [
       '^server/src/core/rules/rule$',
-      '^server/src/core/(budgets|sizes|formats|shell|text|waste)/',
+      '^server/src/core/(budgets|sizes|formats|shell|text|waste|reorder)/',
       '^server/src/core/analysis$',
     ],
   },

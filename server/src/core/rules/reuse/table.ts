@@ -7,6 +7,7 @@ import { rule as dockerfileCopied } from './dockerfileCopied';
 import { rule as envThenArg } from './envThenArg';
 import { rule as linkWithMode } from './linkWithMode';
 import { rule as linkWithNamedOwner } from './linkWithNamedOwner';
+import { rule as stepsOutOfOrder } from './stepsOutOfOrder';
 
 /** The rules on steps that are made again more often than they need be. */
 export const reuseRules: readonly Rule<Snapshot>[] = [
@@ -17,4 +18,5 @@ export const reuseRules: readonly Rule<Snapshot>[] = [
   envThenArg,
   linkWithMode,
   linkWithNamedOwner,
+  stepsOutOfOrder,
 ];
