@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isAscii } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
@@ -37,6 +38,11 @@ describe('package', () => {
       'syntaxes/dockerignore.language-configuration.json',
       'syntaxes/dockerignore.tmLanguage.json',
     ]);
+  });
+
+  it('has programs in ASCII, since V8 keeps others in twice the memory', () => {
+    for (const name of ['client', 'languageClient', 'server', 'cli'])
+      assert.ok(isAscii(readFileSync(`dist/${name}.js`)), name);
   });
 
   it('has a text for each placeholder of the manifest, and no other', () => {

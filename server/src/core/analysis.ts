@@ -9,7 +9,7 @@ import { layer, layerSizes, type StageSizes } from './sizes/layerSizes';
 import type { BaseSystem } from './sizes/run/site';
 import { RunWeigher, type Weigh } from './sizes/run/weigher';
 import { known, type Size, unknown } from './sizes/size';
-import { StepsBelow } from './sizes/stepsBelow';
+import { unchangedSince } from './sizes/unchanged';
 import type { ContextView, DocumentVersion, World } from './world';
 
 /** Everything known of one version of a Dockerfile under one state of the world. Immutable. */
@@ -45,7 +45,6 @@ export class Analysis {
   private readonly world: World;
   private readonly kept = new Map<string, Kept>();
   private readonly weigher = new RunWeigher();
-  private readonly start = new StepsBelow();
 
   constructor(world: World) {
     this.world = world;
@@ -56,7 +55,7 @@ export class Analysis {
     if (kept?.snapshot?.document.lines === document.lines) return kept.snapshot;
     const parser = kept?.parser ?? new DockerfileParser();
     const revision = kept?.revision ?? 0;
-    const snapshot = this.analyse(document, parser.parse(document.lines.text), revision);
+    const snapshot = this.analyse(document, parser.parse(document.lines.text), revision, kept?.snapshot ?? null);
     this.kept.set(document.uri, { parser, snapshot, revision });
     return snapshot;
   }
@@ -71,7 +70,12 @@ export class Analysis {
     this.kept.delete(uri);
   }
 
-  private analyse(document: DocumentVersion, model: DockerfileModel, revision: number): Snapshot {
+  private analyse(
+    document: DocumentVersion,
+    model: DockerfileModel,
+    revision: number,
+    earlier: Snapshot | null,
+  ): Snapshot {
     const { world, weigher } = this;
     const options = world.options(document.uri);
     const build = evaluateBuild(model, options);
@@ -92,9 +96,9 @@ export class Analysis {
       measured: measured.kind === 'ready' ? measured.value : null,
       copied: context.copied,
       run: (stage, step, below) => weigh(stage, step, below) ?? layer(unread, unread),
-      start: this.start,
       reading: readRun,
       look: context.look,
+      unchanged: unchangedSince(measured.kind === 'ready' ? null : earlier, model, build),
     });
     const budgets = world.budgets(document.uri);
     const unsized = sizes.some((stage) => stage.from.pending || stage.steps.some((step) => step.pending));

@@ -9,8 +9,8 @@ import { known, type Size, unknown } from './size';
 import { type MeasuredBuild, withMeasuredBase, withMeasuredStep } from './sources/engine/measured';
 import { budget, type ContextEntry, heldAt, type Weighed } from './stageContents';
 import { stageCopySize } from './stageCopy';
-import type { StepsBelow } from './stepsBelow';
 import { sumSizes } from './sum';
+import type { Unchanged } from './unchanged';
 
 /** What one step adds to its image. */
 export interface StepSize {
@@ -56,8 +56,6 @@ export interface StageSizes {
   readonly download: Size;
   /** Layers in the image; null where the base's number is not known. */
   readonly layers: number | null;
-  /** What lies below each step. */
-  readonly places: readonly StepsBelow[];
 }
 
 export interface BaseImage {
@@ -81,26 +79,25 @@ export interface SizeInputs {
   readonly measured: MeasuredBuild | null;
   /** What a RUN adds; `holds` tells what the layers below it have at a path. */
   readonly run: (stage: BuildStage, step: BuildStep, below: Below) => StepSize;
-  /** Where stages begin, kept between versions so that steps that stayed the same are known again. */
-  readonly start: StepsBelow;
   /** What a RUN does; null for every other step. */
   readonly reading: (stage: BuildStage, step: BuildStep) => ShellReading | null;
   /** What the build context has at a path, with slashes. */
   readonly look: (path: string) => ContextEntry;
+  /** What an earlier version has told already. */
+  readonly unchanged: Unchanged;
 }
 
 const empty = bytes(0);
 
-/** What lies below a step: what it holds, and a value that stays the same while that does. */
+/** What lies below a step. */
 export interface Below {
   readonly holds: (path: string) => Held;
-  readonly steps: StepsBelow;
 }
 
 /** Sizes of all stages; a stage that starts from another takes over what that one comes to. */
 export function layerSizes(build: Build, inputs: SizeInputs): readonly StageSizes[] {
   const steps = new Map<BuildStep, StepSize>();
-  const { copied, look, reading } = inputs;
+  const { copied, look, reading, unchanged } = inputs;
   const weighed: Weighed = {
     build,
     sizeOf: (_stage, step) => steps.get(step),
@@ -110,41 +107,30 @@ export function layerSizes(build: Build, inputs: SizeInputs): readonly StageSize
     spend: budget(),
   };
   const sizes: StageSizes[] = [];
-  const ends: StepsBelow[] = [];
   for (const stage of build.stages) {
+    const same = unchanged.stage(stage);
+    if (same !== null) {
+      sizes.push(same);
+      for (const [at, step] of stage.steps.entries()) steps.set(step, same.steps[at] ?? unweighed);
+      continue;
+    }
     const parent = stage.base.kind === 'stage' ? sizes[stage.base.index] : undefined;
     const base = parent === undefined ? baseSize(stage, inputs) : inherited(parent);
-    let below = stageStart(stage, ends, inputs);
-    const places: StepsBelow[] = [];
     stage.steps.forEach((step, at) => {
-      places.push(below);
-      const size = stepSize({ stage, step, at, build, inputs, weighed, below });
-      steps.set(step, withMeasuredStep(size, inputs.measured?.stages[stage.index]?.steps[at]));
-      below = below.with(step, size, sourceOf(step, ends));
+      const known = unchanged.step(stage, step, at);
+      steps.set(step, known ?? measuredStep({ stage, step, at, build, inputs, weighed }));
     });
-    ends.push(below);
     sizes.push(
       total(
         base,
-        stage.steps.map((step) => steps.get(step) ?? metadata('it was not weighed')),
-        places,
+        stage.steps.map((step) => steps.get(step) ?? unweighed),
       ),
     );
   }
   return sizes;
 }
 
-function stageStart({ base, from }: BuildStage, ends: readonly StepsBelow[], { start }: SizeInputs): StepsBelow {
-  const parent = base.kind === 'stage' ? ends[base.index] : undefined;
-  return (parent ?? start).stage(from.instruction, base.kind === 'image' ? base.text : base.kind);
-}
-
-function sourceOf({ effect }: BuildStep, ends: readonly StepsBelow[]): StepsBelow | null {
-  const from = effect.kind === 'copy' ? effect.from : null;
-  return from?.kind === 'stage' ? (ends[from.index] ?? null) : null;
-}
-
-function total(base: StageBase, steps: readonly StepSize[], places: readonly StepsBelow[]): StageSizes {
+function total(base: StageBase, steps: readonly StepSize[]): StageSizes {
   const own = steps.filter((step) => step.makesLayer).length;
   return {
     from: base.from,
@@ -153,7 +139,6 @@ function total(base: StageBase, steps: readonly StepSize[], places: readonly Ste
     disk: sumSizes([base.from.disk, ...steps.map((step) => step.disk)]),
     download: sumSizes([base.from.download, ...steps.map((step) => step.download)]),
     layers: base.layers === null ? null : base.layers + own,
-    places,
   };
 }
 
@@ -166,7 +151,6 @@ interface PlacedStep {
   readonly build: Build;
   readonly inputs: SizeInputs;
   readonly weighed: Weighed;
-  readonly below: StepsBelow;
 }
 
 interface StageBase {
@@ -197,7 +181,12 @@ function baseSize({ base: source, platform, index }: BuildStage, inputs: SizeInp
   }
 }
 
-function stepSize({ stage, step, at, build, inputs, weighed, below }: PlacedStep): StepSize {
+function measuredStep(placed: PlacedStep): StepSize {
+  const { inputs, stage, at } = placed;
+  return withMeasuredStep(stepSize(placed), inputs.measured?.stages[stage.index]?.steps[at]);
+}
+
+function stepSize({ stage, step, at, build, inputs, weighed }: PlacedStep): StepSize {
   const { effect } = step;
   switch (effect.kind) {
     case 'metadata':
@@ -210,7 +199,7 @@ function stepSize({ stage, step, at, build, inputs, weighed, below }: PlacedStep
       return { ...layer(nothing, nothing), tar: null };
     }
     case 'run':
-      return inputs.run(stage, step, { holds: (path) => heldAt(path, stage, at, weighed), steps: below });
+      return inputs.run(stage, step, { holds: (path) => heldAt(path, stage, at, weighed) });
     case 'copy':
       return copySize(effect, build, inputs, weighed);
   }
@@ -270,3 +259,5 @@ function metadata(because: string): StepSize {
   const nothing = known(empty, { kind: 'counted', source: 'the instruction, which makes no layer' });
   return { ...layer(nothing, nothing), makesLayer: false, notes: [because] };
 }
+
+const unweighed = metadata('it was not weighed');

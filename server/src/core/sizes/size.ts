@@ -39,6 +39,26 @@ export interface UnknownSize {
 
 export type Size = KnownSize | RangeSize | UnknownSize;
 
+/** Whether two figures are the same in every word. */
+export function isSameSize(a: Size, b: Size): boolean {
+  if (a === b) return true;
+  switch (a.kind) {
+    case 'known':
+      return b.kind === 'known' && a.bytes === b.bytes && isSameEvidence(a.evidence, b.evidence);
+    case 'range': {
+      const { low, likely, high } = a;
+      if (b.kind !== 'range' || low !== b.low || likely !== b.likely || high !== b.high) return false;
+      return isSameEvidence(a.evidence, b.evidence);
+    }
+    case 'unknown':
+      return b.kind === 'unknown' && a.because === b.because && a.atLeast === b.atLeast;
+  }
+}
+
+function isSameEvidence(a: Evidence, b: Evidence): boolean {
+  return a.kind === b.kind && a.source === b.source && a.date === b.date;
+}
+
 export function known(bytes: Bytes, evidence: Evidence): KnownSize {
   return { kind: 'known', bytes, evidence };
 }

@@ -9,7 +9,7 @@ import { bytes } from './bytes';
 import { layer, layerSizes } from './layerSizes';
 import { printSize } from './printSize';
 import { known, unknown } from './size';
-import { StepsBelow } from './stepsBelow';
+import { unchangedSince } from './unchanged';
 
 /** The context: folders end in a slash. Bytes. */
 const context: Readonly<Record<string, number>> = { 'package.json': 300, 'src/': 5000, 'src/a.js': 1000, '.': 9000 };
@@ -45,7 +45,6 @@ function lastSize(text: string): string {
       return layer(known(bytes(sum), evidence), unknown('not compressed'));
     },
     measured: null,
-    start: new StepsBelow(),
     run: (_stage, step) => weighRun(step),
     reading: (stage, step) => reader.read(stage, step),
     look: (path) => {
@@ -53,6 +52,7 @@ function lastSize(text: string): string {
       if (size !== undefined && path !== '.') return { kind: 'file', bytes: bytes(size) };
       return { kind: Object.hasOwn(context, `${path}/`) ? 'folder' : 'absent' };
     },
+    unchanged: unchangedSince(null, model, build),
   });
   const disk = sizes.at(-1)?.steps.at(-1)?.disk ?? unknown('no step');
   return printSize(disk);

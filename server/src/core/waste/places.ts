@@ -23,9 +23,7 @@ export interface CopyPlace extends StepPlace {
 
 /** The stages whose layers are in the image: the target, and what it starts from, the lowest first. */
 export function imageStages(snapshot: Snapshot): readonly BuildStage[] {
-  const { target, stages } = snapshot.build;
-  const stage = target === null ? undefined : stages[target];
-  return stage === undefined ? [] : chainOf(snapshot, stage);
+  return indexOf(snapshot).image;
 }
 
 /** A stage and those that it starts from, the lowest first. */
@@ -50,12 +48,26 @@ export function stepsOf(snapshot: Snapshot, stage: BuildStage): readonly StepPla
 }
 
 export function runsOf(snapshot: Snapshot, stages: readonly BuildStage[]): readonly RunPlace[] {
-  return stages.flatMap((stage) =>
+  const { runs } = indexOf(snapshot);
+  return gathered(stages, runs, (stage) =>
     stepsOf(snapshot, stage).flatMap((place) => {
       const reading = readingOf(snapshot, stage, place.step);
       return reading === null ? [] : [{ ...place, reading }];
     }),
   );
+}
+
+function gathered<Place>(
+  stages: readonly BuildStage[],
+  known: Map<BuildStage, readonly Place[]>,
+  find: (stage: BuildStage) => readonly Place[],
+): readonly Place[] {
+  const found = stages.map((stage) => {
+    const places = known.get(stage) ?? find(stage);
+    known.set(stage, places);
+    return places;
+  });
+  return found.length === 1 ? (found[0] ?? []) : found.flat();
 }
 
 /** What a RUN does; null for every other step. */
@@ -77,6 +89,10 @@ interface SnapshotIndex {
   readonly places: ReadonlyMap<BuildStage, readonly StepPlace[]>;
   readonly sizes: ReadonlyMap<BuildStep, StepSize>;
   readonly readings: Map<BuildStep, ShellReading | null>;
+  readonly runs: Map<BuildStage, readonly RunPlace[]>;
+  readonly copies: Map<BuildStage, readonly CopyPlace[]>;
+  /** The stages whose layers are in the image. */
+  readonly image: readonly BuildStage[];
 }
 
 const indexes = new WeakMap<Snapshot, SnapshotIndex>();
@@ -96,13 +112,17 @@ function indexOf(snapshot: Snapshot): SnapshotIndex {
     }
     places.set(stage, own);
   }
-  const made: SnapshotIndex = { places, sizes, readings: new Map() };
+  const { target, stages } = snapshot.build;
+  const top = target === null ? undefined : stages[target];
+  const image = top === undefined ? [] : chainOf(snapshot, top);
+  const made: SnapshotIndex = { places, sizes, readings: new Map(), runs: new Map(), copies: new Map(), image };
   indexes.set(snapshot, made);
   return made;
 }
 
 export function copiesOf(snapshot: Snapshot, stages: readonly BuildStage[]): readonly CopyPlace[] {
-  return stages.flatMap((stage) =>
+  const { copies } = indexOf(snapshot);
+  return gathered(stages, copies, (stage) =>
     stepsOf(snapshot, stage).flatMap((place) =>
       place.step.effect.kind === 'copy' ? [{ ...place, effect: place.step.effect }] : [],
     ),

@@ -5,6 +5,7 @@ import { missing, ready } from '../sizes/answer';
 import { bytes } from '../sizes/bytes';
 import { layer, type StepSize } from '../sizes/layerSizes';
 import { cleanPath } from '../sizes/run/brought';
+import type { Lookups } from '../sizes/run/lookups';
 import { noLookups } from '../sizes/run/testLookups';
 import { known } from '../sizes/size';
 import { LineIndex } from '../text/lineIndex';
@@ -14,6 +15,11 @@ let version = 0;
 
 /** A Dockerfile on a bookworm of which no index is known, with the texts of its build context by their paths. */
 export function testSnapshot(text: string, files: Readonly<Record<string, string>> = {}): Snapshot {
+  const world = testWorld(files, noLookups);
+  return new Analysis(world).snapshot({ uri: 'file:///Dockerfile', version: ++version, lines: new LineIndex(text) });
+}
+
+export function testWorld(files: Readonly<Record<string, string>>, lookups: Lookups): World {
   const size = known(bytes(1), { kind: 'listed', source: 'the test' });
   const system = {
     distribution: 'debian',
@@ -27,7 +33,7 @@ export function testSnapshot(text: string, files: Readonly<Record<string, string
     const start = cleanPath(folder);
     return Object.keys(files).filter((path) => start === '' || path === start || path.startsWith(`${start}/`));
   };
-  const world: World = {
+  return {
     base: () => base,
     context: () => ({
       because: 'the test',
@@ -40,7 +46,7 @@ export function testSnapshot(text: string, files: Readonly<Record<string, string
         if (found !== undefined) return { kind: 'file', bytes: bytes(found.length) };
         return { kind: below(path).length > 0 ? 'folder' : 'absent' };
       },
-      lookups: noLookups,
+      lookups,
       copied: ({ sources, exclude }): StepSize => {
         const taken = sources
           .flatMap((source) => below(source.text))
@@ -54,5 +60,4 @@ export function testSnapshot(text: string, files: Readonly<Record<string, string
     budgets: () => noBudgets,
     options: () => ({ buildArgs: new Map(), target: null, platform: defaultPlatform }),
   };
-  return new Analysis(world).snapshot({ uri: 'file:///Dockerfile', version: ++version, lines: new LineIndex(text) });
 }

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../analysis';
 import type { BuildStage } from '../formats/dockerfile/evaluated';
 import type { ShellEffect, ShellReading } from '../shell/effects';
-import type { Below } from '../sizes/layerSizes';
+import type { Below, StepSize } from '../sizes/layerSizes';
 import type { Held } from '../sizes/run/site';
 import type { Size } from '../sizes/size';
 import { budget, heldAt, type Weighed } from '../sizes/stageContents';
@@ -24,11 +24,27 @@ export function saving(
   name: string,
   ask: (effects: readonly ShellEffect[]) => WhatIf,
 ): Size | null {
+  const known = savings.get(place.size)?.get(name);
+  if (known !== undefined) return known;
+  const found = weighed(snapshot, place, name, ask);
+  if (found !== null) savings.set(place.size, (savings.get(place.size) ?? new Map<string, Size>()).set(name, found));
+  return found;
+}
+
+/**
+ * By what the RUN weighs: as long as that is the same value, so is what it rests on, and a part of it rests on no more.
+ */
+const savings = new WeakMap<StepSize, Map<string, Size>>();
+
+function weighed(
+  snapshot: Snapshot,
+  place: RunPlace,
+  name: string,
+  ask: (effects: readonly ShellEffect[]) => WhatIf,
+): Size | null {
   const { stage, step, at, reading } = place;
   const { whole, rest } = remembered(reading, name, ask);
-  const steps = snapshot.sizes[stage.index]?.places[at];
-  if (steps === undefined) return null;
-  const below: Below = { holds: (path) => heldBefore(snapshot, stage, at, path), steps };
+  const below: Below = { holds: (path) => heldBefore(snapshot, stage, at, path) };
   const [before, after] = [snapshot.weigh(stage, step, below, whole), snapshot.weigh(stage, step, below, rest)];
   if (before === null || after === null || before.pending || after.pending) return null;
   return difference(before.disk, after.disk);

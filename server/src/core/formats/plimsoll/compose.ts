@@ -61,7 +61,7 @@ function problem(code: PlimsollProblem['code'], start: number, end: number, mess
 function sentence(message: string): string {
   const line = message.replace(/\s+/g, ' ').trim();
   const short = line.length <= 200 ? line : `${line.slice(0, 199)}…`;
-  return /[.!?…]$/.test(short) ? short : `${short}.`;
+  return /[.!?\u2026]$/.test(short) ? short : `${short}.`;
 }
 
 function firstTwo<T>(all: Iterable<T>): readonly T[] {

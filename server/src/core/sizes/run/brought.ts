@@ -11,6 +11,8 @@ export type ContextText = (path: string) => Answer<string>;
 export class BroughtFiles {
   private readonly build: Build;
   private readonly text: ContextText;
+  /** Every RUN below asks for the same files again. */
+  private readonly asked = new Map<string, Answer<ProjectFile> | null>();
 
   constructor(build: Build, text: ContextText) {
     this.build = build;
@@ -59,10 +61,17 @@ export class BroughtFiles {
 
   /** Null where the context has no such file. */
   private inContext(path: string): Answer<ProjectFile> | null {
-    const answer = this.text(path);
-    if (answer.kind === 'missing') return null;
-    return answer.kind === 'ready' ? { kind: 'ready', value: { path, text: answer.value } } : answer;
+    const known = this.asked.get(path);
+    if (known !== undefined) return known;
+    const answer = projectFile(path, this.text(path));
+    this.asked.set(path, answer);
+    return answer;
   }
+}
+
+function projectFile(path: string, answer: Answer<string>): Answer<ProjectFile> | null {
+  if (answer.kind === 'missing') return null;
+  return answer.kind === 'ready' ? { kind: 'ready', value: { path, text: answer.value } } : answer;
 }
 
 /** Stages that start from or copy from one another; more would be a circle. */

@@ -7,8 +7,8 @@ import type { RunShare, RunSite, RunSource } from './site';
 import { sourceOf } from './sources';
 
 /** What a RUN adds: the sum of what its commands leave behind, each weighed by the source that knows its kind. */
-export function runSize(reading: ShellReading, site: RunSite): StepSize {
-  const shares = weigh(site);
+export function runSize(reading: ShellReading, siteOf: (source: RunSource) => RunSite): StepSize {
+  const shares = weigh(reading, siteOf);
   const doubts = reading.unknown.length === 0 ? [] : [doubtText(reading.unknown)];
   const disk = sumSizes([...shares.map((share) => share.disk), ...doubts.map(unknown)]);
   const download = sumSizes([...shares.map((share) => share.download), ...doubts.map(unknown)]);
@@ -22,15 +22,15 @@ export function runSize(reading: ShellReading, site: RunSite): StepSize {
   };
 }
 
-function weigh(site: RunSite): readonly RunShare[] {
+function weigh({ effects }: ShellReading, siteOf: (source: RunSource) => RunSite): readonly RunShare[] {
   const sources = new Set<RunSource>();
   const unweighed = new Set<string>();
-  for (const { kind } of site.effects) {
+  for (const { kind } of effects) {
     const source = sourceOf(kind);
     if (source === null) unweighed.add(kind);
     else sources.add(source);
   }
-  const shares = [...sources].map((source) => source.share(site));
+  const shares = [...sources].map((source) => source.share(siteOf(source)));
   const others = [...unweighed].map((kind) =>
     unknownShare(`what ${kind.replaceAll('-', ' ')} brings is not weighed here`),
   );

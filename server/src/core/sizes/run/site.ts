@@ -9,7 +9,7 @@ import type { Lookups } from './lookups';
 export interface RunSite {
   /** What this RUN does, in order. */
   readonly effects: readonly ShellEffect[];
-  /** What the RUNs above it in the same image did, those of the stages that it starts from first. */
+  /** What the RUNs above it in the same image did, as far as the source asks; those of the stages that it starts from first. */
   readonly above: readonly ShellEffect[];
   /** Null where nothing is known of the base image. */
   readonly system: BaseSystem | null;
@@ -97,6 +97,8 @@ export interface PlacedSize {
 export interface RunSource {
   /** The actions that it answers for, each kind in one source only. */
   readonly kinds: readonly ShellEffect['kind'][];
+  /** Of what the RUNs above did, all that it asks for: it is shown nothing else. */
+  readonly asksAbove: readonly ShellEffect['kind'][];
   /** Asked where the RUN has at least one of these actions. Pure: the same site gives the same share. */
   readonly share: (site: RunSite) => RunShare;
 }

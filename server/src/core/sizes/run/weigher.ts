@@ -2,15 +2,14 @@ import type { Build, BuildStage, BuildStep } from '../../formats/dockerfile/eval
 import { formatPlatform } from '../../formats/dockerfile/platform';
 import { RunReader } from '../../formats/dockerfile/runScript';
 import type { ShellReading } from '../../shell/effects';
-import type { Answer } from '../answer';
 import type { Below, StepSize } from '../layerSizes';
-import type { StepsBelow } from '../stepsBelow';
+import { type Asked, type AskedPlace, answersTheSame, nothingAsked } from './asked';
 import { BroughtFiles, type ContextText } from './brought';
 import type { Lookups } from './lookups';
-import { mountPoints, staysInLayer } from './mountPoints';
+import { type MountPoint, mountPoints, staysInLayer } from './mountPoints';
 import { runSize } from './runSize';
-import { RunsAbove } from './runsAbove';
-import type { BaseSystem, ProjectFile, RunSite } from './site';
+import { type AboveBySource, aboveOf, effectsAbove, nothingAbove, withRun } from './runsAbove';
+import type { BaseSystem, RunSite, RunSource } from './site';
 
 /** What weighing needs of the world, for one version of one Dockerfile. */
 export interface RunWorld {
@@ -27,14 +26,13 @@ export interface RunWorld {
 export type Weigh = (stage: BuildStage, step: BuildStep, below: Below, instead?: ShellReading) => StepSize | null;
 
 /**
- * Weighs RUN lines, and keeps each weight for as long as all that it rests on is the same: the reading, the RUNs above,
- * the base, and the variables and files that were asked for.
+ * Weighs RUN lines, and keeps each weight for as long as all that it rests on is the same: what the RUN does, the base, and
+ * what was asked of the RUNs above, the layers below, variables and files.
  */
 export class RunWeigher {
   readonly reader = new RunReader();
-  private readonly nothingAbove = new RunsAbove(null, null);
-  /** By the reading and its place: the same words stand in several places. */
-  private readonly kept = new WeakMap<ShellReading, WeakMap<StepsBelow, readonly KeptSize[]>>();
+  /** The same words may stand in several places, and the world as it was a moment ago may come back. */
+  private readonly kept = new WeakMap<ShellReading, readonly KeptSize[]>();
 
   /** For one build. */
   forBuild(build: Build, world: RunWorld): Weigh {
@@ -44,7 +42,7 @@ export class RunWeigher {
       remembered(stages, stage, () => {
         const { base, index } = stage;
         const below = base.kind === 'stage' && base.index < index ? build.stages[base.index] : undefined;
-        return this.readAll(stage, below === undefined ? this.nothingAbove : runsOf(below).all);
+        return this.readAll(stage, below === undefined ? nothingAbove : runsOf(below).all);
       });
     return (stage, step, below, instead) => {
       const found = runsOf(stage).runs.get(step);
@@ -53,39 +51,36 @@ export class RunWeigher {
     };
   }
 
-  private readAll(stage: BuildStage, inherited: RunsAbove): StageRuns {
+  private readAll(stage: BuildStage, inherited: AboveBySource): StageRuns {
     const runs = new Map<BuildStep, StepReading>();
     let above = inherited;
     stage.steps.forEach((step, index) => {
       const reading = this.reader.read(stage, step);
       if (reading === null) return;
       runs.set(step, { step, index, reading, above });
-      above = above.with(reading);
+      above = withRun(above, reading);
     });
     return { runs, all: above };
   }
 
   private weigh(run: PlacedRun): StepSize {
-    const places = this.kept.get(run.reading) ?? new WeakMap<StepsBelow, readonly KeptSize[]>();
-    this.kept.set(run.reading, places);
-    const kept = places.get(run.below.steps) ?? [];
+    const kept = this.kept.get(run.reading) ?? [];
     const frame = frameOf(run);
-    const found = kept.find((each) => isSame(each, frame, run));
+    const found = kept.find((each) => isSameFrame(each, frame) && answersTheSame(placeOf(run, frame), each.asked));
     if (found !== undefined) return found.size;
-    const asked: Asked = { variables: new Map(), files: new Map() };
-    const size = runSize(run.reading, siteOf(run, frame, asked));
-    places.set(run.below.steps, [{ ...frame, asked, size }, ...kept].slice(0, mostKept));
+    const asked = nothingAsked();
+    const size = runSize(run.reading, (source) => siteOf(run, frame, source, asked));
+    this.kept.set(run.reading, [{ ...frame, asked, size }, ...kept].slice(0, mostKept));
     return size;
   }
 }
 
-/** For one place, the world as it was a moment ago may come back. */
-const mostKept = 2;
+const mostKept = 4;
 
 interface StageRuns {
   readonly runs: ReadonlyMap<BuildStep, StepReading>;
   /** The stage's RUNs together with those that it inherits. */
-  readonly all: RunsAbove;
+  readonly all: AboveBySource;
 }
 
 interface StepReading {
@@ -93,7 +88,7 @@ interface StepReading {
   /** Among the stage's steps. */
   readonly index: number;
   readonly reading: ShellReading;
-  readonly above: RunsAbove;
+  readonly above: AboveBySource;
 }
 
 interface PlacedRun extends StepReading {
@@ -106,18 +101,11 @@ interface PlacedRun extends StepReading {
 
 /** What a size rests on, beside what its sources ask for. */
 interface Frame {
-  readonly above: RunsAbove;
-  readonly steps: StepsBelow;
   readonly system: BaseSystem | null;
-  readonly place: string;
-  /** Whether a mount brings files that the steps below do not tell of. */
-  readonly mounted: boolean;
+  readonly platform: string;
+  readonly user: string | null;
+  readonly mounts: readonly MountPoint[];
   readonly revision: number;
-}
-
-interface Asked {
-  readonly variables: Map<string, string | undefined>;
-  readonly files: Map<string, Answer<ProjectFile>>;
 }
 
 interface KeptSize extends Frame {
@@ -125,62 +113,58 @@ interface KeptSize extends Frame {
   readonly size: StepSize;
 }
 
-function frameOf({ above, below, stage, step, build, world }: PlacedRun): Frame {
-  const user = step.effect.kind === 'run' ? step.effect.user : null;
-  const mounts = mountPoints(step, build);
-  const place = `${formatPlatform(stage.platform)} ${user ?? ''}${mounts.length === 0 ? '' : JSON.stringify(mounts)}`;
+function frameOf({ stage, step, build, world }: PlacedRun): Frame {
   return {
-    above,
-    steps: below.steps,
     system: world.system(stage),
-    place,
-    mounted: mounts.length > 0,
+    platform: formatPlatform(stage.platform),
+    user: step.effect.kind === 'run' ? step.effect.user : null,
+    mounts: mountPoints(step, build),
     revision: world.revision,
   };
 }
 
-function isSame(kept: KeptSize, frame: Frame, run: PlacedRun): boolean {
-  const { above, steps, system, place, revision, asked } = kept;
-  if (revision !== frame.revision || system !== frame.system || place !== frame.place) return false;
-  if (above !== frame.above || steps !== frame.steps) return false;
-  for (const [name, value] of asked.variables) if (run.step.scope.get(name) !== value) return false;
-  if (frame.mounted) for (const [path, answer] of asked.files) if (!isSameFile(answer, fileAt(path, run))) return false;
-  return true;
+function isSameFrame(a: Frame, b: Frame): boolean {
+  if (a.revision !== b.revision || a.system !== b.system || a.platform !== b.platform || a.user !== b.user)
+    return false;
+  if (a.mounts.length === 0 && b.mounts.length === 0) return true;
+  return JSON.stringify(a.mounts) === JSON.stringify(b.mounts);
 }
 
-function isSameFile(a: Answer<ProjectFile>, b: Answer<ProjectFile>): boolean {
-  if (a.kind !== 'ready' || b.kind !== 'ready') return a.kind === b.kind;
-  return a.value.path === b.value.path && a.value.text === b.value.text;
-}
-
-function siteOf(run: PlacedRun, { system }: Frame, asked: Asked): RunSite {
-  const { step, stage, above, build, world } = run;
-  const mounts = mountPoints(step, build);
-  const variable = (name: string) => {
-    const value = step.scope.get(name);
-    asked.variables.set(name, value);
-    return value;
+function placeOf({ step, above, below, ...run }: PlacedRun, { mounts }: Frame): AskedPlace {
+  return {
+    variable: (name) => step.scope.get(name),
+    above,
+    file: (path) => run.files.find(path, run.stage, run.index, mounts),
+    holds: below.holds,
   };
+}
+
+/** The place as one source sees it; what it asks is written down. */
+function siteOf(run: PlacedRun, frame: Frame, source: RunSource, asked: Asked): RunSite {
+  const { step, stage, world } = run;
+  const { system, mounts } = frame;
+  const place = placeOf(run, frame);
+  const variable = (name: string) => noted(asked.variables, name, place.variable(name));
   return {
     effects: run.reading.effects,
-    above: above.effects,
+    get above() {
+      asked.above.set(source, aboveOf(run.above, source));
+      return effectsAbove(run.above, source);
+    },
     system,
     platform: stage.platform,
     variable,
     home: variable('HOME') ?? homeOf(step),
     stays: (path) => staysInLayer(path, mounts),
-    file: (path) => {
-      const answer = fileAt(path, run);
-      asked.files.set(path, answer);
-      return answer;
-    },
-    holds: run.below.holds,
+    file: (path) => noted(asked.files, path, place.file(path)),
+    holds: (path) => noted(asked.held, path, place.holds(path)),
     lookups: world.lookups,
   };
 }
 
-function fileAt(path: string, { files, stage, index, step, build }: PlacedRun): Answer<ProjectFile> {
-  return files.find(path, stage, index, mountPoints(step, build));
+function noted<Answered>(answers: Map<string, Answered>, question: string, answer: Answered): Answered {
+  answers.set(question, answer);
+  return answer;
 }
 
 /** Nearly all base images run as root until USER says otherwise. */

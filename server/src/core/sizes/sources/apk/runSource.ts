@@ -8,6 +8,7 @@ import { repositoriesOf, runOf } from './runOf';
 /** apk on Alpine. */
 export const apkSource: RunSource = {
   kinds: ['apk-update', 'apk-upgrade', 'apk-add', 'apk-del'],
+  asksAbove: ['apk-update', 'apk-upgrade', 'apk-add', 'apk-del', 'clear'],
   share,
 };
 

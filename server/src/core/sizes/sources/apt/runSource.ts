@@ -17,6 +17,7 @@ export const aptSource: RunSource = {
     'apt-mark',
     'dpkg-install',
   ],
+  asksAbove: ['apt-install', 'apt-remove'],
   share,
 };
 

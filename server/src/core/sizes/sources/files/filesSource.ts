@@ -10,24 +10,23 @@ import { others } from './others';
 import { Questions, short } from './questions';
 import { compressedText } from './transfer';
 
+const ownKinds: RunSource['kinds'] = [
+  'download',
+  'unpack',
+  'clone',
+  'delete',
+  'clear',
+  'write',
+  'make-folder',
+  'link',
+  'copy',
+  'move',
+  'change',
+  'add-user',
+];
+
 /** Downloads, archives, written files, changed modes and users: what of it is left when the RUN ends. */
-export const filesSource: RunSource = {
-  kinds: [
-    'download',
-    'unpack',
-    'clone',
-    'delete',
-    'clear',
-    'write',
-    'make-folder',
-    'link',
-    'copy',
-    'move',
-    'change',
-    'add-user',
-  ],
-  share: filesShare,
-};
+export const filesSource: RunSource = { kinds: ownKinds, asksAbove: ownKinds, share: filesShare };
 
 function filesShare(site: RunSite): RunShare {
   const questions = new Questions(site);

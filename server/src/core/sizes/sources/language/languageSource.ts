@@ -12,7 +12,7 @@ import { type Filled, filledBy } from './places';
  * Go, Rust, Java, Ruby, PHP and .NET: what is fetched, compiled and packed by a project's own rules. No lock file of
  * theirs says how large anything is, so that what stays in the layer is not known; what lies on a mount is nothing.
  */
-export const languageSource: RunSource = { kinds: ['language'], share: languageShare };
+export const languageSource: RunSource = { kinds: ['language'], asksAbove: [], share: languageShare };
 
 function languageShare(site: RunSite): RunShare {
   const placed: PlacedSize[] = [];

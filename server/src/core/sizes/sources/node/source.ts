@@ -10,7 +10,11 @@ import { combined, eitherShare } from './shares';
 import { type Task, weigh } from './weigh';
 
 /** npm, yarn, pnpm and bun. */
-export const nodeSource: RunSource = { kinds: ['node-install', 'node-remove'], share };
+export const nodeSource: RunSource = {
+  kinds: ['node-install', 'node-remove'],
+  asksAbove: ['node-install', 'apt-install'],
+  share,
+};
 
 type At<T> = T & { readonly index: number; readonly conditional: boolean };
 

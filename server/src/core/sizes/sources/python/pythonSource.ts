@@ -20,6 +20,7 @@ import { installedSize, unpackedSize } from './weights';
 /** pip, uv, poetry, pipenv and pipx. */
 export const pythonSource: RunSource = {
   kinds: ['python-install', 'python-remove', 'python-environment'],
+  asksAbove: ['python-install', 'python-environment'],
   share: pythonShare,
 };
 

@@ -8,6 +8,7 @@ import { runOf, usesEpel } from './runOf';
 /** dnf, yum, microdnf, tdnf and zypper, and rpm itself. */
 export const rpmSource: RunSource = {
   kinds: ['rpm-makecache', 'rpm-upgrade', 'rpm-install', 'rpm-remove'],
+  asksAbove: ['rpm-makecache', 'rpm-upgrade', 'rpm-install', 'rpm-remove', 'clear'],
   share,
 };
 
