@@ -1,4 +1,5 @@
 import { printSize } from '../sizes/printSize';
+import type { Size } from '../sizes/size';
 import { knownValue } from './fact';
 import type { Machine } from './model';
 import type { MachineTotals, Sum } from './totals';
@@ -23,8 +24,13 @@ export function printTotals(totals: MachineTotals): string {
     onDemand === 0 || machines === 1 ? count : `${count} (${onDemand} on demand)`,
     printSum(cpus, machines, (value) => `${value} vCPU`, 'vCPU'),
     printSum(memory, machines, printMemory, 'memory'),
-    disk.kind === 'unknown' && (disk.atLeast ?? 0) === 0 ? 'disk not known' : `${printSize(disk)} of disk`,
+    printDisk(disk),
   ].join(', ');
+}
+
+function printDisk(disk: Size): string {
+  if (disk.kind === 'unknown' && (disk.atLeast ?? 0) === 0) return 'disk not known';
+  return disk.kind === 'known' && disk.bytes === 0 ? 'no disk' : `${printSize(disk)} of disk`;
 }
 
 function printSum({ value, leavesOut }: Sum, all: number, print: (value: number) => string, what: string): string {

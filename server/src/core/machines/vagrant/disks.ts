@@ -34,7 +34,7 @@ export function disksOf(
   const resized = written.find(({ isPrimary }) => knownValue(isPrimary) === true)?.disk ?? null;
   const others = written.filter(({ disk }) => disk !== resized).map(({ disk }) => diskOf(disk, reader));
   return [
-    ...(box.box.kind === 'unset' ? [] : [boxDisk(box, resized, configured, reader)]),
+    ...firstDisk(box, resized, configured, reader),
     ...others,
     ...(configured?.calls ?? []).filter(({ method }) => method === 'storage').map((call) => storageOf(call, reader)),
     ...(configured?.customizations ?? []).flatMap((each) => mediumOf(each, reader)),
@@ -48,6 +48,22 @@ const nothingElse = {
   transient: false,
   master: null,
 } as const;
+
+/** Without a box, Docker takes an image, and vagrant-libvirt starts from the network; every other provider needs one. */
+function firstDisk(
+  box: BoxDisk,
+  resized: VagrantDisk | null,
+  configured: VagrantProvider | null,
+  reader: Reader,
+): readonly MachineDisk[] {
+  if (box.box.kind === 'unset' && box.provider === 'libvirt') return [];
+  const disk = boxDisk(box, resized, configured, reader);
+  if (box.provider !== 'docker' || configured === null) return [disk];
+  const image = reader.text(configured.settings, 'image', box.box);
+  const layers = unknown('the layers of its image are not weighed with its Vagrantfile');
+  const nothing = { virtual: layers, used: layers, master: null, format: unset };
+  return [{ ...disk, ...nothing, name: 'image', source: image, sourceKind: byDefault('image', 'Docker') }];
+}
 
 function boxDisk(
   { provider, box, linked, facts, because }: BoxDisk,
@@ -82,11 +98,14 @@ const formats: ReadonlyMap<string, Fact<string>> = new Map([
   ['hyperv', byDefault('vhdx', 'Hyper-V')],
 ]);
 
-/** A disk that grows with what is written holds nothing but its tables when it is made. */
-const fresh: Size = known(bytes(0), {
-  kind: 'estimated',
-  source: 'nothing being written to it yet, its tables of less than 1 MB left out',
-});
+/** A disk that grows with what is written starts with its tables: 0.2 MB of qcow2, 2 MB of VDI. */
+const fresh: Size = {
+  kind: 'range',
+  low: bytes(0),
+  likely: bytes(200_000),
+  high: bytes(2_100_000),
+  evidence: { kind: 'estimated', source: 'the tables of a disk that nothing is written to yet' },
+};
 
 function sizeOf(fact: Fact<Bytes>, unsetBecause: string): Size {
   if (fact.kind === 'known')

@@ -1,5 +1,6 @@
 import type { Gap, VagrantfileModel, VagrantMachine, VagrantProvider } from '../../formats/vagrantfile/model';
 import type { Answer } from '../../sizes/answer';
+import type { Span } from '../../text/span';
 import { type Fact, knownValue, mapFact, notKnown, unset } from '../fact';
 import { hypervisors } from '../hypervisors';
 import type { Hypervisor, Machine } from '../model';
@@ -39,7 +40,7 @@ export function machineOfVagrant(
     format: 'vagrantfile',
     name: reader.fact(machine.name),
     heading,
-    span: machine.blocks.map((site) => reader.span(site)).find((span) => span !== null) ?? heading,
+    span: wholeSpan(heading, machine, reader),
     provider,
     hypervisor: hypervisorOf(name, configured, reader),
     box: { name: box, version: reader.fact(vm.boxVersion), urls: reader.fact(vm.boxUrls) },
@@ -67,7 +68,7 @@ export function machineOfVagrant(
     sharedFolders: vm.folders.filter((each) => isShared(each, reader)).map((each) => folderOf(each, reader)),
     devices: devicesOf(configured, reader),
     firmware: configured === null ? unset : reader.text(configured.modified, 'firmware'),
-    architecture: configured === null ? unset : reader.text(configured.settings, 'arch'),
+    architecture: configured === null ? unset : architecture(configured, reader),
     primary: knownValue(reader.fact(machine.primary)) ?? false,
     autostart: knownValue(reader.fact(machine.autostart)) ?? true,
     provisioners: vm.provisioners.map((each) => provisionerOf(each, reader)),
@@ -75,6 +76,19 @@ export function machineOfVagrant(
     settings: settingsOf(vm, configured, reader),
     incomplete: incomplete(machine, vm.gaps, reader),
   };
+}
+
+/** The definition with its block, where that is written behind it. */
+function wholeSpan(heading: Span, { blocks }: VagrantMachine, reader: Reader): Span {
+  const first = blocks[0] === undefined ? null : reader.span(blocks[0]);
+  return first === null || first.start < heading.start || first.end < heading.end
+    ? heading
+    : { start: heading.start, end: first.end };
+}
+
+/** vagrant-qemu’s `arch`, vagrant-libvirt’s `machine_arch`. */
+function architecture({ settings }: VagrantProvider, reader: Reader): Fact<string> {
+  return reader.text(settings, 'arch', reader.text(settings, 'machine_arch'));
 }
 
 /** What is written, else the first of the others that knows, else what the last has to say. */
