@@ -70,7 +70,8 @@ function bindsContext({ instruction: { detail } }: BuildStep): boolean {
 
 /**
  * Odds by a history: the part of the commits that changed what a step takes from the context, if files changed
- * independently of each other. What is not of the context keeps its usual odds.
+ * independently of each other. What is not of the context keeps its usual odds, and so does what no commit changed: git
+ * may ignore it.
  */
 export function historicOdds(version: BuildVersion, history: ChangeCounts, rest: Odds): Odds {
   const found = new Map<BuildStep, number>();
@@ -80,8 +81,8 @@ export function historicOdds(version: BuildVersion, history: ChangeCounts, rest:
       const counts = new Map<string, number>();
       for (const request of operation.content)
         eachTaken(version.context.root, request, (path) => counts.set(path, history.changes.get(path) ?? 0), mostFiles);
-      const parts = [...counts.values()].map((count) => Math.min(1, count / Math.max(1, history.commits)));
-      found.set(step, together(parts));
+      const parts = [...counts.values()].filter((count) => count > 0);
+      if (parts.length > 0) found.set(step, together(parts.map((count) => count / Math.max(count, history.commits))));
     }
   }
   return (step) => found.get(step) ?? rest(step);
