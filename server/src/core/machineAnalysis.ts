@@ -1,8 +1,9 @@
 import type { LibvirtDocument } from './formats/libvirt/model';
+import { readLibvirt } from './formats/libvirt/read';
 import type { VagrantfileModel } from './formats/vagrantfile/model';
 import { machinesOfLibvirt } from './machines/libvirt/machines';
 import type { Machine, MachineFormat } from './machines/model';
-import { readLibvirt, readVagrantfile } from './machines/readers';
+import { readVagrantfile } from './machines/readers';
 import type { MachineSurroundings, MachineWorld } from './machines/surroundings';
 import { type MachineTotals, machineTotals } from './machines/totals';
 import { machinesOfVagrantfile, vagrantProblems } from './machines/vagrant/machines';

@@ -1,7 +1,14 @@
 import type { MachineFormat } from './model';
 
 /** The documents of libvirt that say something of machines, by their root element. */
-export type LibvirtRoot = 'domain' | 'network' | 'pool' | 'volume' | 'domainsnapshot';
+export type LibvirtRoot =
+  | 'domain'
+  | 'network'
+  | 'pool'
+  | 'volume'
+  | 'domainsnapshot'
+  | 'domaincheckpoint'
+  | 'domstatus';
 
 /** Characters from the start of a file within which the root and its first children must stand. */
 const looksAt = 16_384;
@@ -60,23 +67,25 @@ const roots: readonly RootKind[] = [
   {
     name: 'domain',
     types: words('kvm qemu xen lxc bhyve vz hvf vmware hyperv openvz parallels test uml vbox phyp kqemu nitro'),
-    children: words('memory currentMemory vcpu os devices on_poweroff on_crash memoryBacking cputune'),
+    children: words('memory currentMemory maxMemory vcpu os devices on_poweroff on_crash memoryBacking cputune uuid'),
   },
   {
     name: 'network',
     types: words(''),
-    children: words('forward bridge virtualport portgroup'),
+    children: words('forward bridge virtualport portgroup ip uuid'),
   },
   {
     name: 'pool',
     types: words('dir fs netfs logical disk iscsi iscsi-direct scsi mpath rbd sheepdog gluster zfs vstorage'),
-    children: words('capacity allocation'),
+    children: words('capacity allocation available target uuid'),
   },
   {
     name: 'volume',
     types: words(''),
-    children: words('capacity allocation backingStore'),
+    children: words('capacity allocation backingStore target'),
   },
+  { name: 'domaincheckpoint', types: words(''), children: words('name description disks domain parent') },
+  { name: 'domstatus', types: words(''), children: words('domain monitor') },
   { name: 'domainsnapshot', types: words(''), children: words('name description memory disks domain state parent') },
 ];
 

@@ -1,4 +1,3 @@
-import type { LibvirtDocument } from '../formats/libvirt/model';
 import type { VagrantfileModel } from '../formats/vagrantfile/model';
 import type { MachineSurroundings } from './surroundings';
 
@@ -11,13 +10,5 @@ export function readVagrantfile(_text: string, _around: MachineSurroundings): Va
     isPending: false,
     asked: new Set(),
     leftOut: new Map(),
-  };
-}
-
-export function readLibvirt(text: string): LibvirtDocument {
-  return {
-    model: { kind: 'notLibvirt', because: 'it is not read yet' },
-    xml: { text, root: null, problems: [], unread: null },
-    problems: [],
   };
 }
