@@ -8,10 +8,17 @@ export type Datum = null | boolean | number | string | readonly Datum[] | { read
 export type Said<T> =
   /** `site` is null for what Vagrant adds by itself. */
   | { readonly kind: 'known'; readonly value: T; readonly site: Site | null }
-  /** `because` is one clause for a person; `site` is the expression that stopped it. */
-  | { readonly kind: 'unknown'; readonly because: string; readonly site: Site }
+  | NotKnown
   /** The file says nothing. */
   | { readonly kind: 'unset' };
+
+export interface NotKnown {
+  readonly kind: 'unknown';
+  /** One clause for a person, without a full stop. */
+  readonly because: string;
+  /** The expression that stopped it. */
+  readonly site: Site;
+}
 
 /** A list or a table that may have more, or other, entries than those that are listed. */
 export interface Gap {
@@ -31,7 +38,7 @@ export interface Gap {
 /** Options by their Ruby names. `rest` is set where further options are not known. */
 export interface Options {
   readonly known: ReadonlyMap<string, Said<Datum>>;
-  readonly rest: Said<never> | null;
+  readonly rest: NotKnown | null;
 }
 
 export interface VagrantNetwork {
@@ -128,7 +135,7 @@ export interface VagrantMachine {
   /** The blocks of this machine alone. */
   readonly blocks: readonly Site[];
   /** Why it is not certain that there is (just one of) it; null where it is. */
-  readonly doubt: Said<never> | null;
+  readonly doubt: NotKnown | null;
   readonly primary: Said<boolean>;
   readonly autostart: Said<boolean>;
   /** Without any provider’s overrides. */

@@ -1,0 +1,124 @@
+import type { HostCall, RubyProc, Site, Value } from '../ruby/values';
+import { type Defines, define, mergeDefines } from './defines';
+import { Dummy } from './dummy';
+import { addFolder, type Folders, mergeFolder } from './folders';
+import type { OpenGap } from './gaps';
+import { gapOf } from './gaps';
+import { addNetwork, type Networks } from './networks';
+import { addProvisioner, mergeProvisioners, type ProvisionerEntry } from './provisioners';
+import { Section } from './section';
+import { type Ambient, type GivenOptions, optionsOf, type Slot } from './slot';
+import { textOf, unknownIn } from './text';
+
+export interface ProviderBlock {
+  readonly block: RubyProc;
+  readonly ambient: Ambient;
+}
+
+export interface ProviderEntry {
+  readonly name: string;
+  /** The first place that names it. */
+  readonly site: Site;
+  readonly blocks: readonly ProviderBlock[];
+}
+
+export interface DiskEntry {
+  readonly type: Slot;
+  readonly options: GivenOptions;
+  readonly site: Site;
+}
+
+/** `config.vm`, as one block has filled it or as several come to. */
+export class VmConfig extends Section {
+  readonly networks: Networks = new Map();
+  readonly folders: Folders = new Map();
+  readonly defines: Defines = new Map();
+  /** In Vagrant's order: as first named. */
+  readonly providers = new Map<string, ProviderEntry>();
+  /** Blocks for a provider of which it is not known which one it is. */
+  readonly anyProvider: ProviderBlock[] = [];
+  readonly overrides = new Map<string, readonly ProviderBlock[]>();
+  readonly disks: DiskEntry[] = [];
+  provisioners: readonly ProvisionerEntry[] = [];
+  readonly gaps: OpenGap[] = [];
+
+  constructor(ambient: Ambient) {
+    super('VagrantPlugins::Kernel_V2::VMConfig', ambient);
+  }
+
+  override call(call: HostCall): Value | undefined {
+    const add = methods[call.method];
+    if (add !== undefined) {
+      add(this, call, this.ambient);
+      return null;
+    }
+    if (reading.has(call.method))
+      return call.ruby.unknown(`${call.method} depends on what else is configured`, call.site);
+    return super.call(call);
+  }
+
+  protected override write(name: string, call: HostCall): Value {
+    return super.write(name === 'host_name' ? 'hostname' : name, call);
+  }
+
+  override absorb(newer: VmConfig): void {
+    super.absorb(newer);
+    for (const [id, network] of newer.networks) this.networks.set(id, network);
+    for (const [id, folder] of newer.folders) this.folders.set(id, mergeFolder(this.folders.get(id), folder));
+    mergeDefines(this.defines, newer.defines);
+    for (const [name, entry] of newer.providers) {
+      const older = this.providers.get(name);
+      this.providers.set(name, { ...entry, ...older, blocks: [...(older?.blocks ?? []), ...entry.blocks] });
+    }
+    for (const [name, blocks] of newer.overrides)
+      this.overrides.set(name, [...(this.overrides.get(name) ?? []), ...blocks]);
+    this.anyProvider.push(...newer.anyProvider);
+    this.disks.push(...newer.disks);
+    this.provisioners = mergeProvisioners(this.provisioners, newer.provisioners);
+    this.gaps.push(...newer.gaps);
+  }
+}
+
+const reading = new Set(['networks', 'synced_folders', 'provisioners', 'disks', 'defined_vms', 'defined_vm_keys']);
+
+const methods: Readonly<Record<string, (vm: VmConfig, call: HostCall, ambient: Ambient) => void>> = {
+  // biome-ignore format: one a line
+  network: (vm, call, ambient) => addNetwork(vm.networks, vm.gaps, call, ambient),
+  synced_folder: (vm, call, ambient) => addFolder(vm.folders, vm.gaps, call, ambient),
+  define: (vm, call, ambient) => define(vm.defines, call, ambient),
+  provider: addProvider,
+  disk: addDisk,
+  provision: (vm, call, ambient) => {
+    const list = [...vm.provisioners];
+    addProvisioner(list, vm.gaps, call, ambient);
+    vm.provisioners = list;
+  },
+  cloud_init: () => new Dummy(),
+};
+
+/** A block with two arguments is kept twice: the second time it gets the machine's configuration to override it. */
+function addProvider(vm: VmConfig, { args, block, site, doubt }: HostCall, outer: Ambient): void {
+  const ambient = doubt ?? outer;
+  const unknown = unknownIn(args[0]) ?? ambient?.unknown ?? null;
+  if (unknown !== null) vm.gaps.push(gapOf('providers', unknown));
+  const name = unknownIn(args[0]) === null ? textOf(args[0] ?? null) : undefined;
+  if (name === undefined) {
+    if (block !== null && unknown !== null) vm.anyProvider.push({ block, ambient: { times: 'maybe', unknown } });
+    return;
+  }
+  const older = vm.providers.get(name);
+  const blocks = block === null ? [] : [{ block, ambient }];
+  vm.providers.set(name, { name, site: older?.site ?? site, blocks: [...(older?.blocks ?? []), ...blocks] });
+  if (block?.arity === 2) vm.overrides.set(name, [...(vm.overrides.get(name) ?? []), { block, ambient }]);
+}
+
+function addDisk(vm: VmConfig, call: HostCall, ambient: Ambient): void {
+  const doubt = call.doubt ?? ambient;
+  if (doubt !== null) vm.gaps.push(gapOf('disks', doubt.unknown));
+  else
+    vm.disks.push({
+      type: { value: call.args[0] ?? null, site: call.argSites[0] ?? call.site },
+      options: optionsOf(call, 1),
+      site: call.site,
+    });
+}

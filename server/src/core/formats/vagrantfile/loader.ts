@@ -1,0 +1,76 @@
+import type { ConfigBlock } from './config/defines';
+import { Dummy } from './config/dummy';
+import { addDefaultFolder } from './config/folders';
+import { addDefaultPort } from './config/networks';
+import { RootConfig } from './config/root';
+import { textOf } from './config/text';
+import { RootConfigVersion1 } from './config/version1';
+import type { ProviderBlock, VmConfig } from './config/vm';
+import type { ProviderConfig } from './providers/config';
+import { newProvider } from './providers/table';
+import type { Ruby, RubyProc } from './ruby/values';
+
+/** Configurations as Vagrant's loader makes them: each block runs once, and what it said is kept. */
+export class Loader {
+  private readonly ruby: Ruby;
+  /** By block: a block that reaches out of itself changes what an outer one has said, for all that comes later. */
+  private readonly cache = new Map<RubyProc, RootConfig>();
+  private readonly overrides = new Map<RubyProc, RootConfig>();
+
+  constructor(ruby: Ruby) {
+    this.ruby = ruby;
+  }
+
+  /** What these blocks come to, later ones over earlier ones, and the overrides of the provider over all. */
+  load(blocks: readonly ConfigBlock[], provider: string | null = null): RootConfig {
+    const result = new RootConfig(null);
+    for (const block of blocks) result.absorb(this.run(block));
+    const overrides = provider === null ? [] : (result.vm.overrides.get(provider) ?? []);
+    for (const block of overrides) result.absorb(this.runOverride(block));
+    complete(result.vm);
+    return result;
+  }
+
+  /** A provider's blocks run each time that a configuration is loaded. */
+  provider(name: string, vm: VmConfig): ProviderConfig {
+    const result = newProvider(name, null);
+    for (const { block, ambient } of vm.providers.get(name)?.blocks ?? [])
+      result.absorb(this.fill(newProvider(name, ambient), block));
+    for (const { block, ambient } of vm.anyProvider) result.absorb(this.fill(newProvider(name, ambient), block));
+    return result;
+  }
+
+  private run({ version, block, ambient }: ConfigBlock): RootConfig {
+    const known = this.cache.get(block);
+    if (known !== undefined) return known;
+    const root = new RootConfig(ambient);
+    this.cache.set(block, root);
+    this.ruby.call(block, [version === '1' ? new RootConfigVersion1(root, ambient) : root]);
+    return root;
+  }
+
+  /** An override's block gets the machine's configuration as its second argument. */
+  private runOverride({ block, ambient }: ProviderBlock): RootConfig {
+    const known = this.overrides.get(block);
+    if (known !== undefined) return known;
+    const root = new RootConfig(ambient);
+    this.overrides.set(block, root);
+    this.ruby.call(block, [new Dummy(), root]);
+    return root;
+  }
+
+  private fill(provider: ProviderConfig, block: RubyProc): ProviderConfig {
+    this.ruby.call(block, [provider, new Dummy()]);
+    return provider;
+  }
+}
+
+/** What Vagrant adds where the file does not say otherwise. */
+function complete(vm: VmConfig): void {
+  if (textOf(vm.slots.get('communicator')?.value) === 'winrm') {
+    addDefaultPort(vm.networks, 'winrm', 5985n, 55985n);
+    addDefaultPort(vm.networks, 'winrm-ssl', 5986n, 55986n);
+  }
+  addDefaultPort(vm.networks, 'ssh', 22n, 2222n);
+  addDefaultFolder(vm.folders);
+}

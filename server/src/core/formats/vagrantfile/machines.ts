@@ -1,0 +1,85 @@
+import type { SubVm } from './config/defines';
+import type { RootConfig } from './config/root';
+import type { Loader } from './loader';
+import type { Gap, VagrantMachine, VagrantProvider, VagrantVm } from './model';
+import { notKnown, saidText, saidTruth } from './plain';
+import { providerView } from './providerView';
+import { agreeOnProvider, agreeOnVm, carryOver, print } from './reconcile';
+import { RubySymbol, type Site } from './ruby/values';
+import type { ConfigureCall } from './vagrantModule';
+import { viewOf } from './view';
+
+/**
+ * Every machine of a file. Each is read twice, as when machines are loaded one after the other and as when all have
+ * been loaded before, since blocks may change what lies outside of them; what the readings differ in is unknown.
+ */
+export function machinesOf(
+  blocks: readonly ConfigureCall[],
+  loader: Loader,
+): { machines: VagrantMachine[]; gaps: Gap[] } {
+  const [start] = blocks;
+  if (start === undefined) return { machines: [], gaps: [] };
+  const root = loader.load(blocks);
+  const defines = root.vm.defines.size === 0 ? [unnamed(start.site)] : [...root.vm.defines.values()];
+  const first = defines.map((subVm) => bareReading(loader.load([...blocks, ...subVm.blocks]), loader));
+  const machines = defines.map((subVm, index) => machineOf(subVm, blocks, loader, first[index]));
+  return { machines, gaps: root.vm.gaps.filter(({ field }) => field === 'machines') };
+}
+
+interface Reading {
+  readonly vm: VagrantVm;
+  readonly providers: ReadonlyMap<string, VagrantProvider>;
+}
+
+/** The machine that Vagrant makes where none is defined. */
+function unnamed(site: Site): SubVm {
+  return { name: RubySymbol.of('default'), site, doubt: null, options: { slots: new Map(), rest: null }, blocks: [] };
+}
+
+function bareReading(config: RootConfig, loader: Loader): Reading {
+  const vm = viewOf(config);
+  const providers = [...config.vm.providers.values()].map((entry): [string, VagrantProvider] => [
+    entry.name,
+    providerView(entry, loader.provider(entry.name, config.vm), vm),
+  ]);
+  return { vm, providers: new Map(providers) };
+}
+
+function machineOf(
+  subVm: SubVm,
+  blocks: readonly ConfigureCall[],
+  loader: Loader,
+  first: Reading | undefined,
+): VagrantMachine {
+  const all = [...blocks, ...subVm.blocks];
+  const config = loader.load(all);
+  const later = viewOf(config);
+  const agreed = first === undefined ? later : agreeOnVm(first.vm, later, subVm.site);
+  const names = [...config.vm.providers.keys()];
+  const providers = [...config.vm.providers.values()].map((entry) => {
+    const overridden = config.vm.overrides.has(entry.name) ? loader.load(all, entry.name) : config;
+    const vm = overridden === config ? agreed : carryOver(viewOf(overridden), later, agreed);
+    const view = providerView(entry, loader.provider(entry.name, overridden.vm), vm);
+    return overridden === config || first === undefined
+      ? agreeOnProvider(first?.providers.get(entry.name), view)
+      : view;
+  });
+  const isOrderSure = first === undefined || print([...first.providers.keys()]) === print(names);
+  const { slots, rest } = subVm.options;
+  const option = (name: string) => slots.get(name) ?? (rest === null ? undefined : { value: rest, site: rest.site });
+  const autostart = saidTruth(option('autostart'));
+  return {
+    name: saidText({ value: subVm.name, site: subVm.site }),
+    site: subVm.site,
+    blocks: subVm.blocks.map(({ block }) => block.site),
+    doubt: subVm.doubt === null ? null : notKnown(subVm.doubt.unknown),
+    primary: saidTruth(option('primary')),
+    autostart,
+    vm: isOrderSure ? agreed : { ...agreed, gaps: [...agreed.gaps, orderGap(subVm.site)] },
+    providers,
+  };
+}
+
+function orderGap(site: Site): Gap {
+  return { field: 'providers', because: 'it depends on which machines are loaded before', site };
+}

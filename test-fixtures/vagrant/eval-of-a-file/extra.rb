@@ -1,0 +1,2 @@
+memory = 1792
+config.vm.hostname = "evaluated"
