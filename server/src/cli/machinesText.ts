@@ -1,3 +1,5 @@
+import { writtenValue } from '../core/formats/libvirt/setting';
+import type { MachineSnapshot } from '../core/machineAnalysis';
 import { type Fact, knownValue } from '../core/machines/fact';
 import type { Machine } from '../core/machines/model';
 import { machineName, printMemory, printTotals } from '../core/machines/print';
@@ -27,7 +29,7 @@ export function machinesText(files: readonly MachineFile[], terminal: Terminal):
 function fileText({ file, snapshot }: MachineFile, { colour, width }: Terminal): string {
   const { machines, totals, gaps, document } = snapshot;
   const heading = paint(printable(file), 'bold', colour);
-  if (machines.length === 0 && gaps.length === 0) return `${heading}  defines no machine`;
+  if (machines.length === 0 && gaps.length === 0) return `${heading}  defines no machine${whatElse(snapshot)}`;
   const room = width === null ? 60 : Math.max(16, Math.min(60, Math.floor(width / 4)));
   const rows = machines.map((machine) => [
     cell(String(document.lines.placeAt(machine.heading.start).line + 1), 'dim'),
@@ -52,6 +54,15 @@ function fileText({ file, snapshot }: MachineFile, { colour, width }: Terminal):
     ...(rows.length === 0 ? [] : [table(columns, rows, colour)]),
     ...[...told, ...rest].map((note) => paint(`  ${printable(note)}`, 'dim', colour)),
   ].join('\n');
+}
+
+function whatElse({ source }: MachineSnapshot): string {
+  if (source.format === 'vagrantfile') return '';
+  const { model } = source.read;
+  const name = 'name' in model ? writtenValue(model.name) : null;
+  return model.kind === 'notLibvirt'
+    ? ''
+    : `: it is the ${model.kind} ${name === null ? '' : printable(name)}`.trimEnd();
 }
 
 /** More of them nobody reads; the JSON has all. */

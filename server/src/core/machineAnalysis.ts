@@ -2,6 +2,7 @@ import type { LibvirtDocument } from './formats/libvirt/model';
 import { readLibvirt } from './formats/libvirt/read';
 import type { VagrantfileModel } from './formats/vagrantfile/model';
 import { machinesOfLibvirt } from './machines/libvirt/machines';
+import { VolumesBeside } from './machines/libvirt/volumes';
 import type { Machine, MachineFormat } from './machines/model';
 import { readVagrantfile } from './machines/readers';
 import type { MachineSurroundings, MachineWorld } from './machines/surroundings';
@@ -51,6 +52,7 @@ interface Kept {
 export class MachineAnalysis {
   private readonly world: MachineWorld;
   private readonly kept = new Map<string, Kept>();
+  private readonly volumes = new VolumesBeside();
 
   constructor(world: MachineWorld) {
     this.world = world;
@@ -64,7 +66,7 @@ export class MachineAnalysis {
     const around = this.world.machines(document.uri);
     const read =
       format === 'libvirt' ? (kept?.text === text && kept.read !== null ? kept.read : readLibvirt(text)) : null;
-    const snapshot = read === null ? ofVagrantfile(document, around) : ofLibvirt(document, read, around);
+    const snapshot = read === null ? ofVagrantfile(document, around) : ofLibvirt(document, read, around, this.volumes);
     this.kept.set(document.uri, { snapshot, read, text });
     return snapshot;
   }
@@ -96,8 +98,13 @@ function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): 
   };
 }
 
-function ofLibvirt(document: DocumentVersion, read: LibvirtDocument, around: MachineSurroundings): MachineSnapshot {
-  const { machines, pending } = machinesOfLibvirt(read.model, around);
+function ofLibvirt(
+  document: DocumentVersion,
+  read: LibvirtDocument,
+  around: MachineSurroundings,
+  volumes: VolumesBeside,
+): MachineSnapshot {
+  const { machines, pending } = machinesOfLibvirt(read.model, around, volumes);
   return {
     document,
     format: 'libvirt',

@@ -6,7 +6,7 @@ import { byDefault, type Fact, knownValue, unset, written } from '../fact';
 import type { DiskRole, MachineDisk } from '../model';
 import { factOf } from './settings';
 
-/** What the header of an image on this host says. */
+/** What the header of an image on this host says, or the definition of its volume. */
 export interface ImageFile {
   readonly format: string;
   readonly virtual: Size;
