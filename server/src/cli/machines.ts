@@ -14,7 +14,8 @@ import { machinesJson } from './machinesJson';
 import { machinesText } from './machinesText';
 import { commandLinePermissions } from './permissions';
 
-export const machinesUsage = 'plimsoll machines FILE… [--provider NAME] [--env K=V]… [--json] [--offline]';
+export const machinesUsage =
+  'plimsoll machines FILE… [--provider NAME] [--env K=V]… [--images-anywhere] [--json] [--offline]';
 
 /** A file with its machines, as it is shown. */
 export interface MachineFile {
@@ -41,7 +42,7 @@ export async function machines(
     folders: [...new Set(files.map(projectFolder))].map((folder) => pathToFileURL(folder).href),
     trusted: true,
     permissions: commandLinePermissions({ offline: args.offline, engine: false }),
-    machines: { provider: args.provider, environment: args.environment },
+    machines: { provider: args.provider, environment: args.environment, imagesAnywhere: args.imagesAnywhere },
   });
   const read: MachineFile[] = [];
   const refused: string[] = [];

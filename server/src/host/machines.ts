@@ -2,15 +2,21 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Files } from '../core/formats/vagrantfile/ruby/files';
 import { RubyParser } from '../core/formats/vagrantfile/ruby/parser';
+import type { ImageFile } from '../core/machines/libvirt/disks';
 import type { MachineSurroundings } from '../core/machines/surroundings';
 import { type Answer, missing, ready } from '../core/sizes/answer';
+import { unknown } from '../core/sizes/size';
+import { sumSizes } from '../core/sizes/sum';
 import type { MachineOptions, WorldConfiguration } from '../core/world';
+import { DiskImages } from './diskImages';
 import { isInside, pathOf } from './paths';
 import { openPrism } from './prism';
 import { Shelf } from './shelf';
 
 /** Bytes. What a Vagrantfile reads is configuration. */
 const mostBytes = 5e6;
+
+const usual: MachineOptions = { provider: null, environment: new Map() };
 
 type Asked = 'read' | 'kind' | 'list';
 
@@ -24,10 +30,11 @@ type Found = string | 'file' | 'folder' | readonly string[] | null;
 export class Machines {
   private readonly changed: (uris: readonly string[]) => void;
   private readonly shelf: Shelf<Found>;
+  private readonly images: DiskImages;
   private readonly parser = new RubyParser(openPrism());
   /** Documents by the paths that they asked for. */
   private readonly readers = new Map<string, Set<string>>();
-  private options: MachineOptions = { provider: null, environment: new Map() };
+  private options: MachineOptions = usual;
   private folders: readonly string[] = [];
 
   /** `changed` gets the URIs of documents for which something else is known now. */
@@ -37,12 +44,14 @@ export class Machines {
       (key) => this.look(key),
       (key) => this.tell([fileOf(key)]),
     );
+    this.images = new DiskImages((file) => this.tell([file]));
   }
 
   configure({ folders, machines }: WorldConfiguration): void {
-    this.options = machines ?? { provider: null, environment: new Map() };
+    this.options = machines ?? usual;
     this.folders = folders.map(pathOf).filter((folder) => folder !== null);
     this.shelf.forget();
+    this.images.changed(null);
   }
 
   around(uri: string): MachineSurroundings {
@@ -60,7 +69,10 @@ export class Machines {
       },
       environment: this.options.environment,
       provider: this.options.provider,
-      image: (_kind, name) => missing(`${name} is not looked at`),
+      image: (kind, name, format) =>
+        kind === 'file'
+          ? this.image(path.resolve(file === null ? '/' : path.dirname(file), name), format, uri)
+          : missing(`${name} is a volume of a pool, whose definition is not beside this one`),
       box: (name) => missing(`nothing is known of the box ${name}`),
     };
   }
@@ -73,23 +85,46 @@ export class Machines {
   filesChanged(files: readonly string[]): void {
     const touched = new Set(files.flatMap((file) => [file, path.dirname(file)]));
     this.shelf.forget((key) => touched.has(fileOf(key)));
-    this.tell([...touched]);
+    this.images.changed(files);
+    // An image may stand on the one that has changed.
+    this.tell(files.some(isImageName) ? [...touched, ...[...this.readers.keys()].filter(isImageName)] : [...touched]);
   }
 
   recheck(): void {
     this.shelf.forget();
+    this.images.changed(null);
     this.tell([...this.readers.keys()]);
   }
 
-  settled(): Promise<void> {
-    return this.shelf.settled();
+  async settled(): Promise<void> {
+    await Promise.all([this.shelf.settled(), this.images.settled()]);
+  }
+
+  private image(file: string, format: string | null, uri: string): Answer<ImageFile> {
+    this.asks(uri, file);
+    const reach = { folders: this.folders, filesOutside: this.options.imagesAnywhere ?? false };
+    const answer = this.images.image(file, format, reach);
+    if (answer.kind !== 'ready') return answer;
+    const { virtual, used, backing, chain } = answer.value;
+    const below = chain.map((link) => (link.kind === 'image' ? link.image.used : unknown(link.because)));
+    return ready({
+      format: answer.value.format,
+      virtual,
+      used,
+      backing: chain[0] === undefined ? backing : (backing ?? 'an image that its header does not name'),
+      below: below.length === 0 ? null : sumSizes(below),
+    });
+  }
+
+  private asks(uri: string, file: string): void {
+    const uris = this.readers.get(file) ?? new Set();
+    this.readers.set(file, uris.add(uri));
   }
 
   private ask(what: Asked, file: string, uri: string): Answer<Found> {
     if (!this.folders.some((folder) => isInside(folder, file)))
       return missing(`${slashed(file)} lies outside of the workspace, and is not read`);
-    const uris = this.readers.get(file) ?? new Set();
-    this.readers.set(file, uris.add(uri));
+    this.asks(uri, file);
     return this.shelf.get(`${what}\0${file}`);
   }
 
@@ -118,6 +153,10 @@ export class Machines {
       return isAbsent ? ready(null) : missing(`${slashed(file)} cannot be read`);
     }
   }
+}
+
+function isImageName(file: string): boolean {
+  return /\.(?:qcow2?|img|raw|vmdk|vdi|vhdx?|qed|iso)$/i.test(file);
 }
 
 function fileOf(key: string): string {

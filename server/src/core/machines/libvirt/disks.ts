@@ -2,6 +2,7 @@ import type { Disk, DiskSource } from '../../formats/libvirt/model/disk';
 import { writtenValue } from '../../formats/libvirt/setting';
 import type { Answer } from '../../sizes/answer';
 import { type Size, unknown } from '../../sizes/size';
+import { sumSizes } from '../../sizes/sum';
 import { byDefault, type Fact, knownValue, unset, written } from '../fact';
 import type { DiskRole, MachineDisk } from '../model';
 import { factOf } from './settings';
@@ -13,10 +14,15 @@ export interface ImageFile {
   readonly used: Size;
   /** Path of the image below it; null without one. */
   readonly backing: string | null;
+  /** What all images below it take together; null where there are none, or nobody knows. */
+  readonly below: Size | null;
 }
 
-/** Looks at an image by what a definition says of it: a path, or a volume `pool/volume`. */
-export type LookAtImage = (kind: 'file' | 'volume', name: string) => Answer<ImageFile>;
+/**
+ * Looks at an image by what a definition says of it: a path, or a volume `pool/volume`, and its format, which is null
+ * where none is named.
+ */
+export type LookAtImage = (kind: 'file' | 'volume', name: string, format: string | null) => Answer<ImageFile>;
 
 export function disksOf(disks: readonly Disk[], look: LookAtImage): readonly MachineDisk[] {
   const first = disks.findIndex((disk) => isDrive(disk));
@@ -41,7 +47,7 @@ function diskOf(disk: Disk, drive: DiskRole, look: LookAtImage): MachineDisk {
     bus: factOf(disk.bus),
     virtual: image?.virtual ?? unknown(whyNot(disk, answer)),
     used: image?.used ?? unknown(whyNot(disk, answer)),
-    master: below === null ? null : { key: below, used: usedBy(look('file', below), below) },
+    master: below === null ? null : { key: below, used: image?.below ?? usedBelow(disk, below, look) },
     backing,
     readOnly: writtenValue(disk.readonly) ?? role === 'cdrom',
     shareable: writtenValue(disk.shareable) ?? false,
@@ -72,15 +78,21 @@ function onServer({ name, hosts }: DiskSource, protocol: string): string {
   return `${protocol}://${server}/${writtenValue(name) ?? ''}`;
 }
 
-function answerOf({ source }: Disk, look: LookAtImage): Answer<ImageFile> | null {
+function answerOf({ source, driver }: Disk, look: LookAtImage): Answer<ImageFile> | null {
   const file = writtenValue(source.file);
-  if (file !== null) return look('file', file);
+  const format = writtenValue(driver.type);
+  if (file !== null) return look('file', file, format);
   const [pool, volume] = [writtenValue(source.pool), writtenValue(source.volume)];
-  return pool === null || volume === null ? null : look('volume', `${pool}/${volume}`);
+  return pool === null || volume === null ? null : look('volume', `${pool}/${volume}`, format);
 }
 
-function usedBy(answer: Answer<ImageFile>, path: string): Size {
-  return answer.kind === 'ready' ? answer.value.used : unknown(because(answer, path));
+/** What the definition alone says of the images below. */
+function usedBelow({ backing }: Disk, path: string, look: LookAtImage): Size {
+  const [first] = backing.images;
+  const answer = look('file', path, first === undefined ? null : writtenValue(first.format));
+  if (answer.kind !== 'ready') return unknown(because(answer, path));
+  const { used, below } = answer.value;
+  return below === null ? used : sumSizes([used, below]);
 }
 
 function because(answer: Answer<unknown>, name: string): string {

@@ -13,8 +13,8 @@ export function machinesOfLibvirt(
 ): { readonly machines: readonly Machine[]; readonly pending: boolean } {
   const beside = volumes.look(image, files, folder);
   let pending = false;
-  const look: LookAtImage = (kind, name) => {
-    const answer = beside(kind, name);
+  const look: LookAtImage = (...question) => {
+    const answer = beside(...question);
     if (answer.kind === 'pending') pending = true;
     return answer;
   };

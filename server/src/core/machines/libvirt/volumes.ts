@@ -21,8 +21,8 @@ export class VolumesBeside {
   /** Looks at the image first; a volume of that name, or path, beside the document answers where the image does not. */
   look(image: LookAtImage, files: Files, folder: string): LookAtImage {
     let volumes: Answer<readonly VolumeModel[]> | null = null;
-    return (kind, name) => {
-      const answer = image(kind, name);
+    return (kind, name, format) => {
+      const answer = image(kind, name, format);
       if (answer.kind !== 'missing') return answer;
       volumes ??= this.volumes(files, folder);
       if (volumes.kind !== 'ready') return volumes.kind === 'pending' ? pending : answer;
@@ -72,6 +72,7 @@ function imageOf({ name, format, capacity, allocation, backingPath }: VolumeMode
     virtual: sizeOf(capacity, source),
     used: sizeOf(allocation, source),
     backing: writtenValue(backingPath),
+    below: null,
   };
 }
 
