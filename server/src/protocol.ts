@@ -1,17 +1,19 @@
 /** What the server and its clients say to each other beyond LSP, and the sizes of the command line's JSON. */
 
-/** The server's answer to "what does the active Dockerfile build?", pushed after every change of it. */
+/** The server's answer to "what does the active file define?", pushed after every change of it. */
 export const statusNotification = 'plimsoll/status';
 
 export interface StatusParams {
   readonly uri: string;
   /** Version of the document that was analysed. */
   readonly version: number;
-  /** `221 MB`, for the status bar; null where the file holds no image. */
+  /** `machines` for definitions of machines; absent for an image. */
+  readonly subject?: 'machines';
+  /** `221 MB` or `3 machines · 6 vCPU`, for the status bar; null where the file defines nothing. */
   readonly text: string | null;
   /** Markdown for the tooltip. */
   readonly detail: string;
-  /** True while files of the build context are still being counted. */
+  /** True while files that decide it are still being read. */
   readonly pending: boolean;
 }
 
@@ -102,6 +104,8 @@ export interface Settings {
   readonly buildArgs: Readonly<Record<string, string>>;
   /** What a Dockerfile is held against, to say what an edit re-runs: what git has, what was saved last, or nothing. */
   readonly reuse: { readonly against: 'head' | 'saved' | 'build' | 'off' };
+  /** How Vagrantfiles are read: variables of ENV, and the provider that counts; empty for Vagrant's own choice. */
+  readonly vagrant: { readonly env: Readonly<Record<string, string>>; readonly provider: string };
   /** The local Docker Engine, for sizes that are measured. */
   readonly docker: { readonly enabled: boolean; readonly socket: string };
   /** Who may be asked over the network, and how. */

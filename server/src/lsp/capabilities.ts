@@ -13,6 +13,8 @@ export interface Client {
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
   readonly registersCompletion: boolean;
+  /** Takes proposals that say where the caret goes. */
+  readonly takesSnippets: boolean;
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
   readonly changesFolders: boolean;
@@ -33,6 +35,7 @@ export function readClient({ workspace, textDocument, general }: ClientCapabilit
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     registersCompletion: textDocument?.completion?.dynamicRegistration === true,
+    takesSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     changesFolders: workspace?.workspaceFolders === true,

@@ -6,13 +6,18 @@ import {
   CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
+  type DocumentLink,
+  type DocumentSymbol,
   type Hover,
   type InlayHint,
+  InsertTextFormat,
   MarkupKind,
+  SymbolKind,
 } from 'vscode-languageserver';
 import type { Action } from '../core/features/codeActions';
 import type { Finding, Hint, HoverText, Lens } from '../core/features/data';
 import type { StageRows } from '../core/features/layersView';
+import type { Link, OutlineEntry, Proposal } from '../core/features/machines/data';
 import type { Completion } from '../core/features/plimsoll/completion';
 import { printSize } from '../core/sizes/printSize';
 import { sizeRecord } from '../core/sizes/sizeRecord';
@@ -75,6 +80,84 @@ export function completion(item: Completion, order: number, { lines, encoding }:
     textEdit: { range: toRange(lines, span, encoding), newText: insert },
     ...(documentation === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
   };
+}
+
+const proposalKinds: Readonly<Record<Proposal['kind'], CompletionItemKind>> = {
+  setting: CompletionItemKind.Property,
+  call: CompletionItemKind.Method,
+  namespace: CompletionItemKind.Module,
+  option: CompletionItemKind.Field,
+  element: CompletionItemKind.Class,
+  attribute: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+};
+
+/** Only a snippet can put the caret inside of what is inserted. */
+export function proposal(
+  item: Proposal,
+  order: number,
+  takesSnippets: boolean,
+  conversion: Conversion,
+): CompletionItem {
+  const { label, kind, insert, caret, span, detail, documentation } = item;
+  const isSnippet = takesSnippets && caret !== null;
+  const newText = isSnippet ? `${snippetText(insert.slice(0, caret))}$0${snippetText(insert.slice(caret))}` : insert;
+  return {
+    label,
+    kind: proposalKinds[kind],
+    sortText: String(order).padStart(4, '0'),
+    filterText: label,
+    textEdit: { range: toRange(conversion.lines, span, conversion.encoding), newText },
+    ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...(detail === '' ? {} : { detail }),
+    ...(documentation === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+  };
+}
+
+function snippetText(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+const symbolKinds: Readonly<Record<OutlineEntry['kind'], SymbolKind>> = {
+  machine: SymbolKind.Class,
+  box: SymbolKind.Package,
+  memory: SymbolKind.Property,
+  processor: SymbolKind.Property,
+  disk: SymbolKind.File,
+  network: SymbolKind.Interface,
+  folder: SymbolKind.Namespace,
+  step: SymbolKind.Event,
+  device: SymbolKind.Object,
+  definition: SymbolKind.Struct,
+};
+
+/** Editors refuse an entry whose heading is outside of it, and one without a name. */
+export function documentSymbol(entry: OutlineEntry, conversion: Conversion): DocumentSymbol {
+  const { name, detail, kind, span, heading, children } = entry;
+  const { lines, encoding } = conversion;
+  const whole = { start: Math.min(span.start, heading.start), end: Math.max(span.end, heading.end) };
+  return {
+    name: name.trim() === '' ? kind : name,
+    detail,
+    kind: symbolKinds[kind],
+    range: toRange(lines, whole, encoding),
+    selectionRange: toRange(lines, heading, encoding),
+    children: children.map((child) => documentSymbol(child, conversion)),
+  };
+}
+
+export function documentLink({ span, target, tooltip }: Link, { lines, encoding }: Conversion): DocumentLink {
+  return {
+    range: toRange(lines, span, encoding),
+    target: target.kind === 'page' ? target.url : fileUri(target.path),
+    tooltip,
+  };
+}
+
+/** `path` is absolute, with slashes; on Windows it begins with its drive. */
+function fileUri(path: string): string {
+  const parts = path.split('/').map((part) => encodeURIComponent(part));
+  return `file://${path.startsWith('/') ? '' : '/'}${parts.join('/')}`;
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {

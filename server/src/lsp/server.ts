@@ -8,6 +8,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { Analysis } from '../core/analysis';
+import { MachineAnalysis } from '../core/machineAnalysis';
 import type { MakeWorld } from '../core/world';
 import {
   type EvidenceParams,
@@ -42,7 +43,7 @@ import { onSaved } from './requests/reuseSaved';
 import { onSharing } from './requests/sharing';
 import { reuseTools } from './reuse';
 import type { Session } from './session';
-import { defaultSettings, permissionsOf, readSettings } from './settings';
+import { defaultSettings, machineOptionsOf, permissionsOf, readSettings } from './settings';
 import { SharingNews } from './sharingNews';
 
 /** Serves one connection until it closes. */
@@ -70,6 +71,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     client,
     documents: new Documents(),
     analysis: new Analysis(world),
+    machines: new MachineAnalysis(world),
     images: world.images,
     reuse: reuseTools(world, () => askForLenses()),
     commands: new Set(options.commands ?? []),
@@ -95,6 +97,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
       folders,
       trusted,
       permissions: permissionsOf(settings, trusted),
+      machines: machineOptionsOf(settings),
     });
     worldChanged([...session.documents.all()].map((document) => document.uri));
   }
@@ -127,6 +130,12 @@ function listen(connection: Connection, client: Client, params: InitializeParams
 
   function publishSoon({ kind, uri }: OpenDocument): void {
     if (kind === 'dockerfile' || kind === 'plimsoll') publisher.soon(uri);
+    else if (kind !== null) setImmediate(() => publishNow(uri));
+  }
+
+  function publishNow(uri: string): void {
+    const document = session.documents.get(uri);
+    if (document !== undefined) formatOf(document)?.publish(session, document);
   }
 
   /** The editor asks for all its open documents at once, so several changes share one request. */

@@ -1,6 +1,7 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Analysis, Snapshot } from '../core/analysis';
 import { refusal } from '../core/formats/dockerfile/refusal';
+import type { MachineAnalysis } from '../core/machineAnalysis';
 import type { WorkspaceImages } from '../core/sharing/workspaceImages';
 import type { FilesBelow } from '../core/world';
 import { type Settings, showLayersCommand } from '../protocol';
@@ -15,6 +16,7 @@ export interface Session {
   readonly client: Client;
   readonly documents: Documents;
   readonly analysis: Analysis;
+  readonly machines: MachineAnalysis;
   readonly images: WorkspaceImages | null;
   /** Our commands that the client can run. */
   readonly commands: ReadonlySet<string>;
@@ -35,22 +37,34 @@ export function snapshotOf(session: Session, uri: string): Snapshot | null {
 /** Milliseconds that an answer waits for the disk. Most reads take one or two; shown in between, they would flicker. */
 export const patience = 80;
 
+/** The newest snapshot of a Dockerfile, as {@link settledAnswer} gives it. */
+export function settledSnapshot(session: Session, uri: string, token: CancellationToken): Promise<Snapshot | null> {
+  return settledAnswer(session, uri, token, () => snapshotOf(session, uri));
+}
+
+interface Settling {
+  readonly document: { readonly version: number };
+  /** True while something is being read that it would change by. */
+  readonly pending: boolean;
+}
+
 /**
- * The newest snapshot, after a short wait where some of it is still being read. A request that was cancelled, or whose
- * document changed meanwhile, is refused: the editor asks again, and shows what it has until then.
+ * The newest of what is made of a document, after a short wait where some of it is still being read. A request that was
+ * cancelled, or whose document changed meanwhile, is refused: the editor asks again, and shows what it has until then.
  */
-export async function settledSnapshot(
+export async function settledAnswer<T extends Settling>(
   session: Session,
   uri: string,
   token: CancellationToken,
-): Promise<Snapshot | null> {
-  const snapshot = snapshotOf(session, uri);
-  if (snapshot === null || !snapshot.pending) return snapshot;
+  newest: () => T | null,
+): Promise<T | null> {
+  const answer = newest();
+  if (answer === null || !answer.pending) return answer;
   await Promise.race([session.settled(), new Promise((resolve) => setTimeout(resolve, patience))]);
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  const newest = session.documents.get(uri);
-  if (newest?.version !== snapshot.document.version) throw new ResponseError(LSPErrorCodes.ContentModified, 'changed');
-  return snapshotOf(session, uri);
+  const document = session.documents.get(uri);
+  if (document?.version !== answer.document.version) throw new ResponseError(LSPErrorCodes.ContentModified, 'changed');
+  return newest();
 }
 
 export function refusalOf(document: OpenDocument): string | null {

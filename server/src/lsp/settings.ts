@@ -1,7 +1,7 @@
 import { isRecord } from '../core/buildContext/pointers';
 import { leastSaving } from '../core/features/diagnostics';
 import { type Bytes, parseBytes } from '../core/sizes/bytes';
-import { nothingAllowed, type Permissions } from '../core/world';
+import { type MachineOptions, nothingAllowed, type Permissions } from '../core/world';
 import type { Settings } from '../protocol';
 
 export const defaultSettings: Settings = {
@@ -13,6 +13,7 @@ export const defaultSettings: Settings = {
   platform: 'linux/amd64',
   buildArgs: {},
   reuse: { against: 'head' },
+  vagrant: { env: {}, provider: '' },
   docker: { enabled: false, socket: '' },
   lookups: {
     registries: false,
@@ -38,6 +39,7 @@ export function readSettings(value: unknown): Settings {
     platform: typeof platform === 'string' && platform !== '' ? platform : defaultSettings.platform,
     buildArgs: strings(given['buildArgs']),
     reuse: { against: readAgainst(given['reuse']) },
+    vagrant: readVagrant(given['vagrant']),
     docker: readDocker(given['docker']),
     lookups: readLookups(given['lookups']),
   };
@@ -46,6 +48,13 @@ export function readSettings(value: unknown): Settings {
 /** What a finding must save to be shown; the default where the setting is no amount. */
 export function leastSavingOf({ waste }: Settings): Bytes {
   return parseBytes(waste.threshold) ?? leastSaving;
+}
+
+export function machineOptionsOf({ vagrant }: Settings): MachineOptions {
+  return {
+    provider: vagrant.provider === '' ? null : vagrant.provider,
+    environment: new Map(Object.entries(vagrant.env)),
+  };
 }
 
 /** What the settings allow; of an untrusted workspace, whose settings may be another's, nothing. */
@@ -76,6 +85,11 @@ function readAgainst(value: unknown): Settings['reuse']['against'] {
 }
 
 const baselines: readonly Settings['reuse']['against'][] = ['head', 'saved', 'build', 'off'];
+
+function readVagrant(value: unknown): Settings['vagrant'] {
+  const given = isRecord(value) ? value : {};
+  return { env: strings(given['env']), provider: text(given['provider']) };
+}
 
 function readDocker(value: unknown): Settings['docker'] {
   const given = isRecord(value) ? value : {};

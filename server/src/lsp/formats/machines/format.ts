@@ -1,23 +1,27 @@
 import { type Format, nothing } from '../format';
+import { completion, hover, lenses, links, symbols } from './answers';
+import { publish } from './publish';
+import { machinesOf } from './snapshot';
 
 const ignored = (): void => {};
 
-const machines: Format = {
+/** One for all definitions of machines: their snapshots know the format. */
+export const machines: Format = {
   opened: ignored,
   changed: ignored,
   saved: ignored,
-  closed: ignored,
-  worldChanged: ignored,
-  isPending: () => false,
-  publish: ignored,
-  hover: nothing,
-  completion: nothing,
-  lenses: nothing,
+  closed: (session, uri) => {
+    session.machines.forget(uri);
+    session.reuse.world.close(uri);
+  },
+  worldChanged: (session, uri) => session.machines.worldChanged(uri),
+  isPending: (session, { uri }) => machinesOf(session, uri)?.pending === true,
+  publish,
+  hover,
+  completion,
+  lenses,
   hints: nothing,
-  symbols: nothing,
-  links: nothing,
+  symbols,
+  links,
   actions: nothing,
 };
-
-export const vagrantfile = machines;
-export const libvirt = machines;

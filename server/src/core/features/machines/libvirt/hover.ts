@@ -1,0 +1,44 @@
+import type { XmlDocument } from '../../../formats/libvirt/xml/tree';
+import type { MachineSnapshot } from '../../../machineAnalysis';
+import { printMemory } from '../../../machines/print';
+import type { HoverText } from '../../data';
+import { settingText } from '../settingText';
+import { machineHover } from '../summary';
+import { pathOf, type XmlPlace, xmlAt } from './caret';
+import { libvirtSetting } from './tables';
+
+/** What an element or an attribute means; for the root, the machine. */
+export function libvirtHover(snapshot: MachineSnapshot, xml: XmlDocument, offset: number): HoverText | null {
+  const place = xmlAt(xml, offset);
+  if (place === null) return null;
+  const { element, attribute } = place;
+  if (attribute === null && offset > element.startTag.end && element.children.length > 0) return null;
+  const path = pathOf(element);
+  const found = libvirtSetting(path, attribute?.name ?? null);
+  const machine = element.parent === null && attribute === null ? machineHover(snapshot, offset) : null;
+  if (found === null) return machine;
+  const name = attribute === null ? `<${element.name}>` : `${element.name} ${attribute.name}`;
+  const here = amountText(snapshot, place);
+  return {
+    span: attribute?.nameSpan ?? element.nameSpan,
+    markdown: [
+      ...(machine === null ? [] : [machine.markdown, '---']),
+      ...(here === null ? [] : [here]),
+      ...settingText(escapeTag(name), found.table, found.fact),
+    ].join('\n\n'),
+  };
+}
+
+/** Markdown takes `<memory>` for HTML. */
+function escapeTag(name: string): string {
+  return name.replace(/[<>]/g, '\\$&');
+}
+
+/** What an amount comes to, whatever unit it is written in. */
+function amountText({ machines: [machine] }: MachineSnapshot, { element }: XmlPlace): string | null {
+  if (machine === undefined || element.parent?.parent !== null) return null;
+  const fact = { memory: machine.memory, currentMemory: machine.currentMemory, maxMemory: machine.maxMemory };
+  const amount = Object.entries(fact).find(([name]) => name === element.name)?.[1];
+  if (amount?.kind !== 'known') return null;
+  return `Here: \`${printMemory(amount.value)}\` (${amount.value / 1024} KiB)`;
+}

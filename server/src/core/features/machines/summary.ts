@@ -1,0 +1,92 @@
+import type { MachineSnapshot } from '../../machineAnalysis';
+import { type Fact, knownValue } from '../../machines/fact';
+import type { Machine } from '../../machines/model';
+import { printMemory } from '../../machines/print';
+import { printSize } from '../../sizes/printSize';
+import type { HoverText } from '../data';
+import { escapeMarkdown, shorten } from '../markdown';
+import { groupsOf, namesOf } from './groups';
+import { resourcesOf } from './words';
+
+/** What the machine is that a line defines: its figures, and where each is from. */
+export function machineHover(snapshot: MachineSnapshot, offset: number): HoverText | null {
+  const { lines } = snapshot.document;
+  const line = lines.placeAt(offset).line;
+  const group = groupsOf(snapshot.machines).find(({ heading }) => lines.placeAt(heading.start).line === line);
+  if (group === undefined || offset < group.heading.start || offset > group.heading.end) return null;
+  const { machines, first, heading } = group;
+  const title = machines.length === 1 ? namesOf(machines) : `${machines.length} machines: ${namesOf(machines)}`;
+  const rows =
+    machines.length === 1
+      ? machineRows(first)
+      : machines
+          .slice(0, 10)
+          .map((each) => `- ${escapeMarkdown(namesOf([each]))}: ${escapeMarkdown(resourcesOf([each]))}`);
+  const reason = knownValue(first.hypervisor);
+  return {
+    span: heading,
+    markdown: [
+      `**${escapeMarkdown(title)}**`,
+      rows.join('\n'),
+      ...(reason === null ? [] : [`*${escapeMarkdown(reason.name)}: ${escapeMarkdown(reason.because)}*`]),
+    ].join('\n\n'),
+  };
+}
+
+function machineRows(machine: Machine): readonly string[] {
+  return [
+    factRow('vCPU', machine.cpus, String),
+    factRow('Memory', machine.memory, printMemory),
+    ...(knownValue(machine.currentMemory) === knownValue(machine.memory)
+      ? []
+      : [factRow('Memory that the balloon leaves', machine.currentMemory, printMemory)]),
+    ...(machine.box === null
+      ? []
+      : [factRow('Box', machine.box.name, String), factRow('Version', machine.box.version, String)]),
+    factRow('System', machine.os, String),
+    factRow('Firmware', machine.firmware, String),
+    ...machine.disks
+      .slice(0, 4)
+      .map(({ name, virtual, used }) => [
+        `- Disk ${escapeMarkdown(name)}: ${printSize(virtual)} for the guest, ${printSize(used)} on the host`,
+      ]),
+    ...counted(machine),
+  ].flat();
+}
+
+function counted({ networks, forwardedPorts, sharedFolders }: Machine): readonly string[][] {
+  const ports = forwardedPorts.map(({ host, guest }) => `${knownValue(host) ?? '?'} → ${knownValue(guest) ?? '?'}`);
+  const folders = sharedFolders.map(({ host, guest }) => `${knownValue(host) ?? '?'} → ${knownValue(guest) ?? '?'}`);
+  return [
+    networks.length === 0
+      ? []
+      : [
+          `- Networks: ${escapeMarkdown(networks.map(({ type, ip }) => [type, knownValue(ip)].filter((each) => each !== null).join(' ')).join(', '))}`,
+        ],
+    ports.length === 0 ? [] : [`- Ports: ${escapeMarkdown(shorten(ports.join(', '), 120))}`],
+    folders.length === 0 ? [] : [`- Shared folders: ${escapeMarkdown(shorten(folders.join(', '), 160))}`],
+  ];
+}
+
+function factRow<T>(label: string, fact: Fact<T>, print: (value: T) => string): readonly string[] {
+  switch (fact.kind) {
+    case 'known':
+      return [`- ${label}: ${escapeMarkdown(print(fact.value))}${originText(fact.origin)}`];
+    case 'unknown':
+      return [`- ${label}: not known: ${escapeMarkdown(fact.because)}`];
+    case 'unset':
+      return fact.decides === null ? [] : [`- ${label}: left to ${escapeMarkdown(fact.decides)}`];
+  }
+}
+
+function originText(origin: {
+  readonly kind: string;
+  readonly source?: string;
+  readonly date?: string | null;
+}): string {
+  if (origin.kind === 'written' || origin.source === undefined) return '';
+  const date = origin.date ? `, ${origin.date}` : '';
+  return escapeMarkdown(
+    origin.kind === 'default' ? ` (default of ${origin.source}${date})` : ` (${origin.source}${date})`,
+  );
+}

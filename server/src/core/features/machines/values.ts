@@ -1,0 +1,72 @@
+import type { MachineSnapshot } from '../../machineAnalysis';
+import type { Machine } from '../../machines/model';
+import type { Span } from '../../text/span';
+import { code, escapeMarkdown, shorten } from '../markdown';
+import { type PlacedFact, placedFacts, plainName } from './facts';
+import { namesOf } from './groups';
+
+/** Different values that a hover lists. */
+const mostValues = 12;
+
+interface Value {
+  readonly text: string;
+  readonly known: boolean;
+  readonly machines: Machine[];
+}
+
+/** What a setting comes to for each machine, where a statement sets it; empty where no machine is told of. */
+export function valuesOf(snapshot: MachineSnapshot, name: string, statement: Span): readonly string[] {
+  const plain = plainName(name);
+  return told(snapshot, (fact) => fact.name === plain && overlaps(fact.span, statement));
+}
+
+/** What stands at an offset comes to, whatever it is. */
+export function valuesAt(
+  snapshot: MachineSnapshot,
+  offset: number,
+): { readonly span: Span; readonly lines: readonly string[] } | null {
+  const at = snapshot.machines
+    .flatMap(placedFacts)
+    .filter(({ span }) => span.start <= offset && offset <= span.end && !isLong(snapshot, span))
+    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
+  if (at === undefined) return null;
+  const lines = told(
+    snapshot,
+    ({ span, name }) => span.start === at.span.start && span.end === at.span.end && name === at.name,
+  );
+  return lines.length === 0 ? null : { span: at.span, lines };
+}
+
+/** A whole block is no value to point at. */
+function isLong({ document: { lines } }: MachineSnapshot, { start, end }: Span): boolean {
+  return lines.placeAt(end).line - lines.placeAt(start).line > 3;
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+function told({ machines }: MachineSnapshot, wanted: (fact: PlacedFact) => boolean): readonly string[] {
+  const values = new Map<string, Value>();
+  for (const machine of machines) {
+    const fact = placedFacts(machine).filter(wanted).at(-1);
+    if (fact === undefined) continue;
+    const value = values.get(fact.text);
+    if (value === undefined) values.set(fact.text, { text: fact.text, known: fact.known, machines: [machine] });
+    else value.machines.push(machine);
+  }
+  const found = [...values.values()];
+  const [only] = found;
+  if (only === undefined) return [];
+  if (found.length === 1 && (only.machines.length === machines.length || machines.length === 1))
+    return [`Here: ${valueText(only)}${machines.length === 1 ? '' : ` for all ${machines.length} machines`}`];
+  const rows = found
+    .slice(0, mostValues)
+    .map((value) => `- ${escapeMarkdown(namesOf(value.machines))}: ${valueText(value)}`);
+  const more = found.length > mostValues ? [`- and ${found.length - mostValues} other values`] : [];
+  return [[`Here, by machine:`, ...rows, ...more].join('\n')];
+}
+
+function valueText({ text, known }: Value): string {
+  return known ? code(shorten(text, 120)) : escapeMarkdown(shorten(text, 200));
+}

@@ -1,0 +1,90 @@
+import type { Fact } from '../../machines/fact';
+import type { Machine } from '../../machines/model';
+import { printMemory } from '../../machines/print';
+import { machineTotals } from '../../machines/totals';
+import { printSize } from '../../sizes/printSize';
+import type { Size } from '../../sizes/size';
+
+/** `2 vCPU · 4 GiB · bento/ubuntu-24.04 · ≈ 1.9 GB of disk · VirtualBox (type 2)`; of several machines, what each has. */
+export function resourcesOf(machines: readonly Machine[]): string {
+  const cpus = spread(machines, ({ cpus }) => cpus, String);
+  const memory = spread(machines, ({ memory }) => memory, printMemory);
+  return [
+    ...power(cpus, memory),
+    ...boxes(machines),
+    ...disk(machines),
+    ...spread(machines, ({ hypervisor }) => hypervisor, hypervisorText).texts,
+  ].join(' · ');
+}
+
+/** `VirtualBox (type 2)`; a container says itself that it is one. */
+function hypervisorText({ name, type }: { readonly name: string; readonly type: 1 | 2 | null }): string {
+  return type === null ? name : `${name} (type ${type})`;
+}
+
+/** What several machines have of one thing. */
+interface Spread {
+  /** Printed; empty where nobody says anything. */
+  readonly texts: readonly string[];
+  /** Who decides where nobody says anything. */
+  readonly decides: string | null;
+}
+
+function power(cpus: Spread, memory: Spread): readonly string[] {
+  if (cpus.decides !== null && cpus.decides === memory.decides) return [`vCPU and memory: ${left(cpus.decides)}`];
+  const count = cpus.texts[0];
+  return [
+    ...(count === undefined ? [`vCPU: ${left(cpus.decides)}`] : [`${count} vCPU`]),
+    ...(memory.texts[0] === undefined
+      ? [`memory: ${left(memory.decides)}`]
+      : [memory.texts[0] === '?' ? '? memory' : memory.texts[0]]),
+  ];
+}
+
+/** The provider's long explanations belong into the hover. */
+function left(decides: string | null): string {
+  if (decides === null) return '?';
+  const [who = decides] = decides.split(':');
+  return who === 'nobody' ? 'no limit' : `${who}’s`;
+}
+
+function boxes(machines: readonly Machine[]): readonly string[] {
+  return spread(machines, ({ box }) => box?.name ?? { kind: 'unset', decides: null }, String).texts;
+}
+
+/** What one machine takes beside what it shares with others. Silent where nothing at all is known. */
+function disk(machines: readonly Machine[]): readonly string[] {
+  const sizes = machines.map((machine) => machineTotals([machine], false).disk);
+  const [first] = sizes;
+  if (first === undefined || sizes.some((size) => !isTold(size))) return [];
+  const printed = new Set(sizes.map(printSize));
+  return printed.size === 1 ? [`${printSize(first)} of disk`] : [];
+}
+
+function isTold(size: Size): boolean {
+  return size.kind !== 'unknown' || (size.atLeast ?? 0) > 0;
+}
+
+/** `2`, `1–4`, `a, b`, `3 different`; `?` where one of them is not known. */
+function spread<T>(
+  machines: readonly Machine[],
+  pick: (machine: Machine) => Fact<T>,
+  print: (value: T) => string,
+): Spread {
+  const facts = machines.map(pick);
+  const known = facts.flatMap((fact) => (fact.kind === 'known' ? [fact.value] : []));
+  if (facts.some(({ kind }) => kind === 'unknown')) return { texts: ['?'], decides: null };
+  if (known.length === 0) {
+    const [first] = facts;
+    return { texts: [], decides: first?.kind === 'unset' ? first.decides : null };
+  }
+  const printed = [...new Set(known.map(print))];
+  if (known.length < facts.length) return { texts: ['?'], decides: null };
+  if (printed.length === 1) return { texts: printed, decides: null };
+  const numbers = known.filter((value) => typeof value === 'number');
+  if (numbers.length < known.length)
+    return { texts: [printed.length === 2 ? printed.join(', ') : `${printed.length} different`], decides: null };
+  const ordered = [...known].sort((a, b) => Number(a) - Number(b));
+  const [least, most] = [ordered[0], ordered.at(-1)].map((value) => (value === undefined ? '' : print(value)));
+  return { texts: [`${least}–${most}`], decides: null };
+}

@@ -1,0 +1,21 @@
+import { machineProblems } from '../../../core/features/machines/problems';
+import { machineStatus } from '../../../core/features/machines/status';
+import { type StatusParams, statusNotification } from '../../../protocol';
+import * as convert from '../../convert';
+import type { OpenDocument } from '../../documents';
+import { conversionFor, type Session } from '../../session';
+import { machinesOf } from './snapshot';
+
+/** Sends what is wrong with a definition, and what its machines come to. */
+export function publish(session: Session, document: OpenDocument): void {
+  const snapshot = machinesOf(session, document.uri);
+  if (snapshot === null) return;
+  const { uri, version } = document;
+  const conversion = conversionFor(session, document);
+  const problems = session.settings.diagnostics.enabled ? machineProblems(snapshot) : [];
+  const diagnostics = problems.map((problem) => convert.diagnostic(problem, conversion));
+  void session.connection.sendDiagnostics({ uri, version, diagnostics });
+  if (session.commands.size === 0) return;
+  const params: StatusParams = { uri, version, subject: 'machines', ...machineStatus(snapshot) };
+  void session.connection.sendNotification(statusNotification, params);
+}
