@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DockerfileParser } from '../../server/src/core/formats/dockerfile/model';
 import { type Rule, runRules } from '../../server/src/core/rules/rule';
 import { dockerfileRules } from '../../server/src/core/rules/tables';
-import { applyEdits } from '../../server/src/core/text/edit';
+import { applyEdits, type TextEdit } from '../../server/src/core/text/edit';
 import { exampleSnapshot } from './examples';
 
 describe('the quick fixes', () => {
@@ -16,15 +16,24 @@ function fixes(rule: Pick<Rule<never>, 'id' | 'bad' | 'good'>): void {
     for (const { fix } of found) {
       if (fix === undefined) continue;
       const [name = '', text = ''] = Object.entries(rule.bad.files)[0] ?? [];
-      const places = fix.edits.flatMap(({ span }) => [span.start, span.end]);
-      assert.deepEqual(
-        places,
-        [...places].sort((a, b) => a - b),
-        'edits stand in order',
-      );
-      const fixed = applyEdits(text, fix.edits);
-      assert.equal(fixed, rule.good.files[name]);
-      assert.deepEqual(new DockerfileParser().parse(fixed).problems, []);
+      const files: Record<string, string> = { ...rule.bad.files, [name]: applied(text, fix.edits) };
+      for (const { uri, before, edits } of fix.elsewhere ?? []) {
+        const other = uri.slice(uri.lastIndexOf('/') + 1);
+        assert.equal(before, rule.bad.files[other] ?? null);
+        files[other] = applied(before ?? '', edits);
+      }
+      assert.deepEqual(files, rule.good.files);
+      assert.deepEqual(new DockerfileParser().parse(files[name] ?? '').problems, []);
     }
   });
+}
+
+function applied(text: string, edits: readonly TextEdit[]): string {
+  const places = edits.flatMap(({ span }) => [span.start, span.end]);
+  assert.deepEqual(
+    places,
+    [...places].sort((a, b) => a - b),
+    'edits stand in order',
+  );
+  return applyEdits(text, edits);
 }

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../analysis';
 import { sumSizes } from '../../sizes/sum';
+import { fixed, ignoring } from '../../waste/ignoreFile';
 import { headOf, stepsOf } from '../../waste/places';
 import { takenAlong } from '../../waste/takenAlong';
 import { isNothing, told } from '../../waste/told';
@@ -42,7 +43,7 @@ Source: measured with BuildKit (2026-08); Docker’s documentation of \`.dockeri
       // What is made again by it may be next to nothing: then there is nothing to say.
       if (saves.kind === 'unknown' || isNothing(saves)) return [];
       const message = `Each edit of ${name} makes this step and all below it again: ignoring it saves ${told(saves)} each time.`;
-      return [{ span: headOf(place.step), message, saves }];
+      return [{ span: headOf(place.step), message, saves, ...fixed(ignoring(snapshot, [path])) }];
     });
   },
 };

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../analysis';
+import { fixed, ignoring } from '../../waste/ignoreFile';
 import { headOf } from '../../waste/places';
 import { takenAlong } from '../../waste/takenAlong';
 import { told } from '../../waste/told';
@@ -33,9 +34,13 @@ Source: the guide of Node.js for Docker (docs.docker.com/guides/nodejs, 2026).
   },
   equivalents: {},
   check: (snapshot) =>
-    takenAlong(snapshot, ['node_modules']).map(({ place, path, saves }) => ({
-      span: headOf(place.step),
-      message: `This takes ${path} of this machine along: ignoring it saves ${told(saves)}.`,
-      saves,
-    })),
+    // Without an ignore file there is a rule on just that.
+    (snapshot.context.ignoreFile?.text === null ? [] : takenAlong(snapshot, ['node_modules'])).map(
+      ({ place, path, saves }) => ({
+        span: headOf(place.step),
+        message: `This takes ${path} of this machine along: ignoring it saves ${told(saves)}.`,
+        saves,
+        ...fixed(ignoring(snapshot, [path])),
+      }),
+    ),
 };

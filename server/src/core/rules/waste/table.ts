@@ -8,6 +8,8 @@ import { rule as buildToolsKept } from './buildToolsKept';
 import { rule as copiedTwice } from './copiedTwice';
 import { rule as devDependenciesKept } from './devDependenciesKept';
 import { rule as gitCopied } from './gitCopied';
+import { rule as ignoreFileMissing } from './ignoreFileMissing';
+import { rule as ignorePatternIdle } from './ignorePatternIdle';
 import { rule as movedLater } from './movedLater';
 import { rule as nodeModulesCopied } from './nodeModulesCopied';
 import { rule as npmCacheKept } from './npmCacheKept';
@@ -40,5 +42,7 @@ export const wasteRules: readonly Rule<Snapshot>[] = [
   copiedTwice,
   gitCopied,
   nodeModulesCopied,
+  ignoreFileMissing,
+  ignorePatternIdle,
   secretCopied,
 ];
