@@ -1,6 +1,10 @@
 import { DiagnosticSeverity } from 'vscode-languageserver';
-import { diagnostics } from '../core/features/diagnostics';
+import type { Snapshot } from '../core/analysis';
+import { carriedFindings } from '../core/features/carriedFindings';
+import type { Finding } from '../core/features/data';
+import { advice, faults } from '../core/features/diagnostics';
 import { status } from '../core/features/status';
+import type { DockerfileModel } from '../core/formats/dockerfile/model';
 import { isPlimsollFile } from '../core/formats/plimsoll/keys';
 import { type StatusParams, statusNotification } from '../protocol';
 import { publishBudgetFile } from './budgetFile';
@@ -9,24 +13,62 @@ import type { OpenDocument } from './documents';
 import { conversionFor, refusalOf, type Session } from './session';
 import { leastSavingOf } from './settings';
 
-/** Sends what a document's newest version comes to: its diagnostics and its line for the status bar. */
-export function publish(session: Session, document: OpenDocument): void {
+/** The advice that an editor was sent last for a Dockerfile. */
+export interface SentAdvice {
+  readonly version: number;
+  readonly model: DockerfileModel;
+  readonly findings: readonly Finding[];
+  /** False where it is what was found before the last edit, at the instructions that stayed. */
+  readonly fresh: boolean;
+}
+
+/**
+ * Sends what a document's newest version comes to: its diagnostics and its line for the status bar. While somebody types,
+ * advice of the version before stands in for the newest, until {@link publishAdvice}.
+ */
+export function publish(session: Session, document: OpenDocument, earlier: SentAdvice | null): SentAdvice | null {
   const { uri, version } = document;
   if (isPlimsollFile(uri)) {
     void publishBudgetFile(session, document);
-    return;
+    return null;
   }
   const because = refusalOf(document);
   if (because !== null) {
     publishRefusal(session, document, because);
-    return;
+    return null;
   }
   const snapshot = session.analysis.snapshot(document);
-  const conversion = conversionFor(session, document);
-  const findings = session.settings.diagnostics.enabled ? diagnostics(snapshot, leastSavingOf(session.settings)) : [];
-  const found = findings.map((finding) => convert.diagnostic(finding, conversion));
-  void session.connection.sendDiagnostics({ uri, version, diagnostics: found });
+  const fresh = earlier === null || earlier.version === version;
+  const findings = fresh
+    ? adviceOn(session, snapshot)
+    : carriedFindings(earlier.findings, earlier.model, snapshot.model);
+  send(session, document, snapshot, findings);
   sendStatus(session, { uri, version, ...status(snapshot) });
+  return { version, model: snapshot.model, findings, fresh };
+}
+
+/** Once nobody types: what stood in is replaced where the newest version gives other advice. */
+export function publishAdvice(session: Session, document: OpenDocument, sent: SentAdvice): SentAdvice {
+  const snapshot = session.analysis.snapshot(document);
+  const findings = adviceOn(session, snapshot);
+  const differs = JSON.stringify(findings.map(asShown)) !== JSON.stringify(sent.findings.map(asShown));
+  if (differs) send(session, document, snapshot, findings);
+  return { version: document.version, model: snapshot.model, findings, fresh: true };
+}
+
+function adviceOn({ settings }: Session, snapshot: Snapshot): readonly Finding[] {
+  return settings.diagnostics.enabled ? advice(snapshot, leastSavingOf(settings)) : [];
+}
+
+function asShown({ code, message, severity, span }: Finding): unknown {
+  return [code, message, severity, span];
+}
+
+function send(session: Session, document: OpenDocument, snapshot: Snapshot, found: readonly Finding[]): void {
+  const conversion = conversionFor(session, document);
+  const all = session.settings.diagnostics.enabled ? [...faults(snapshot), ...found] : [];
+  const diagnostics = all.map((finding) => convert.diagnostic(finding, conversion));
+  void session.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
 }
 
 function publishRefusal(session: Session, { uri, version }: OpenDocument, because: string): void {

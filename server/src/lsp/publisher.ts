@@ -1,4 +1,4 @@
-import { publish } from './publish';
+import { publish, publishAdvice, type SentAdvice } from './publish';
 import { patience, type Session, snapshotOf } from './session';
 
 /** Decides when a document's results are sent: after a burst of edits, and not while a moment's read would change them. */
@@ -6,6 +6,8 @@ export class Publisher {
   private readonly session: Session;
   private readonly waiting = new Set<string>();
   private readonly held = new Map<string, NodeJS.Timeout>();
+  private readonly advice = new Map<string, SentAdvice>();
+  private readonly pauses = new Map<string, NodeJS.Timeout>();
 
   constructor(session: Session) {
     this.session = session;
@@ -20,6 +22,7 @@ export class Publisher {
   /** A closed document has no diagnostics. */
   closed(uri: string): void {
     this.release(uri);
+    this.advice.delete(uri);
     void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
@@ -44,11 +47,33 @@ export class Publisher {
   private send(uri: string): void {
     this.release(uri);
     const document = this.session.documents.get(uri);
-    if (document !== undefined) publish(this.session, document);
+    if (document === undefined) return;
+    const sent = publish(this.session, document, this.advice.get(uri) ?? null);
+    if (sent === null) this.advice.delete(uri);
+    else this.advice.set(uri, sent);
+    if (sent?.fresh === false)
+      this.pauses.set(
+        uri,
+        setTimeout(() => this.sendAdvice(uri), pause),
+      );
+  }
+
+  private sendAdvice(uri: string): void {
+    this.pauses.delete(uri);
+    const document = this.session.documents.get(uri);
+    const sent = this.advice.get(uri);
+    // An edit that has not been answered yet is followed by a pause of its own.
+    if (document === undefined || sent?.version !== document.version) return;
+    this.advice.set(uri, publishAdvice(this.session, document, sent));
   }
 
   private release(uri: string): void {
-    clearTimeout(this.held.get(uri));
-    this.held.delete(uri);
+    for (const timers of [this.held, this.pauses]) {
+      clearTimeout(timers.get(uri));
+      timers.delete(uri);
+    }
   }
 }
+
+/** Milliseconds without an edit, after which advice is worked out anew. */
+const pause = 120;

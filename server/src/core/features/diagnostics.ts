@@ -1,7 +1,7 @@
 import type { Snapshot } from '../analysis';
-import { runRules } from '../rules/rule';
+import { type Found, runRules } from '../rules/rule';
 import { withoutSuppressed } from '../rules/suppress';
-import { dockerfileRules } from '../rules/tables';
+import { adviceRules, dockerfileRules, faultRules } from '../rules/tables';
 import { type Bytes, bytes } from '../sizes/bytes';
 import type { Finding } from './data';
 
@@ -10,8 +10,24 @@ export const leastSaving = bytes(1_000_000);
 
 /** What the rules find in a Dockerfile, without what is too small to matter and what its comments keep quiet. */
 export function diagnostics(snapshot: Snapshot, least: Bytes = leastSaving): readonly Finding[] {
-  const found = runRules(dockerfileRules, snapshot).filter((one) => isWorth(one, least));
-  return withoutSuppressed(found, dockerfileRules, { model: snapshot.model, lines: snapshot.document.lines });
+  return [...faults(snapshot), ...advice(snapshot, least)];
+}
+
+/** What is wrong: known at once. */
+export function faults(snapshot: Snapshot): readonly Finding[] {
+  return quietened(runRules(faultRules, snapshot), snapshot);
+}
+
+/** What could be better. Much of it is weighed a second time, so that an editor asks for it in a pause of typing. */
+export function advice(snapshot: Snapshot, least: Bytes = leastSaving): readonly Finding[] {
+  return quietened(
+    runRules(adviceRules, snapshot).filter((one) => isWorth(one, least)),
+    snapshot,
+  );
+}
+
+function quietened(found: readonly Found[], { model, document }: Snapshot): readonly Finding[] {
+  return withoutSuppressed(found, dockerfileRules, { model, lines: document.lines });
 }
 
 /** What is not known to be little is told. */

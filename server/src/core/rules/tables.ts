@@ -7,8 +7,14 @@ import { reuseRules } from './reuse/table';
 import type { Rule, RuleFacts } from './rule';
 import { wasteRules } from './waste/table';
 
+/** What is wrong in a Dockerfile. Cheap: they run at every keystroke. */
+export const faultRules: readonly Rule<Snapshot>[] = [...buildRules, ...budgetRules];
+
+/** What could be better in it. */
+export const adviceRules: readonly Rule<Snapshot>[] = [...wasteRules, ...reuseRules];
+
 /** What is looked for in a Dockerfile. */
-export const dockerfileRules: readonly Rule<Snapshot>[] = [...buildRules, ...budgetRules, ...wasteRules, ...reuseRules];
+export const dockerfileRules: readonly Rule<Snapshot>[] = [...faultRules, ...adviceRules];
 
 /** What is looked for in a `plimsoll.yaml`. */
 export const budgetFileRules: readonly Rule<BudgetFile>[] = plimsollRules;
