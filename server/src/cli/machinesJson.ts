@@ -43,6 +43,7 @@ interface DiskJson {
   readonly role: MachineDisk['role'];
   readonly type: string | null;
   readonly source: string | null;
+  readonly place: string | null;
   readonly format: string | null;
   readonly bus: string | null;
   readonly virtual: SizeRecord;
@@ -150,12 +151,13 @@ function brought<T>(fact: Fact<T>): T | null {
 }
 
 function diskJson(disk: MachineDisk): DiskJson {
-  const { name, role, sourceKind, source, format, bus, virtual, used, backing, readOnly, shareable } = disk;
+  const { name, role, sourceKind, source, place, format, bus, virtual, used, backing, readOnly, shareable } = disk;
   return {
     name,
     role,
     type: knownValue(sourceKind),
     source: knownValue(source),
+    place: knownValue(place),
     format: knownValue(format),
     bus: knownValue(bus),
     virtual: sizeRecord(virtual),

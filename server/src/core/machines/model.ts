@@ -41,8 +41,10 @@ export interface MachineDisk {
   readonly role: DiskRole;
   /** Where the definition stands; null for a disk that only the box brings. */
   readonly span: Span | null;
-  /** A path, a URL, a volume `pool/volume`. */
+  /** A path, a device, a volume’s name, a name on a server. */
   readonly source: Fact<string>;
+  /** The pool, or the server (`rbd://host:6789`), that the source is a name in; unset for what lies on the host itself. */
+  readonly place: Fact<string>;
   /** What the source is: `file`, `block`, `network`, `volume`, `box`, … */
   readonly sourceKind: Fact<string>;
   /** Format of the image: `qcow2`, `raw`, `vmdk`. */

@@ -49,6 +49,7 @@ export function testDisk(used: number | null, more: Partial<MachineDisk> = {}): 
     role: 'primary',
     span: null,
     source: unset,
+    place: unset,
     sourceKind: unset,
     format: unset,
     bus: unset,

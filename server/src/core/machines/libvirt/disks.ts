@@ -5,7 +5,7 @@ import { type Size, unknown } from '../../sizes/size';
 import { sumSizes } from '../../sizes/sum';
 import { byDefault, type Fact, knownValue, unset, written } from '../fact';
 import type { DiskRole, MachineDisk } from '../model';
-import { factOf } from './settings';
+import { factOf, firstOf } from './settings';
 
 /** What the header of an image on this host says, or the definition of its volume. */
 export interface ImageFile {
@@ -42,6 +42,7 @@ function diskOf(disk: Disk, drive: DiskRole, look: LookAtImage): MachineDisk {
     role,
     span: disk.span,
     source,
+    place: placeOf(disk.source),
     sourceKind: type,
     format: factOf(disk.driver.type, image === null ? unset : byDefault(image.format, 'the image’s own header')),
     bus: factOf(disk.bus),
@@ -61,21 +62,18 @@ function isDrive({ device }: Disk): boolean {
   return kind === 'disk' || kind === 'lun';
 }
 
-/** A path, a device, `pool/volume`, `rbd://host/name`: whatever the source names. */
-export function sourceOf(source: DiskSource): Fact<string> {
-  const { file, device, directory, volume, pool, protocol, address } = source;
-  const plain = [file, device, directory, address].find((each) => each.kind !== 'absent');
-  if (plain !== undefined) return factOf(plain);
-  if (volume.kind === 'written') return written(`${writtenValue(pool) ?? '?'}/${volume.value}`, volume.span);
-  if (protocol.kind === 'written') return written(onServer(source, protocol.value), source.span ?? protocol.span);
-  return unset;
+/** A path, a device, or the name of a volume, or of an image on a server. */
+export function sourceOf({ file, device, directory, address, volume, name }: DiskSource): Fact<string> {
+  return factOf(firstOf(file, device, directory, address, volume, name));
 }
 
-function onServer({ name, hosts }: DiskSource, protocol: string): string {
+/** The pool or the server that the source is a name in: `default`, `rbd://host:6789`. */
+function placeOf({ pool, protocol, hosts, span }: DiskSource): Fact<string> {
+  if (pool.kind !== 'absent' || protocol.kind !== 'written') return factOf(pool);
   const [host] = hosts;
   const port = host === undefined ? null : writtenValue(host.port);
   const server = host === undefined ? '' : `${writtenValue(host.name) ?? ''}${port === null ? '' : `:${port}`}`;
-  return `${protocol}://${server}/${writtenValue(name) ?? ''}`;
+  return written(`${protocol.value}://${server}`, span ?? protocol.span);
 }
 
 function answerOf({ source, driver }: Disk, look: LookAtImage): Answer<ImageFile> | null {

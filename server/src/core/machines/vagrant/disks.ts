@@ -42,6 +42,7 @@ export function disksOf(
 }
 
 const nothingElse = {
+  place: unset,
   backing: unset,
   readOnly: false,
   shareable: false,
