@@ -1,14 +1,12 @@
-import * as path from 'node:path';
 import { Analysis } from '../core/analysis';
 import { stageRows } from '../core/features/layersView';
-import { formatPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
 import type { MakeWorld } from '../core/world';
 import { type CommandResult, failure, type Terminal } from './command';
-import { readDockerfile, settledSnapshot } from './dockerfile';
+import { settledSnapshot } from './dockerfile';
+import { readGiven } from './given';
 import { readLayersArguments } from './layersArguments';
 import { layersJson } from './layersJson';
 import { layersText } from './layersText';
-import { commandLinePermissions } from './permissions';
 
 export const layersUsage = `plimsoll layers FILE [--target STAGE] [--build-arg K=V]… [--context DIR] [--platform OS/ARCH] [--json] [--offline] [--no-engine]`;
 
@@ -20,24 +18,10 @@ export async function layers(
 ): Promise<CommandResult> {
   const args = readLayersArguments(words, process.env);
   if (typeof args === 'string') return failure(`${args}\nusage: ${layersUsage}`);
-  const platform = parsePlatform(args.platform ?? 'linux/amd64');
-  if (platform === null) return failure(`${args.platform} is not a platform such as linux/arm64`);
-  const file = path.resolve(args.file);
-  const read = await readDockerfile(file);
-  if ('because' in read) return failure(`${args.file}: ${read.because}`);
-
-  const world = makeWorld({ onChange: () => undefined, log: () => undefined });
-  world.configure({
-    buildArgs: args.buildArgs,
-    target: args.target,
-    platform: formatPlatform(platform),
-    context: args.context === null ? null : path.resolve(args.context),
-    buildContexts: {},
-    folders: [],
-    trusted: true,
-    permissions: commandLinePermissions(args),
-  });
-  const snapshot = await settledSnapshot(new Analysis(world), world, file, read.text);
+  const given = await readGiven(args, makeWorld);
+  if (typeof given === 'string') return failure(given);
+  const { world, file, text } = given;
+  const snapshot = await settledSnapshot(new Analysis(world), world, file, text);
   if (snapshot.model.stages.length === 0)
     return failure(`${args.file}: there is no FROM, so there is no image to weigh`);
   if (snapshot.build.target === null) return failure(`${args.file}: there is no stage ${args.target}`);

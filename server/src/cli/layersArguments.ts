@@ -1,16 +1,8 @@
 import { parseArgs } from 'node:util';
+import type { BuildArguments } from './given';
 
-export interface LayersArguments {
-  readonly file: string;
-  readonly target: string | null;
-  readonly buildArgs: ReadonlyMap<string, string>;
-  readonly context: string | null;
-  readonly platform: string | null;
+export interface LayersArguments extends BuildArguments {
   readonly json: boolean;
-  /** Nobody is asked; what was once fetched counts. */
-  readonly offline: boolean;
-  /** The local Docker Engine may be asked. */
-  readonly engine: boolean;
 }
 
 /** Reads the words behind `plimsoll layers`; a string is what is wrong with them. */

@@ -1,8 +1,6 @@
-import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Analysis, type Snapshot } from '../core/analysis';
 import type { Build } from '../core/formats/dockerfile/evaluated';
-import { formatPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
 import { refusal } from '../core/formats/dockerfile/refusal';
 import { costOf, remadeBy } from '../core/hurts/cost';
 import { buildOf, versionOf } from '../core/hurts/version';
@@ -11,8 +9,8 @@ import type { StepVerdict } from '../core/layers/types';
 import type { Answer } from '../core/sizes/answer';
 import type { CommittedContext, CommittedVersion, LiveWorld, MakeWorld } from '../core/world';
 import { type CommandResult, failure, type Terminal } from './command';
-import { readDockerfile, settledSnapshot } from './dockerfile';
-import { commandLinePermissions } from './permissions';
+import { settledSnapshot } from './dockerfile';
+import { readGiven } from './given';
 import { type ReuseArguments, readReuseArguments } from './reuseArguments';
 import { reuseJson } from './reuseJson';
 import { type ReuseReport, reuseRows } from './reuseRows';
@@ -28,29 +26,15 @@ export async function reuse(
 ): Promise<CommandResult> {
   const args = readReuseArguments(words, process.env);
   if (typeof args === 'string') return failure(`${args}\nusage: ${reuseUsage}`);
-  const platform = parsePlatform(args.platform ?? 'linux/amd64');
-  if (platform === null) return failure(`${args.platform} is not a platform such as linux/arm64`);
-  const file = path.resolve(args.file);
-  const read = await readDockerfile(file);
-  if ('because' in read) return failure(`${args.file}: ${read.because}`);
-
-  const world = makeWorld({ onChange: () => undefined, log: () => undefined });
-  world.configure({
-    buildArgs: args.buildArgs,
-    target: args.target,
-    platform: formatPlatform(platform),
-    context: args.context === null ? null : path.resolve(args.context),
-    buildContexts: {},
-    folders: [],
-    trusted: true,
-    permissions: commandLinePermissions(args),
-  });
+  const given = await readGiven(args, makeWorld);
+  if (typeof given === 'string') return failure(given);
+  const { world, file, text } = given;
   const uri = pathToFileURL(file).href;
   await world.open(uri);
   // Asked first, so that what cannot be compared is not weighed.
   const committed = await settled(world, () => world.committed(uri, args.since));
   if (committed.kind !== 'ready') return failure(`${args.file}: ${committed.because}`);
-  const snapshot = await settledSnapshot(new Analysis(world), world, file, read.text);
+  const snapshot = await settledSnapshot(new Analysis(world), world, file, text);
   const fault = faultOf(snapshot.build, args.target);
   if (fault !== null) return failure(`${args.file}: ${fault}`);
   const before = buildThen(committed.value, snapshot, args);

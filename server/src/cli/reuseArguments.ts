@@ -1,21 +1,13 @@
 import { parseArgs } from 'node:util';
+import type { BuildArguments } from './given';
 import { buildArguments } from './layersArguments';
 
-export interface ReuseArguments {
-  readonly file: string;
+export interface ReuseArguments extends BuildArguments {
   /** Whatever git takes for a revision. */
   readonly since: string;
-  readonly target: string | null;
-  readonly buildArgs: ReadonlyMap<string, string>;
-  /** Those that the build of the revision was given. */
+  /** Build arguments that the build of the revision was given. */
   readonly sinceBuildArgs: ReadonlyMap<string, string>;
-  readonly context: string | null;
-  readonly platform: string | null;
   readonly json: boolean;
-  /** Nobody is asked; what was once fetched counts. */
-  readonly offline: boolean;
-  /** The local Docker Engine may be asked. */
-  readonly engine: boolean;
 }
 
 /** Reads the words behind `plimsoll reuse`; a string is what is wrong with them. */

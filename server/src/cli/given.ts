@@ -1,0 +1,47 @@
+import * as path from 'node:path';
+import { formatPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
+import type { LiveWorld, MakeWorld } from '../core/world';
+import { readDockerfile } from './dockerfile';
+import { commandLinePermissions } from './permissions';
+
+/** What commands on one Dockerfile are given in common. */
+export interface BuildArguments {
+  readonly file: string;
+  readonly target: string | null;
+  readonly buildArgs: ReadonlyMap<string, string>;
+  readonly context: string | null;
+  readonly platform: string | null;
+  /** Nobody is asked; what was once fetched counts. */
+  readonly offline: boolean;
+  /** The local Docker Engine may be asked. */
+  readonly engine: boolean;
+}
+
+/** A Dockerfile that was read, in a world that is set up as the command says. */
+export interface Given {
+  /** Absolute path. */
+  readonly file: string;
+  readonly text: string;
+  readonly world: LiveWorld;
+}
+
+/** Reads the Dockerfile and makes its world; a string is why that cannot be. */
+export async function readGiven(args: BuildArguments, makeWorld: MakeWorld): Promise<Given | string> {
+  const platform = parsePlatform(args.platform ?? 'linux/amd64');
+  if (platform === null) return `${args.platform} is not a platform such as linux/arm64`;
+  const file = path.resolve(args.file);
+  const read = await readDockerfile(file);
+  if ('because' in read) return `${args.file}: ${read.because}`;
+  const world = makeWorld({ onChange: () => undefined, log: () => undefined });
+  world.configure({
+    buildArgs: args.buildArgs,
+    target: args.target,
+    platform: formatPlatform(platform),
+    context: args.context === null ? null : path.resolve(args.context),
+    buildContexts: {},
+    folders: [],
+    trusted: true,
+    permissions: commandLinePermissions(args),
+  });
+  return { file, text: read.text, world };
+}
