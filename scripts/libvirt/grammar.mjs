@@ -6,7 +6,7 @@
  * @typedef {{ kind: 'element' | 'attribute', name: string | null, content: () => Pattern, id: number }} Named
  * @typedef {Named
  *   | { kind: 'all' | 'one', of: Pattern[] }
- *   | { kind: 'optional', of: Pattern[] }
+ *   | { kind: 'optional' | 'many', of: Pattern[] }
  *   | { kind: 'type', type: string }
  *   | { kind: 'never' }} Pattern
  * @typedef {Map<string, { pattern: Pattern[], combine: string | null, scope: Scope }>} Scope
@@ -135,9 +135,11 @@ export class Grammars {
       case 'grammar':
         return this.grammar(xml);
       case 'optional':
-      case 'zeroOrMore':
         return { kind: 'optional', of: this.patterns(xml, scope) };
+      case 'zeroOrMore':
+        return { kind: 'optional', of: [{ kind: 'many', of: this.patterns(xml, scope) }] };
       case 'oneOrMore':
+        return { kind: 'many', of: this.patterns(xml, scope) };
       case 'group':
       case 'interleave':
       case 'mixed':

@@ -4,7 +4,7 @@
 /**
  * @typedef {import('./grammar.mjs').Pattern} Pattern
  * @typedef {import('./grammar.mjs').Named} Named
- * @typedef {{ patterns: Set<Named>, required: boolean }} Child
+ * @typedef {{ patterns: Set<Named>, required: boolean, many: boolean }} Child
  * @typedef {{ types: Set<string>, required: boolean }} Values
  * @typedef {{ children: Map<string, Child>, attributes: Map<string, Values>, text: Values, isOpen: boolean }} Content
  */
@@ -44,7 +44,10 @@ function contentOf(pattern) {
   switch (pattern.kind) {
     case 'element': {
       if (pattern.name === null) return { ...nothing(), isOpen: true };
-      return { ...nothing(), children: new Map([[pattern.name, { patterns: new Set([pattern]), required: true }]]) };
+      return {
+        ...nothing(),
+        children: new Map([[pattern.name, { patterns: new Set([pattern]), required: true, many: false }]]),
+      };
     }
     case 'attribute': {
       if (pattern.name === null) return nothing();
@@ -60,6 +63,11 @@ function contentOf(pattern) {
       return either([nothing(), both(pattern.of.map(contentOf))]);
     case 'one':
       return either(pattern.of.filter(({ kind }) => kind !== 'never').map(contentOf));
+    case 'many': {
+      const once = both(pattern.of.map(contentOf));
+      for (const child of once.children.values()) child.many = true;
+      return once;
+    }
     case 'all':
       return both(pattern.of.map(contentOf));
   }
@@ -72,16 +80,20 @@ function nothing() {
 
 /** One of them stands there: required is what all of them require. @param {readonly Content[]} contents */
 function either(contents) {
-  return merge(contents, (count) => count === contents.length);
+  return merge(contents, (count) => count === contents.length, false);
 }
 
 /** All of them stand there. @param {readonly Content[]} contents */
 function both(contents) {
-  return merge(contents, (count) => count > 0);
+  return merge(contents, (count) => count > 0, true);
 }
 
-/** @param {readonly Content[]} contents @param {(count: number) => boolean} isRequired by how many of them require it */
-function merge(contents, isRequired) {
+/**
+ * @param {readonly Content[]} contents
+ * @param {(count: number) => boolean} isRequired by how many of them require it
+ * @param {boolean} together whether what stands in two of them may stand there twice
+ */
+function merge(contents, isRequired, together) {
   const merged = nothing();
   /** @type {Map<string, number>} */
   const counts = new Map();
@@ -93,8 +105,10 @@ function merge(contents, isRequired) {
   for (const { children, attributes, text, isOpen } of contents) {
     merged.isOpen ||= isOpen;
     for (const [name, child] of children) {
-      const patterns = new Set([...(merged.children.get(name)?.patterns ?? []), ...child.patterns]);
-      merged.children.set(name, { patterns, required: count(`<${name}`, child.required) });
+      const before = merged.children.get(name);
+      const patterns = new Set([...(before?.patterns ?? []), ...child.patterns]);
+      const many = child.many || before?.many === true || (together && before !== undefined);
+      merged.children.set(name, { patterns, required: count(`<${name}`, child.required), many });
     }
     for (const [name, values] of attributes) {
       const types = new Set([...(merged.attributes.get(name)?.types ?? []), ...values.types]);
@@ -120,7 +134,7 @@ function minimal(raw, roots) {
     const keys = raw.map(({ content, children }) =>
       JSON.stringify([
         own(content),
-        [...children].map(([name, node]) => [name, content.children.get(name)?.required, classes[node]]).sort(),
+        [...children].map(([name, node]) => [name, marks(content.children.get(name)), classes[node]]).sort(),
       ]),
     );
     const numbers = new Map([...new Set(keys)].map((key, at) => [key, String(at)]));
@@ -141,9 +155,7 @@ function minimal(raw, roots) {
     const attributes = [...content.attributes].map(
       ([name, { types: set, required }]) => `${name}=${typeOf(set)}${required ? '!' : ''}`,
     );
-    const elements = [...children].map(
-      ([name, node]) => `${name}=${place(node)}${content.children.get(name)?.required ? '!' : ''}`,
-    );
+    const elements = [...children].map(([name, node]) => `${name}=${place(node)}${marks(content.children.get(name))}`);
     return {
       ...(attributes.length > 0 && { a: attributes.sort().join(' ') }),
       ...(elements.length > 0 && { c: elements.sort().join(' ') }),
@@ -152,6 +164,11 @@ function minimal(raw, roots) {
     };
   });
   return { roots: Object.fromEntries(Object.entries(roots).map(([name, node]) => [name, place(node)])), nodes, types };
+}
+
+/** `!` where it must be there, `+` where it may be there more than once. @param {Child | undefined} child */
+function marks(child) {
+  return `${child?.required ? '!' : ''}${child?.many ? '+' : ''}`;
 }
 
 /** @param {Content} content */

@@ -1,4 +1,5 @@
 import { type Nesting, nowhere } from '../xml/nesting';
+import type { XmlElement } from '../xml/tree';
 import { schemaData } from './data';
 
 /** What a value may be: any one of these. */
@@ -13,10 +14,17 @@ export interface ValueType {
   readonly isAny: boolean;
 }
 
+export interface SchemaChild {
+  readonly node: number;
+  readonly required: boolean;
+  /** Whether it may stand there more than once. */
+  readonly many: boolean;
+}
+
 /** An element in its context. */
 export interface SchemaNode {
   readonly attributes: ReadonlyMap<string, { readonly type: ValueType; readonly required: boolean }>;
-  readonly children: ReadonlyMap<string, { readonly node: number; readonly required: boolean }>;
+  readonly children: ReadonlyMap<string, SchemaChild>;
   /** Null where no text may stand in it. */
   readonly text: { readonly type: ValueType; readonly required: boolean } | null;
   /** True where elements of other namespaces may stand in it. */
@@ -25,7 +33,8 @@ export interface SchemaNode {
 
 /**
  * The table as it is stored. A type is its alternatives between `|`: `#0..255` a range, `@uuid` a kind, `*` any text, else a
- * word. A node's attributes, children and text are `name=number`, with `!` where they must be there.
+ * word. A node's attributes, children and text are `name=number`, with `!` where they must be there, and `+` for children that
+ * may be there more than once.
  */
 interface SchemaData {
   readonly source: string;
@@ -79,6 +88,13 @@ export class Schema implements Nesting {
     return found;
   }
 
+  /** Where an element stands in the table, by the names above it; `nowhere` for what libvirt does not know. */
+  nodeOf(element: XmlElement): number {
+    if (element.parent === null) return this.root(element.name);
+    const parent = this.nodeOf(element.parent);
+    return this.isOpen(parent) ? nowhere : this.child(parent, element.name);
+  }
+
   /** Null for `nowhere`. */
   node(node: number): SchemaNode | null {
     const known = this.nodes[node];
@@ -86,8 +102,12 @@ export class Schema implements Nesting {
     const data = this.data.nodes[node];
     if (data === undefined) return null;
     const made: SchemaNode = {
-      attributes: entries(data.a, (at, required) => ({ type: this.type(at), required })),
-      children: entries(data.c, (at, required) => ({ node: at, required })),
+      attributes: entries(data.a, (at, marks) => ({ type: this.type(at), required: marks.includes('!') })),
+      children: entries(data.c, (at, marks) => ({
+        node: at,
+        required: marks.includes('!'),
+        many: marks.endsWith('+'),
+      })),
       text:
         data.t === undefined ? null : { type: this.type(Number.parseInt(data.t, 10)), required: data.t.endsWith('!') },
       isOpen: data.open === true,
@@ -111,11 +131,12 @@ export function libvirtSchema(): Schema {
   return shared;
 }
 
-function entries<T>(text: string | undefined, make: (at: number, required: boolean) => T): ReadonlyMap<string, T> {
+function entries<T>(text: string | undefined, make: (at: number, marks: string) => T): ReadonlyMap<string, T> {
   const made = new Map<string, T>();
   for (const entry of text?.split(' ') ?? []) {
     const equals = entry.indexOf('=');
-    made.set(entry.slice(0, equals), make(Number.parseInt(entry.slice(equals + 1), 10), entry.endsWith('!')));
+    const rest = entry.slice(equals + 1);
+    made.set(entry.slice(0, equals), make(Number.parseInt(rest, 10), rest));
   }
   return made;
 }

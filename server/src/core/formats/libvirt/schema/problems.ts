@@ -1,0 +1,165 @@
+import type { Problem, Severity } from '../../../text/problem';
+import { type Span, span } from '../../../text/span';
+import type { LibvirtDocument } from '../model';
+import { nowhere } from '../xml/nesting';
+import { attributeOf, type XmlElement } from '../xml/tree';
+import { boundTo, namespaceOf, tableName } from './names';
+import { nearestWord } from './nearest';
+import { libvirtSchema, type Schema, type SchemaNode } from './schema';
+import { valueFault } from './value';
+
+/** A definition with more problems than that is of another kind, or of a libvirt much newer than the table. */
+const mostProblems = 200;
+
+export type SchemaFault =
+  | 'libvirt-attribute'
+  | 'libvirt-element'
+  | 'libvirt-missing'
+  | 'libvirt-namespace'
+  | 'libvirt-text'
+  | 'libvirt-twice'
+  | 'libvirt-value';
+
+/** What libvirt knows nothing of, refuses, or misses. Empty for documents that are not libvirt’s. */
+export function schemaProblems(document: LibvirtDocument): readonly Problem[] {
+  const { root } = document.xml;
+  if (document.model.kind === 'notLibvirt' || root === null) return [];
+  const check = new Check(libvirtSchema());
+  check.element(root, libvirtSchema().root(root.name));
+  return check.found.sort((a, b) => a.span.start - b.span.start);
+}
+
+class Check {
+  readonly found: Problem[] = [];
+  private readonly schema: Schema;
+
+  constructor(schema: Schema) {
+    this.schema = schema;
+  }
+
+  /** The scanner bounds how deep elements stand. */
+  element(element: XmlElement, at: number): void {
+    const node = this.schema.node(at);
+    if (node === null || this.found.length >= mostProblems) return;
+    if (!element.implied) this.attributes(element, node);
+    this.text(element, node);
+    this.children(element, at, node);
+  }
+
+  private attributes(element: XmlElement, node: SchemaNode): void {
+    for (const { name, nameSpan, value, valueSpan, doubt } of element.attributes) {
+      if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
+      const known = node.attributes.get(name);
+      if (known === undefined) {
+        const meant = this.meant(name, node.attributes.keys());
+        this.add(
+          'libvirt-attribute',
+          'warning',
+          nameSpan,
+          `libvirt knows no attribute “${name}” of <${element.name}>.${meant}`,
+        );
+      } else if (doubt === null && valueSpan !== null) {
+        const fault = valueFault(value, known.type);
+        if (fault !== null) this.add('libvirt-value', 'error', valueSpan, `“${name}” of <${element.name}> ${fault}`);
+      }
+    }
+    for (const [name, { required }] of node.attributes)
+      if (required && attributeOf(element, name) === null)
+        this.add('libvirt-missing', 'error', headOf(element), `<${element.name}> needs the attribute “${name}”.`);
+  }
+
+  private text(element: XmlElement, { text, isOpen, children }: SchemaNode): void {
+    const first = element.texts[0];
+    const last = element.texts.at(-1);
+    if (first === undefined || last === undefined) {
+      const isNeeded = text?.required === true && !text.type.isAny && children.size === 0 && element.end !== 'missing';
+      const fault = isNeeded ? valueFault('', text.type) : null;
+      if (fault !== null) this.add('libvirt-missing', 'error', headOf(element), `<${element.name}> ${fault}`);
+      return;
+    }
+    if (isOpen) return;
+    const place = span(first.span.start, last.span.end);
+    const value = element.texts.map((part) => part.value).join('');
+    if (text === null) this.add('libvirt-text', 'warning', place, `libvirt reads no text in <${element.name}>.`);
+    else if (element.texts.every(({ doubt }) => doubt === null)) {
+      const fault = valueFault(value, text.type);
+      if (fault !== null) this.add('libvirt-value', 'error', trimmed(value, place), `<${element.name}> ${fault}`);
+    }
+  }
+
+  private children(element: XmlElement, at: number, node: SchemaNode): void {
+    const seen = new Set<string>();
+    for (const child of element.children) {
+      const name = tableName(child);
+      const known = node.children.get(name);
+      if (node.isOpen) continue;
+      if (known === undefined) this.unknown(child, name, element, at, node);
+      else {
+        if (name.includes(':')) this.namespace(child);
+        if (seen.has(name) && !known.many)
+          this.add(
+            'libvirt-twice',
+            'warning',
+            headOf(child),
+            `<${name}> stands here twice: libvirt reads one of them.`,
+          );
+        this.element(child, known.node);
+      }
+      seen.add(name);
+    }
+    for (const [name, { required }] of node.children)
+      if (required && !seen.has(name) && element.end !== 'missing')
+        this.add('libvirt-missing', 'error', headOf(element), `<${element.name}> needs <${name}> in it.`);
+  }
+
+  private unknown(child: XmlElement, name: string, parent: XmlElement, at: number, node: SchemaNode): void {
+    if (name.includes(':') && this.namespace(child)) return;
+    const home = this.homeOf(child, name, at, node);
+    const meant = home === null ? this.meant(name, node.children.keys()) : ` It stands in <${home}>.`;
+    const where = parent.name === '' ? '' : ` in <${parent.name}>`;
+    this.add('libvirt-element', 'warning', headOf(child), `libvirt knows no <${name}>${where}.${meant}`);
+  }
+
+  /** A sibling, or a section beside it, in which it might stand. */
+  private homeOf(child: XmlElement, name: string, at: number, node: SchemaNode): string | null {
+    for (const sibling of child.parent?.children ?? []) {
+      const own = node.children.get(sibling.name)?.node ?? nowhere;
+      if (sibling !== child && this.schema.child(own, name) !== nowhere) return sibling.name;
+    }
+    return this.schema.between(at, name)?.name ?? null;
+  }
+
+  /** True where the prefix is what is wrong. */
+  private namespace(element: XmlElement): boolean {
+    const prefix = element.name.slice(0, element.name.indexOf(':'));
+    const usual = namespaceOf(prefix);
+    const bound = boundTo(element, prefix);
+    if (bound !== null && (usual === null || bound === usual)) return false;
+    const should = usual === null ? '' : `: libvirt reads <${element.name}> only under xmlns:${prefix}='${usual}'`;
+    const message =
+      bound === null
+        ? `Nothing declares the prefix “${prefix}”${should}.`
+        : `The prefix “${prefix}” is declared as another namespace${should}.`;
+    this.add('libvirt-namespace', 'error', headOf(element), message);
+    return true;
+  }
+
+  private meant(name: string, names: Iterable<string>): string {
+    const near = nearestWord(name, names);
+    return near === null || near === name ? '' : ` Did you mean “${near}”?`;
+  }
+
+  private add(code: SchemaFault, severity: Severity, place: Span, message: string): void {
+    if (this.found.length < mostProblems) this.found.push({ code, severity, span: place, message });
+  }
+}
+
+/** The name, or for a start tag that is not written the first that stands in its place. */
+function headOf(element: XmlElement): Span {
+  return element.implied ? (element.children[0]?.nameSpan ?? element.nameSpan) : element.nameSpan;
+}
+
+function trimmed(value: string, place: Span): Span {
+  const start = place.start + value.length - value.trimStart().length;
+  return span(start, Math.max(start, place.end - (value.length - value.trimEnd().length)));
+}
