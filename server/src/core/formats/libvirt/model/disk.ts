@@ -20,6 +20,10 @@ export interface DiskSource {
   readonly tls: Setting<boolean>;
   /** Of an NVMe disk of the host: `0000:01:00.0`. */
   readonly address: Setting<string>;
+  /** Of an NVMe disk: which of its namespaces, from 1. */
+  readonly namespace: Setting<number>;
+  /** Of vhost-user: the socket of the program that serves the disk. */
+  readonly socket: Setting<string>;
   readonly startupPolicy: Setting<string>;
   readonly encryption: Setting<string>;
   readonly hasAuth: boolean;

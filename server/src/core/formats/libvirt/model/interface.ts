@@ -5,6 +5,7 @@ import type { Device } from './devices';
 export interface Interface extends Device {
   /** `network`, `bridge`, `user`, `direct`, `ethernet`, `hostdev`, `vhostuser`, `internal`, `mcast`, `server`, `client`, `udp`, `vdpa`, … */
   readonly type: Setting<string>;
+  /** In small letters, as libvirt writes it. */
   readonly mac: Setting<string>;
   /** The network, bridge or device that it hangs on, whichever its type names. */
   readonly source: Setting<string>;

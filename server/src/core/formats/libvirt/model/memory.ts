@@ -10,11 +10,13 @@ export interface Memory {
   /** As written in `<maxMemory>`: to what it may grow while it runs. */
   readonly maximum: Setting<number>;
   readonly slots: Setting<number>;
-  /**
-   * What the guest gets at the most, plugged-in modules and all, as `virsh dominfo` reports it: the sum of NUMA cells where
-   * there are any, else `<memory>`.
-   */
+  /** What the guest gets at the most, as `virsh dominfo` reports it: `<memory>`, else the sum of the NUMA cells. */
   readonly total: Setting<number>;
+  /**
+   * The sum of NUMA cells and plugged-in modules; absent without cells. libvirt's QEMU driver takes it in place of `<memory>`
+   * when a domain is defined, its other drivers do not.
+   */
+  readonly numaTotal: Setting<number>;
   /** What it starts with, as `virsh dominfo` reports it: `<currentMemory>`, at most the total. */
   readonly atStart: Setting<number>;
   readonly dumpCore: Setting<boolean>;

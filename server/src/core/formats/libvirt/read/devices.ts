@@ -11,23 +11,25 @@ import { attribute, countOf, firstOf, presence, spanOrNull, text, textOf, truthO
 const characterDevices = new Set(['serial', 'parallel', 'console', 'channel', 'redirdev', 'smartcard']);
 
 export function readDevices(domain: XmlElement): Devices {
-  const devices = childOf(domain, 'devices');
-  const balloon = childOf(devices, 'memballoon');
-  const each = devices?.children ?? [];
+  // Somebody who pastes a section twice has both: libvirt reads the devices of all of them.
+  const sections = childrenOf(domain, 'devices');
+  const each = sections.flatMap(({ children }) => children);
+  const named = (name: string): readonly XmlElement[] => each.filter((child) => child.name === name);
+  const balloon = named('memballoon')[0];
   return {
-    span: spanOrNull(devices),
-    emulator: textOf(devices, 'emulator'),
-    disks: childrenOf(devices, 'disk').map(readDisk),
-    interfaces: childrenOf(devices, 'interface').map(readInterface),
-    controllers: childrenOf(devices, 'controller').map(readController),
-    filesystems: childrenOf(devices, 'filesystem').map(readFilesystem),
-    graphics: childrenOf(devices, 'graphics').map(readGraphics),
-    hostDevices: childrenOf(devices, 'hostdev').map(readHostDevice),
+    span: spanOrNull(sections[0] ?? null),
+    emulator: text(named('emulator')[0] ?? null),
+    disks: named('disk').map(readDisk),
+    interfaces: named('interface').map(readInterface),
+    controllers: named('controller').map(readController),
+    filesystems: named('filesystem').map(readFilesystem),
+    graphics: named('graphics').map(readGraphics),
+    hostDevices: named('hostdev').map(readHostDevice),
     characterDevices: each.filter(({ name }) => characterDevices.has(name)).map(readCharacterDevice),
-    tpms: childrenOf(devices, 'tpm').map(readTpm),
-    randomness: childrenOf(devices, 'rng').map(readRandomness),
-    balloon: balloon === null ? null : readBalloon(balloon),
-    memoryModules: childrenOf(devices, 'memory').map(readModule),
+    tpms: named('tpm').map(readTpm),
+    randomness: named('rng').map(readRandomness),
+    balloon: balloon === undefined ? null : readBalloon(balloon),
+    memoryModules: named('memory').map(readModule),
     all: each.filter(({ name }) => name !== 'emulator').map(device),
   };
 }

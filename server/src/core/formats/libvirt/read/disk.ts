@@ -58,6 +58,8 @@ function readSource(type: Setting<string>, source: XmlElement | null): DiskSourc
     })),
     tls: truthOf(source, 'tls'),
     address: pciAddress(childOf(source, 'address')),
+    namespace: countOf(source, 'namespace'),
+    socket: attribute(source, 'path'),
     startupPolicy: attribute(source, 'startupPolicy'),
     encryption: encryptionOf(encryption ?? childOf(source?.parent ?? null, 'encryption')),
     hasAuth: childOf(source, 'auth') !== null || childOf(source?.parent ?? null, 'auth') !== null,

@@ -1,4 +1,5 @@
 import type { CommandLine, DomainModel, Feature, LaunchSecurity, SecurityLabel, Sysinfo } from '../model/domain';
+import { tableName } from '../schema/names';
 import { absent, type Setting, written } from '../setting';
 import { attributeOf, childOf, childrenOf, type XmlElement } from '../xml/tree';
 import { readCpu, readCpuTune, readVirtualCpus } from './cpu';
@@ -9,7 +10,6 @@ import { readClock, readOs } from './os';
 import { anyInteger, attribute, count, spanOrNull, text, textOf, truthOf } from './values';
 
 export function readDomain(element: XmlElement): DomainModel {
-  const type = attribute(element, 'type');
   const cpu = readCpu(element);
   const devices = readDevices(element);
   return {
@@ -17,12 +17,12 @@ export function readDomain(element: XmlElement): DomainModel {
     element,
     span: element.span,
     heading: headingOf(element),
-    type,
+    type: attribute(element, 'type'),
     name: textOf(element, 'name'),
     uuid: textOf(element, 'uuid'),
     title: textOf(element, 'title'),
     description: textOf(element, 'description'),
-    memory: readMemory(element, type, cpu.numaCells, devices.memoryModules),
+    memory: readMemory(element, cpu.numaCells, devices.memoryModules),
     cpus: readVirtualCpus(element),
     cpu,
     cpuTune: readCpuTune(element),
@@ -82,15 +82,21 @@ function readSysinfo(element: XmlElement): Sysinfo {
 
 /** Under whatever prefix: QEMU's, bhyve's and Xen's have the same form. */
 function readCommandLine(domain: XmlElement): CommandLine {
-  const found = domain.children.find(({ name }) => name.endsWith(':commandline')) ?? null;
+  const found =
+    domain.children.find((child) => child.name.endsWith('commandline') && isOf(child, 'commandline')) ?? null;
   const parts = found?.children ?? [];
   return {
     span: spanOrNull(found),
-    arguments: parts.filter(({ name }) => name.endsWith(':arg')).map((part) => attribute(part, 'value')),
+    arguments: parts.filter((part) => isOf(part, 'arg')).map((part) => attribute(part, 'value')),
     environment: parts
-      .filter(({ name }) => name.endsWith(':env'))
+      .filter((part) => isOf(part, 'env'))
       .map((part) => ({ name: attribute(part, 'name'), value: attribute(part, 'value') })),
   };
+}
+
+/** Whether it is that element of one of libvirt's namespaces. */
+function isOf(element: XmlElement, name: string): boolean {
+  return tableName(element).endsWith(`:${name}`);
 }
 
 /** `<libosinfo:libosinfo><libosinfo:os id="…"/></libosinfo:libosinfo>`, as virt-install and virt-manager write it. */

@@ -1,5 +1,5 @@
 import type { Interface, PortForward } from '../model/interface';
-import type { Setting } from '../setting';
+import { mapSetting, type Setting } from '../setting';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree';
 import { pciAddress } from './address';
 import { device } from './device';
@@ -14,7 +14,7 @@ export function readInterface(element: XmlElement): Interface {
   return {
     ...device(element),
     type: attribute(element, 'type'),
-    mac: attribute(childOf(element, 'mac'), 'address'),
+    mac: mapSetting(attribute(childOf(element, 'mac'), 'address'), (mac) => mac.toLowerCase()),
     source: sourceOf(source),
     sourceMode: attribute(source, 'mode'),
     portgroup: attribute(source, 'portgroup'),

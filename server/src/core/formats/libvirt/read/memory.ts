@@ -6,15 +6,7 @@ import { childOf, childrenOf, type XmlElement } from '../xml/tree';
 import { memoryAmount, scaled } from './amount';
 import { attribute, count, countOf, presence, spanOrNull, truthOf } from './values';
 
-/** Types of domain that libvirt's QEMU driver runs: for these the NUMA cells say how much memory there is. */
-const cellsDecide = new Set(['kvm', 'qemu', 'hvf', 'kqemu']);
-
-export function readMemory(
-  domain: XmlElement,
-  type: Setting<string>,
-  cells: Cpu['numaCells'],
-  modules: readonly MemoryModule[],
-): Memory {
+export function readMemory(domain: XmlElement, cells: Cpu['numaCells'], modules: readonly MemoryModule[]): Memory {
   const memory = childOf(domain, 'memory');
   const tune = childOf(domain, 'memtune');
   const backing = childOf(domain, 'memoryBacking');
@@ -22,13 +14,16 @@ export function readMemory(
   const maximum = childOf(domain, 'maxMemory');
   const amount = unlessEmpty(memory);
   const current = unlessEmpty(childOf(domain, 'currentMemory'));
-  const total = totalOf(amount, type, cells, modules);
+  const numaTotal = numaTotalOf(cells, modules);
+  const isWritten = amount.kind !== 'absent' && !(amount.kind === 'written' && amount.value === 0);
+  const total = isWritten ? amount : numaTotal;
   return {
     memory: amount,
     current,
     maximum: memoryAmount(maximum),
     slots: countOf(maximum, 'slots'),
     total,
+    numaTotal,
     atStart: atStart(current, total),
     dumpCore: truthOf(memory, 'dumpCore'),
     tune: {
@@ -60,18 +55,9 @@ function unlessEmpty(element: XmlElement | null): Setting<number> {
   return element !== null && element.texts.length === 0 && element.end !== 'missing' ? absent : memoryAmount(element);
 }
 
-function totalOf(
-  memory: Setting<number>,
-  type: Setting<string>,
-  cells: Cpu['numaCells'],
-  modules: readonly MemoryModule[],
-): Setting<number> {
-  const isWritten = memory.kind !== 'absent' && !(memory.kind === 'written' && memory.value === 0);
-  const decide = type.kind === 'written' && cellsDecide.has(type.value);
-  if (cells.length === 0 || (isWritten && !decide)) return isWritten ? memory : absent;
-  const sum = added([...cells.map((cell) => cell.memory), ...modules.map(({ size }) => size)]);
-  if (sum.kind === 'unknown' || (sum.kind === 'written' && sum.value > 0)) return sum;
-  return isWritten ? memory : absent;
+function numaTotalOf(cells: Cpu['numaCells'], modules: readonly MemoryModule[]): Setting<number> {
+  const sum = added(cells.map((cell) => cell.memory));
+  return sum.kind === 'written' ? added([sum, ...modules.map(({ size }) => size)]) : sum;
 }
 
 /** The place of a sum is its first part's. */

@@ -16,10 +16,11 @@ export function namespaceOf(prefix: string): string | null {
   return Object.hasOwn(uris, prefix) ? (uris[prefix] ?? null) : null;
 }
 
-/** What a prefix is bound to at an element; null where nothing binds it. */
+/** What a prefix is bound to at an element; null where nothing binds it. The empty prefix is that of names without one. */
 export function boundTo(element: XmlElement, prefix: string): string | null {
+  const name = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
   for (let each: XmlElement | null = element; each !== null; each = each.parent) {
-    const bound = attributeOf(each, `xmlns:${prefix}`);
+    const bound = attributeOf(each, name);
     if (bound !== null) return bound.value;
   }
   return null;
@@ -28,8 +29,7 @@ export function boundTo(element: XmlElement, prefix: string): string | null {
 /** An element’s name as the table has it: under the usual prefix of its namespace, whatever prefix is written. */
 export function tableName(element: XmlElement): string {
   const colon = element.name.indexOf(':');
-  if (colon < 0) return element.name;
-  const bound = boundTo(element, element.name.slice(0, colon));
-  const usual = Object.keys(uris).find((prefix) => uris[prefix] === bound);
-  return usual === undefined ? element.name : `${usual}${element.name.slice(colon)}`;
+  const bound = boundTo(element, element.name.slice(0, Math.max(0, colon)));
+  const usual = bound === null ? undefined : Object.keys(uris).find((prefix) => uris[prefix] === bound);
+  return usual === undefined ? element.name : `${usual}:${element.name.slice(colon + 1)}`;
 }

@@ -95,7 +95,7 @@ class Check {
       if (node.isOpen) continue;
       if (known === undefined) this.unknown(child, name, element, at, node);
       else {
-        if (name.includes(':')) this.namespace(child);
+        if (child.name.includes(':')) this.namespace(child);
         if (seen.has(name) && !known.many)
           this.add(
             'libvirt-twice',
@@ -113,7 +113,7 @@ class Check {
   }
 
   private unknown(child: XmlElement, name: string, parent: XmlElement, at: number, node: SchemaNode): void {
-    if (name.includes(':') && this.namespace(child)) return;
+    if (child.name.includes(':') && this.namespace(child)) return;
     const home = this.homeOf(child, name, at, node);
     const meant = home === null ? this.meant(name, node.children.keys()) : ` It stands in <${home}>.`;
     const where = parent.name === '' ? '' : ` in <${parent.name}>`;

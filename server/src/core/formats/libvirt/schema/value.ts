@@ -7,9 +7,11 @@ const mostListed = 16;
 
 /** What is wrong with a value, as the rest of a sentence that names it; null where it fits. */
 export function valueFault(written: string, type: ValueType): string | null {
-  if (type.isAny || fits(written, type)) return null;
+  if (type.isAny) return null;
   const value = written.trim();
-  if (value !== written && fits(value, type)) return null;
+  if (isNumber(value, type) && /\s$/.test(written))
+    return `cannot end with a blank: libvirt reads “${value}” only without.`;
+  if (fits(value, type)) return null;
   const near = nearestWord(value, type.values);
   const meant = near === null ? '' : ` Did you mean “${near}”?`;
   const what = value === '' ? 'needs a value' : `cannot be “${value.length > 40 ? `${value.slice(0, 39)}…` : value}”`;
@@ -17,14 +19,18 @@ export function valueFault(written: string, type: ValueType): string | null {
 }
 
 function fits(value: string, type: ValueType): boolean {
-  if (type.values.includes(value)) return true;
-  if (type.ranges.length > 0 && /^[+-]?\d+$/.test(value.trim())) {
-    const number = Number(value);
-    if (type.ranges.some(({ least, most }) => number >= (least ?? -Infinity) && number <= (most ?? Infinity)))
-      return true;
-  }
   // A kind that this version does not know may be anything.
-  return type.kinds.some((name) => valueKind(name)?.fits(value) ?? true);
+  return (
+    type.values.includes(value) ||
+    isNumber(value, type) ||
+    type.kinds.some((name) => valueKind(name)?.fits(value) ?? true)
+  );
+}
+
+function isNumber(value: string, { ranges }: ValueType): boolean {
+  if (ranges.length === 0 || !/^[+-]?\d+$/.test(value)) return false;
+  const number = Number(value);
+  return ranges.some(({ least, most }) => number >= (least ?? -Infinity) && number <= (most ?? Infinity));
 }
 
 /** `yes or no`, `a whole number from 0 to 255`, `auto, a UUID or …`. */
