@@ -50,7 +50,7 @@ export function verdicts({ steps }: ReuseJson): readonly string[] {
     .map(({ line, verdict }) => `${line}: ${verdict}`);
 }
 
-export const dockerfile = `FROM scratch
+export const dockerfile = `FROM debian:12
 ARG VERSION=1
 WORKDIR /app
 COPY package.json package-lock.json ./

@@ -15,6 +15,7 @@ import {
   HoverRequest,
   MarkupContent,
 } from 'vscode-languageserver/node';
+import { answer, idOf, json, type TestEngine, testEngine } from '../../server/src/host/engine/testEngine';
 import { type RankAnswer, rankRequest, type SavedAnswer, savedRequest } from '../../server/src/protocol';
 import { PlainClient } from './client';
 
@@ -193,6 +194,63 @@ describe('what an edit re-runs, over LSP', () => {
     await client.diagnostics(dockerfile, 1);
     await client.change(dockerfile, 2, text.replace('/docs\n', '/d\n'));
     await eventually(async () => assert.deepEqual(await edits(), ['this edit re-runs 1 of 4 steps, 500 B']));
+  });
+
+  describe('since the last build', () => {
+    const entries = ['COPY package*.json ./', 'RUN /bin/sh -c npm ci', 'COPY data /data', 'COPY docs /docs'];
+    const id = idOf('web:1');
+    let engine: TestEngine;
+
+    beforeEach(async () => {
+      engine = await testEngine((asked) => {
+        if (asked === '/_ping') return answer('OK', 200, 'Api-Version: 1.45\r\n');
+        if (asked.endsWith('/images/json'))
+          return json([{ Id: id, RepoTags: ['web:1'], RepoDigests: [], Created: 1_790_000_000 }]);
+        if (asked.endsWith('/history')) {
+          const history = entries.map((by) => ({
+            CreatedBy: `${by} # buildkit`,
+            Comment: 'buildkit.dockerfile.v0',
+            Size: 9,
+          }));
+          return json(history.reverse());
+        }
+        const layers = entries.map((_, at) => `sha256:${at}`);
+        const created = '2026-11-01T12:00:00.123456789Z';
+        return json({ Os: 'linux', Architecture: 'amd64', Created: created, Config: {}, RootFS: { Layers: layers } });
+      });
+    });
+
+    afterEach(() => engine.close());
+
+    it('is told of what the image that the engine has tells', async () => {
+      const docker = { enabled: true, socket: `unix://${engine.path}` };
+      await client.initialize({}, [], { settings: { reuse: { against: 'build' }, docker } });
+      await client.open(dockerfile, text);
+      await client.diagnostics(dockerfile, 1);
+      assert.deepEqual(await edits(), []);
+      await client.change(dockerfile, 2, text.replace('/docs\n', '/d\n'));
+      await eventually(async () => {
+        const [edit = ''] = await edits();
+        assert.match(
+          edit,
+          /^since the build of \d\d:\d\d on 2026-1[01]-\d\d this re-runs 1 of 4 steps, 500 B, if all else is as it was$/,
+        );
+      });
+      assert.match(await hoverAt(2), /Since the build of .* \(`web:1`\): RUN npm ci is taken for unchanged: the image/);
+      assert.match(
+        await hoverAt(4),
+        /COPY docs \/d re-runs because the image was built with \\`COPY docs \/docs\\` in its/,
+      );
+    });
+
+    it('is not known without leave to ask', async () => {
+      await start('build');
+      await client.open(dockerfile, text.replace('/docs\n', '/d\n'));
+      await client.diagnostics(dockerfile, 1);
+      assert.deepEqual(await edits(), []);
+      assert.match(await hoverAt(0), /Since the last build: not known, as the settings do not allow asking/);
+      assert.deepEqual(engine.asked, []);
+    });
   });
 
   it('is not told where the setting says so', async () => {

@@ -75,12 +75,13 @@ export class Builder {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Builds a project and tells what was done for each step. */
-  async build(name: string, project: Project): Promise<BuildOutcome> {
+  /** Builds a project and tells what was done for each step. With a tag it leaves an image, else only its cache. */
+  async build(name: string, project: Project, tag: string | null = null): Promise<BuildOutcome> {
     this.write(name, project);
     const args = [...project.buildArgs].flatMap(([key, value]) => ['--build-arg', `${key}=${value}`]);
     const target = project.target === null ? [] : ['--target', project.target];
-    const how = ['--progress=rawjson', '--output=type=cacheonly', '--network=host'];
+    const result = tag === null ? ['--output=type=cacheonly'] : ['-t', tag];
+    const how = ['--progress=rawjson', ...result, '--network=host'];
     const ran = await this.docker(['build', ...how, ...args, ...target, `${this.seen}/${name}`]);
     if (ran.status === 0) return { kind: 'built', steps: readSteps(ran.errors) };
     return { kind: 'failed', message: ran.errors.slice(-600) };

@@ -52,7 +52,7 @@ async function judgeOnce(
   const second = await builder.build(salt, after);
   if (second.kind === 'failed') return { kind: 'failed', because: `${pair.name}, after: ${second.message}` };
   const later = await versionOf(after, builder.place(salt), digests);
-  const steps = judgeSteps(pair.name, earlier, later, second.steps);
+  const steps = judgeSteps(pair.name, later, compareBuilds(earlier, later), second.steps);
   const isControl = ({ text }: JudgedStep) => text === `WORKDIR /${salt}`;
   if (steps.some((step) => isControl(step) && step.said === 'cached' && step.did === 'rebuilt')) return 'forgotten';
   return { kind: 'judged', steps: steps.filter((step) => !isControl(step)) };
@@ -64,14 +64,15 @@ export function holds({ said, did }: JudgedStep): boolean {
   return said === 'depends' ? did !== null : said === did;
 }
 
-function judgeSteps(
+/** Holds verdicts on a build against what the builder did. */
+export function judgeSteps(
   pair: string,
-  earlier: BuildVersion,
   later: BuildVersion,
+  verdicts: readonly StepVerdict[],
   built: readonly BuiltStep[],
 ): readonly JudgedStep[] {
   const keys = buildKeys(later).stages;
-  const steps = numbered(later.build, compareBuilds(earlier, later)).map(({ verdict, stage, number }) => {
+  const steps = numbered(later.build, verdicts).map(({ verdict, stage, number }) => {
     // A lone stage has a name in the progress only where mounts make the builder think of more stages.
     const names = later.build.stages.length === 1 ? ['', stage] : [stage];
     const found = built.find((step) => names.includes(step.stage) && step.number === number);
@@ -106,7 +107,7 @@ function isDownstream(step: BuildStep, index: number, stages: readonly BuildStag
  * Every stage that starts from an image gets a folder of its own as its first step, so that no pair finds what another
  * left; `SALT` elsewhere is for layers that do not stand on it. On nothing at all, BuildKit makes a folder each time.
  */
-function salted(project: Project, salt: string): Project {
+export function salted(project: Project, salt: string): Project {
   const files = [...project.files].map(([path, file]) => {
     const text = path === 'Dockerfile' ? withFolders(file.text, salt) : file.text;
     return [path, { ...file, text: text.replaceAll('SALT', salt) }] as const;

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { Analysis, type Snapshot } from '../analysis';
 import { noBudgets } from '../budgets/budget';
 import { defaultPlatform } from '../formats/dockerfile/platform';
-import type { ContextFiles } from '../layers/types';
+import type { Cause } from '../layers/cause';
+import { Remade } from '../layers/remade';
+import type { ContextFiles, StepVerdict } from '../layers/types';
 import { type Answer, missing, pending, ready } from '../sizes/answer';
 import { bytes } from '../sizes/bytes';
 import { viewOf } from '../sizes/context/testTree';
@@ -131,6 +133,83 @@ describe('what an edit costs', () => {
     const shot = snapshot(after);
     assert.notEqual(edits.reuse(shot, [saved]).edit, null);
     assert.equal(edits.reuse(shot, [{ kind: 'saved', text: after }]).edit, null, 'one snapshot, another save');
+  });
+
+  describe('since the last build', () => {
+    const steps: [text: string, verdict: 'rebuilt' | 'depends', cause: Cause][] = [
+      ['COPY a /', 'depends', { kind: 'untold', what: 'what the files held' }],
+      ['RUN y', 'rebuilt', { kind: 'recorded', before: 'RUN /bin/sh -c x' }],
+    ];
+    const built = (text: string, when = '14:02'): Edits => {
+      const { build } = snapshot(text);
+      const verdicts = (build.stages[0]?.steps ?? []).map((step, at): StepVerdict => {
+        const { placed } = step;
+        const [, kind, cause] = steps.find((one) => one[0] === placed.instruction.text) ?? [];
+        const verdict = kind === undefined || cause === undefined ? null : new Remade(kind, placed, () => cause);
+        return { stage: 0, at, placed, step, makesLayer: true, pending: false, verdict: verdict ?? { kind: 'cached' } };
+      });
+      return new Edits({
+        ...versions(pending),
+        lastBuild: () => ready({ image: 'web:1', created: '', when, verdicts }),
+      });
+    };
+
+    it('counts what is certain', () => {
+      assert.equal(
+        lensOf(built(after), after, [{ kind: 'build' }]),
+        'since the build of 14:02 this re-runs 1 of 3 steps, size not known, if all else is as it was',
+      );
+      assert.match(lensOf(built(after, ''), after, [{ kind: 'build' }]), /^since the last build this re-runs/);
+      assert.equal(lensOf(built(before), before, [{ kind: 'build' }]), '');
+    });
+
+    const shown = (edits: Edits, text: string, at: string): string => {
+      const shot = snapshot(text);
+      const tools = { variablesIn, improve: () => 'command:x', reuse: edits.reuse(shot, [{ kind: 'build' }]) };
+      return hover(shot, shot.document.lines.text.indexOf(at), tools)?.markdown ?? '';
+    };
+
+    it('stands in hovers, with what is not certain', () => {
+      const shot = snapshot(after);
+      const edits = new Edits({
+        ...versions(pending),
+        lastBuild: () => {
+          const [, run] = shot.build.stages[0]?.steps ?? [];
+          assert.ok(run !== undefined);
+          const verdict = new Remade('depends', run.placed, () => ({ kind: 'untold', what: 'its flags and mounts' }));
+          const one = { stage: 0, at: 1, placed: run.placed, step: run, makesLayer: true, pending: false, verdict };
+          return ready({ image: 'web:1', created: '', when: '14:02', verdicts: [one] });
+        },
+      });
+      const tools = { variablesIn, improve: () => null, reuse: edits.reuse(shot, [{ kind: 'build' }]) };
+      const text = hover(shot, after.indexOf('RUN y'), tools)?.markdown ?? '';
+      const said =
+        'Since the build of 14:02 (`web:1`): RUN y is taken for unchanged: the image does not tell its flags';
+      assert.ok(text.includes(said), text);
+    });
+
+    it('is unknown where nobody may be asked, and says what would help', () => {
+      const edits = new Edits({
+        ...versions(pending),
+        lastBuild: () => missing('the settings do not allow asking the Docker Engine', 'connect-engine'),
+      });
+      assert.equal(lensOf(edits, after, [{ kind: 'build' }]), '');
+      assert.match(
+        shown(edits, after, 'FROM'),
+        /Since the last build: not known, as the settings do not allow asking the Docker Engine\.\n\nFor a better figure: \[connect to Docker\]\(command:x\)$/,
+      );
+      assert.doesNotMatch(shown(edits, after, 'RUN y'), /last build/);
+    });
+  });
+
+  it('is not worked out before somebody asks', () => {
+    const nothing: Versions = {
+      contextFiles: () => assert.fail('the context was asked for'),
+      committed: () => assert.fail('git was asked'),
+      lastBuild: () => assert.fail('the engine was asked'),
+    };
+    for (const baseline of [head, saved, { kind: 'build' } as const])
+      new Edits(nothing).reuse(snapshot(after), [baseline]);
   });
 
   it('stands in the hover of each step with its reason', () => {

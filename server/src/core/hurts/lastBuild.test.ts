@@ -144,6 +144,18 @@ describe('what the engine has built last', () => {
     assert.equal(told(''), 'no build');
   });
 
+  it('goes on behind a stage that is another one', () => {
+    const text = 'FROM debian:12 AS base\nRUN one\nRUN two\nFROM base\nRUN three\n';
+    const built = web(
+      '1 RUN /bin/sh -c one # buildkit\n1 RUN /bin/sh -c 2 # buildkit\n1 RUN /bin/sh -c three # buildkit',
+    );
+    assert.deepEqual(told(text, [built]).split('\n').slice(1), [
+      same('RUN one', 'its flags and mounts'),
+      'RUN two: rebuilt re-runs because the image was built with `RUN /bin/sh -c 2` in its place.',
+      'RUN three: rebuilt re-runs because RUN two (line 3) re-runs.',
+    ]);
+  });
+
   it('goes through the stages that the image starts from, and leaves the others open', () => {
     const text = `FROM debian:12 AS tools\nRUN tools\nFROM debian:12 AS unused\nRUN unused\nFROM debian:12 AS base\nRUN one\nFROM base\nRUN two\nCOPY --from=tools /t /t\n`;
     const built = web('1 RUN /bin/sh -c one # buildkit\n1 RUN /bin/sh -c twos # buildkit\n1 COPY /t /t # buildkit');

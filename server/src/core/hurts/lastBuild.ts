@@ -5,6 +5,7 @@ import { Remade } from '../layers/remade';
 import type { StepVerdict, Verdict } from '../layers/types';
 import { bytes } from '../sizes/bytes';
 import type { ImageIndex, PreparedEntry, PreparedImage } from '../sizes/sources/engine/imageIndex';
+import { nothingRecorded, recordStage } from '../sizes/sources/engine/record';
 import { followBuild, type OwnFigures, type Track, takesFiles } from '../sizes/sources/engine/tracks';
 
 /** What a build does where an image of the engine was built from the Dockerfile before. */
@@ -28,12 +29,7 @@ export function lastBuild(build: Build, index: ImageIndex, figures: OwnFigures):
     return found ?? furthest(followed[stage.index]?.tracks ?? []);
   }, null);
   if (track === null) return null;
-  const sites = chain.flatMap((stage) =>
-    (followed[stage.index]?.records ?? []).flatMap(({ step: at, keys }): readonly Site[] => {
-      const step = stage.steps[at];
-      return step === undefined ? [] : [{ step, keys }];
-    }),
-  );
+  const sites = sitesOf(chain, index.hasOldHistories);
   const { image, from, below, reach } = track;
   const alignment = new Alignment(image, index, figures, from - below);
   const found = alignment.run(sites);
@@ -59,6 +55,19 @@ function chainOf({ stages, target }: Build): readonly BuildStage[] {
     at = stage.base.kind === 'stage' ? stage.base.index : null;
   }
   return chain;
+}
+
+/** What a history has entries for, whether or not one goes so far. */
+function sitesOf(chain: readonly BuildStage[], old: boolean): readonly Site[] {
+  let before = nothingRecorded;
+  return chain.flatMap((stage) => {
+    const { records, state } = recordStage(stage, before, old);
+    before = state;
+    return records.flatMap(({ step: at, keys }) => {
+      const step = stage.steps[at];
+      return step === undefined ? [] : [{ step, keys }];
+    });
+  });
 }
 
 /** Of equal ones first the one whose files weigh what they weigh today, then the newest, which stands first. */
@@ -102,6 +111,10 @@ class Alignment {
         continue;
       }
       lost ||= keys.length === 0;
+      if (broken !== null && isLinked(step)) {
+        verdicts.set(step, new Remade('depends', placed, () => ({ kind: 'untold', what: apart })));
+        continue;
+      }
       const cause: Cause | null =
         broken !== null
           ? { kind: 'above', step: broken.placed, first: broken.because }
@@ -156,6 +169,12 @@ function makesLayer({ effect }: BuildStep): boolean {
   return effect.kind !== 'metadata' && !(effect.kind === 'workdir' && effect.path === '/');
 }
 
+function isLinked({ effect }: BuildStep): boolean {
+  return effect.kind === 'copy' && effect.link;
+}
+
+const apart = 'whether the builder keeps linked copies apart';
+
 function untold({ effect }: BuildStep): Cause {
   switch (effect.kind) {
     case 'run':
@@ -177,7 +196,8 @@ function stageVerdicts(
   const verdictOf = (step: BuildStep): Verdict => {
     if (!isNeeded) return { kind: 'pruned' };
     if (!makesLayer(step)) return { kind: 'cached' };
-    if (chain.includes(stage)) return found.get(step) ?? { kind: 'cached' };
+    const own = chain.includes(stage) ? found.get(step) : undefined;
+    if (own !== undefined) return own;
     return new Remade('depends', step.placed, () => ({ kind: 'untold', what: 'what is done in its stage' }));
   };
   const one = (at: number | null, step: BuildStep | null, verdict: Verdict): StepVerdict => ({
