@@ -5,6 +5,7 @@ import { rule as baseUnpinned } from './baseUnpinned';
 import { rule as copyBeforeInstall } from './copyBeforeInstall';
 import { rule as dockerfileCopied } from './dockerfileCopied';
 import { rule as envThenArg } from './envThenArg';
+import { rule as envTooEarly } from './envTooEarly';
 import { rule as linkWithMode } from './linkWithMode';
 import { rule as linkWithNamedOwner } from './linkWithNamedOwner';
 import { rule as stepsOutOfOrder } from './stepsOutOfOrder';
@@ -13,6 +14,7 @@ import { rule as stepsOutOfOrder } from './stepsOutOfOrder';
 export const reuseRules: readonly Rule<Snapshot>[] = [
   copyBeforeInstall,
   argTooEarly,
+  envTooEarly,
   dockerfileCopied,
   baseUnpinned,
   envThenArg,

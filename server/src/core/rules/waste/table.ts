@@ -6,6 +6,7 @@ import { rule as aptRecommends } from './aptRecommends';
 import { rule as aptUpdateAlone } from './aptUpdateAlone';
 import { rule as buildToolsKept } from './buildToolsKept';
 import { rule as copiedTwice } from './copiedTwice';
+import { rule as copyForOneRun } from './copyForOneRun';
 import { rule as devDependenciesKept } from './devDependenciesKept';
 import { rule as gitCopied } from './gitCopied';
 import { rule as ignoreFileMissing } from './ignoreFileMissing';
@@ -40,6 +41,7 @@ export const wasteRules: readonly Rule<Snapshot>[] = [
   ownerChangedLater,
   movedLater,
   copiedTwice,
+  copyForOneRun,
   gitCopied,
   nodeModulesCopied,
   ignoreFileMissing,
