@@ -45,7 +45,8 @@ describe('headers of disk images, against qemu-img', function () {
     if (faults.length > 0) throw new Error(faults.join('\n\n'));
   });
 
-  async function judge({ make, file, as = null }: ImageCase, home: string): Promise<void> {
+  async function judge({ make, file, as: named }: ImageCase, home: string): Promise<void> {
+    const as = named ?? null;
     mkdirSync(home);
     for (const command of make) run(command, home);
     const format = as === null ? [] : ['-f', as];
