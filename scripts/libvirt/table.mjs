@@ -7,52 +7,135 @@
  * @typedef {{ patterns: Set<Named>, required: boolean, many: boolean }} Child
  * @typedef {{ types: Set<string>, required: boolean }} Values
  * @typedef {{ children: Map<string, Child>, attributes: Map<string, Values>, text: Values, isOpen: boolean }} Content
+ * @typedef {ReadonlyMap<string, string | null>} Given values of attributes, null for an attribute that is not there
+ * @typedef {{ attribute: string, nodes: Map<string | null, number> }} Cases
  */
+
+/** Attributes that say which of several forms an element has. */
+const deciding = ['type', 'mode', 'model', 'protocol', 'backend', 'placement', 'name'];
+
+/** More attributes than that decide nothing together. */
+const mostGiven = 2;
 
 /**
  * @param {readonly Pattern[]} starts
  */
 export function table(starts) {
-  /** @type {Map<string, number>} nodes by the patterns that they stand for */
+  /** @type {Map<string, number>} nodes by the patterns that they stand for, and what is given */
   const known = new Map();
-  /** @type {{ content: Content, children: Map<string, number> }[]} */
+  /** @type {{ content: Content, children: Map<string, number>, cases: Cases | null }[]} */
   const raw = [];
-  /** @param {Set<Named>} patterns @returns {number} */
-  const visit = (patterns) => {
-    const key = [...patterns]
-      .map(({ id }) => id)
-      .sort((a, b) => a - b)
-      .join(' ');
+  /** @param {Set<Named>} patterns @param {Given} given @returns {number} */
+  const visit = (patterns, given) => {
+    const ids = [...patterns].map(({ id }) => id).sort((a, b) => a - b);
+    const key = JSON.stringify([ids, [...given]]);
     const seen = known.get(key);
     if (seen !== undefined) return seen;
-    const content = either([...patterns].map((pattern) => contentOf(pattern.content())));
+    const content = contentGiven(patterns, given);
     const index = raw.length;
-    const node = { content, children: new Map() };
+    /** @type {typeof raw[number]} */
+    const node = { content, children: new Map(), cases: null };
     raw.push(node);
     known.set(key, index);
-    for (const [name, child] of content.children) node.children.set(name, visit(child.patterns));
+    for (const [name, child] of content.children) node.children.set(name, visit(child.patterns, new Map()));
+    const attribute = given.size < mostGiven ? deciderOf(patterns, content, given) : null;
+    if (attribute === null) return index;
+    const values = [
+      ...(content.attributes.get(attribute)?.types ?? []),
+      ...(content.attributes.get(attribute)?.required ? [] : [null]),
+    ];
+    const cases = values.map(
+      (value) => /** @type {const} */ ([value, visit(patterns, new Map([...given, [attribute, value]]))]),
+    );
+    node.cases = { attribute, nodes: new Map(cases) };
     return index;
   };
   /** @type {Record<string, number>} */
   const roots = {};
-  for (const [name, child] of either(starts.map(contentOf)).children) roots[name] = visit(child.patterns);
+  for (const [name, child] of either(starts.map((start) => contentOf(start, new Map()))).children)
+    roots[name] = visit(child.patterns, new Map());
   return minimal(raw, roots);
 }
 
-/** @param {Pattern} pattern @returns {Content} */
-function contentOf(pattern) {
+/** @param {ReadonlySet<Named>} patterns @param {Given} given */
+function contentGiven(patterns, given) {
+  const contents = [...patterns].map((pattern) => pattern.content()).filter((content) => isPossible(content, given));
+  const fitting = contents.filter((content) =>
+    [...given].every(([name, value]) => value === null || names(content, name)),
+  );
+  return either((fitting.length > 0 ? fitting : contents).map((content) => contentOf(content, given)));
+}
+
+/** The attribute whose value says most of what else stands in an element. @param {ReadonlySet<Named>} patterns @param {Content} content @param {Given} given */
+function deciderOf(patterns, content, given) {
+  let best = null;
+  let most = 1;
+  for (const name of deciding) {
+    const values = content.attributes.get(name);
+    if (values === undefined || given.has(name) || [...values.types].some((type) => /^[#@*]/.test(type))) continue;
+    const forms = new Set(
+      [...values.types].map((value) => signature(contentGiven(patterns, new Map([...given, [name, value]])), name)),
+    );
+    if (forms.size <= most) continue;
+    best = name;
+    most = forms.size;
+  }
+  return best;
+}
+
+/** What an element holds but for the attribute that decides. @param {Content} content @param {string} without */
+function signature({ children, attributes, text }, without) {
+  const elements = [...children]
+    .map(([name, child]) => [name, marks(child), [...child.patterns].map(({ id }) => id).sort()])
+    .sort();
+  const values = [...attributes]
+    .filter(([name]) => name !== without)
+    .map(([name, { types, required }]) => [name, required, [...types].sort()])
+    .sort();
+  return JSON.stringify([elements, values, [...text.types].sort(), text.required]);
+}
+
+/** False where what is given rules a pattern out. @param {Pattern} pattern @param {Given} given @returns {boolean} */
+function isPossible(pattern, given) {
+  switch (pattern.kind) {
+    case 'attribute': {
+      const value = pattern.name === null ? undefined : given.get(pattern.name);
+      if (value === undefined) return true;
+      if (value === null) return false;
+      const { types } = contentOf(pattern.content(), new Map()).text;
+      return types.size === 0 || types.has(value) || [...types].some((type) => /^[#@*]/.test(type));
+    }
+    case 'one':
+      return pattern.of.some((each) => isPossible(each, given));
+    case 'all':
+    case 'many':
+      return pattern.of.every((each) => isPossible(each, given));
+    case 'never':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Whether an attribute of that name may stand in a pattern. @param {Pattern} pattern @param {string} name @returns {boolean} */
+function names(pattern, name) {
+  if (pattern.kind === 'attribute') return pattern.name === name;
+  return 'of' in pattern && pattern.of.some((each) => names(each, name));
+}
+
+/** @param {Pattern} pattern @param {Given} given @returns {Content} */
+function contentOf(pattern, given) {
   switch (pattern.kind) {
     case 'element': {
       if (pattern.name === null) return { ...nothing(), isOpen: true };
-      return {
-        ...nothing(),
-        children: new Map([[pattern.name, { patterns: new Set([pattern]), required: true, many: false }]]),
-      };
+      const child = { patterns: new Set([pattern]), required: true, many: false };
+      return { ...nothing(), children: new Map([[pattern.name, child]]) };
     }
     case 'attribute': {
       if (pattern.name === null) return nothing();
-      const { text } = contentOf(pattern.content());
-      const types = text.types.size === 0 ? new Set(['*']) : text.types;
+      const value = given.get(pattern.name);
+      const { text } = contentOf(pattern.content(), new Map());
+      const types = typeof value === 'string' ? new Set([value]) : text.types.size === 0 ? new Set(['*']) : text.types;
       return { ...nothing(), attributes: new Map([[pattern.name, { types, required: true }]]) };
     }
     case 'type':
@@ -60,16 +143,25 @@ function contentOf(pattern) {
     case 'never':
       return nothing();
     case 'optional':
-      return either([nothing(), both(pattern.of.map(contentOf))]);
-    case 'one':
-      return either(pattern.of.filter(({ kind }) => kind !== 'never').map(contentOf));
+      if (!pattern.of.every((each) => isPossible(each, given))) return nothing();
+      return either([nothing(), both(pattern.of.map((each) => contentOf(each, given)))]);
     case 'many': {
-      const once = both(pattern.of.map(contentOf));
+      const once = both(pattern.of.map((each) => contentOf(each, given)));
       for (const child of once.children.values()) child.many = true;
       return once;
     }
+    case 'one': {
+      const possible = pattern.of.filter((each) => isPossible(each, given));
+      // An attribute stands in one place: a form that does not have it is another form.
+      const having = possible.filter((each) =>
+        [...given].every(
+          ([name, value]) => value === null || names(each, name) || !pattern.of.some((other) => names(other, name)),
+        ),
+      );
+      return either((having.length > 0 ? having : possible).map((each) => contentOf(each, given)));
+    }
     case 'all':
-      return both(pattern.of.map(contentOf));
+      return both(pattern.of.map((each) => contentOf(each, given)));
   }
 }
 
@@ -123,7 +215,7 @@ function merge(contents, isRequired, together) {
 /**
  * Nodes that say the same are one node.
  *
- * @param {readonly { content: Content, children: Map<string, number> }[]} raw
+ * @param {readonly { content: Content, children: Map<string, number>, cases: Cases | null }[]} raw
  * @param {Readonly<Record<string, number>>} roots
  */
 function minimal(raw, roots) {
@@ -131,10 +223,11 @@ function minimal(raw, roots) {
   let classes = raw.map(() => '');
   for (let before = -1, now = 0; before !== now; ) {
     before = now;
-    const keys = raw.map(({ content, children }) =>
+    const keys = raw.map(({ content, children, cases }) =>
       JSON.stringify([
         own(content),
         [...children].map(([name, node]) => [name, marks(content.children.get(name)), classes[node]]).sort(),
+        cases && [cases.attribute, [...cases.nodes].map(([value, node]) => [value, classes[node]])],
       ]),
     );
     const numbers = new Map([...new Set(keys)].map((key, at) => [key, String(at)]));
@@ -151,7 +244,7 @@ function minimal(raw, roots) {
   const order = [...new Set(classes)];
   const place = (/** @type {number} */ node) => order.indexOf(classes[node] ?? '');
   const nodes = order.map((key) => {
-    const { content, children } = raw[classes.indexOf(key)] ?? fail();
+    const { content, children, cases } = raw[classes.indexOf(key)] ?? fail();
     const attributes = [...content.attributes].map(
       ([name, { types: set, required }]) => `${name}=${typeOf(set)}${required ? '!' : ''}`,
     );
@@ -161,6 +254,7 @@ function minimal(raw, roots) {
       ...(elements.length > 0 && { c: elements.sort().join(' ') }),
       ...(content.text.types.size > 0 && { t: `${typeOf(content.text.types)}${content.text.required ? '!' : ''}` }),
       ...(content.isOpen && { open: true }),
+      ...(cases !== null && { by: casesText(cases, place) }),
     };
   });
   return { roots: Object.fromEntries(Object.entries(roots).map(([name, node]) => [name, place(node)])), nodes, types };
@@ -169,6 +263,11 @@ function minimal(raw, roots) {
 /** `!` where it must be there, `+` where it may be there more than once. @param {Child | undefined} child */
 function marks(child) {
   return `${child?.required ? '!' : ''}${child?.many ? '+' : ''}`;
+}
+
+/** `type file=12 block=13 =14`, the last for where the attribute is not there. @param {Cases} cases @param {(node: number) => number} place */
+function casesText({ attribute, nodes }, place) {
+  return [attribute, ...[...nodes].map(([value, node]) => `${value ?? ''}=${place(node)}`)].join(' ');
 }
 
 /** @param {Content} content */

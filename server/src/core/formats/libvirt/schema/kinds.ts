@@ -26,12 +26,14 @@ const kinds: Readonly<Record<string, ValueKind>> = {
   name: kind('a name without a slash', 'web-1', /^[^/\n]+$/),
   octal: kind('a mode in octal digits', '0644', /^[0-7]{1,4}$/),
   hex: kind('a hexadecimal number', '0x1f', /^(?:0x)?[0-9a-f]+$/),
-  hex1: hex(1),
   hex2: hex(2),
   hex3: hex(3),
   hex4: hex(4),
   hex6: hex(6),
   hex8: hex(8),
+  'pci-slot': kind('a slot', '0x1f', /^(?:0x)?[01]?[0-9a-f]$/i),
+  'pci-function': kind('a function', '0x7', /^(?:0x)?[0-7]$/),
+  'usb-port': kind('a port', '1.2', /^(?:(?:0x)?[0-9a-f]{1,3}\.){0,3}(?:0x)?[0-9a-f]{1,3}$/i),
   'disk-target': kind('a disk’s name in the guest', 'vda, sda, hda', /^(?:ioemu:)?(?:fd|hd|sd|vd|xvd|ubd)\w+$/),
 };
 

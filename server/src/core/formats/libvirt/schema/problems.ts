@@ -25,7 +25,7 @@ export function schemaProblems(document: LibvirtDocument): readonly Problem[] {
   const { root } = document.xml;
   if (document.model.kind === 'notLibvirt' || root === null) return [];
   const check = new Check(libvirtSchema());
-  check.element(root, libvirtSchema().root(root.name));
+  check.element(root, libvirtSchema().root(root.name), '');
   return check.found.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -37,16 +37,18 @@ class Check {
     this.schema = schema;
   }
 
-  /** The scanner bounds how deep elements stand. */
-  element(element: XmlElement, at: number): void {
+  /** The scanner bounds how deep elements stand. `given` says which form the elements above have. */
+  element(element: XmlElement, general: number, given: string): void {
+    const at = this.schema.narrowed(general, element);
     const node = this.schema.node(at);
     if (node === null || this.found.length >= mostProblems) return;
-    if (!element.implied) this.attributes(element, node);
+    const form = at === general ? given : formOf(element, this.schema.node(general)) || given;
+    if (!element.implied) this.attributes(element, node, form);
     this.text(element, node);
-    this.children(element, at, node);
+    this.children(element, at, node, form);
   }
 
-  private attributes(element: XmlElement, node: SchemaNode): void {
+  private attributes(element: XmlElement, node: SchemaNode, form: string): void {
     for (const { name, nameSpan, value, valueSpan, doubt } of element.attributes) {
       if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
       const known = node.attributes.get(name);
@@ -56,7 +58,7 @@ class Check {
           'libvirt-attribute',
           'warning',
           nameSpan,
-          `libvirt knows no attribute “${name}” of <${element.name}>.${meant}`,
+          `libvirt knows no attribute “${name}” of <${element.name}>${form}.${meant}`,
         );
       } else if (doubt === null && valueSpan !== null) {
         const fault = valueFault(value, known.type);
@@ -65,7 +67,12 @@ class Check {
     }
     for (const [name, { required }] of node.attributes)
       if (required && attributeOf(element, name) === null)
-        this.add('libvirt-missing', 'error', headOf(element), `<${element.name}> needs the attribute “${name}”.`);
+        this.add(
+          'libvirt-missing',
+          'error',
+          headOf(element),
+          `<${element.name}> needs the attribute “${name}”${form}.`,
+        );
   }
 
   private text(element: XmlElement, { text, isOpen, children }: SchemaNode): void {
@@ -87,13 +94,13 @@ class Check {
     }
   }
 
-  private children(element: XmlElement, at: number, node: SchemaNode): void {
+  private children(element: XmlElement, at: number, node: SchemaNode, form: string): void {
     const seen = new Set<string>();
     for (const child of element.children) {
       const name = tableName(child);
       const known = node.children.get(name);
       if (node.isOpen) continue;
-      if (known === undefined) this.unknown(child, name, element, at, node);
+      if (known === undefined) this.unknown(child, name, element, at, node, form);
       else {
         if (child.name.includes(':')) this.namespace(child);
         if (seen.has(name) && !known.many)
@@ -103,21 +110,28 @@ class Check {
             headOf(child),
             `<${name}> stands here twice: libvirt reads one of them.`,
           );
-        this.element(child, known.node);
+        this.element(child, known.node, form);
       }
       seen.add(name);
     }
     for (const [name, { required }] of node.children)
       if (required && !seen.has(name) && element.end !== 'missing')
-        this.add('libvirt-missing', 'error', headOf(element), `<${element.name}> needs <${name}> in it.`);
+        this.add('libvirt-missing', 'error', headOf(element), `<${element.name}> needs <${name}> in it${form}.`);
   }
 
-  private unknown(child: XmlElement, name: string, parent: XmlElement, at: number, node: SchemaNode): void {
+  private unknown(
+    child: XmlElement,
+    name: string,
+    parent: XmlElement,
+    at: number,
+    node: SchemaNode,
+    form: string,
+  ): void {
     if (child.name.includes(':') && this.namespace(child)) return;
     const home = this.homeOf(child, name, at, node);
     const meant = home === null ? this.meant(name, node.children.keys()) : ` It stands in <${home}>.`;
     const where = parent.name === '' ? '' : ` in <${parent.name}>`;
-    this.add('libvirt-element', 'warning', headOf(child), `libvirt knows no <${name}>${where}.${meant}`);
+    this.add('libvirt-element', 'warning', headOf(child), `libvirt knows no <${name}>${where}${form}.${meant}`);
   }
 
   /** A sibling, or a section beside it, in which it might stand. */
@@ -152,6 +166,15 @@ class Check {
   private add(code: SchemaFault, severity: Severity, place: Span, message: string): void {
     if (this.found.length < mostProblems) this.found.push({ code, severity, span: place, message });
   }
+}
+
+/** ` where <disk> has type “file”`: what makes this form the one that counts. */
+function formOf(element: XmlElement, node: SchemaNode | null): string {
+  const name = node?.cases?.attribute ?? '';
+  const value = attributeOf(element, name)?.value;
+  return value === undefined
+    ? ` where <${element.name}> has no ${name}`
+    : ` where <${element.name}> has ${name} “${value.slice(0, 40)}”`;
 }
 
 /** The name, or for a start tag that is not written the first that stands in its place. */

@@ -1,6 +1,7 @@
 import { type Nesting, nowhere } from '../xml/nesting';
-import type { XmlElement } from '../xml/tree';
+import { attributeOf, type XmlElement } from '../xml/tree';
 import { schemaData } from './data';
+import { tableName } from './names';
 
 /** What a value may be: any one of these. */
 export interface ValueType {
@@ -29,19 +30,27 @@ export interface SchemaNode {
   readonly text: { readonly type: ValueType; readonly required: boolean } | null;
   /** True where elements of other namespaces may stand in it. */
   readonly isOpen: boolean;
+  /** Where an attribute decides what else may stand in it: the node for each value, under the empty word without one. */
+  readonly cases: { readonly attribute: string; readonly nodes: ReadonlyMap<string, number> } | null;
 }
 
 /**
  * The table as it is stored. A type is its alternatives between `|`: `#0..255` a range, `@uuid` a kind, `*` any text, else a
  * word. A node's attributes, children and text are `name=number`, with `!` where they must be there, and `+` for children that
- * may be there more than once.
+ * may be there more than once. `by` names an attribute, and the node that stands for each of its values.
  */
 interface SchemaData {
   readonly source: string;
   readonly date: string;
   readonly roots: Readonly<Record<string, number>>;
   readonly types: readonly string[];
-  readonly nodes: readonly { readonly a?: string; readonly c?: string; readonly t?: string; readonly open?: boolean }[];
+  readonly nodes: readonly {
+    readonly a?: string;
+    readonly c?: string;
+    readonly t?: string;
+    readonly by?: string;
+    readonly open?: boolean;
+  }[];
 }
 
 /** Which elements, attributes and values libvirt knows, and where. */
@@ -88,11 +97,21 @@ export class Schema implements Nesting {
     return found;
   }
 
-  /** Where an element stands in the table, by the names above it; `nowhere` for what libvirt does not know. */
+  /** Where an element stands in the table, by what stands above it; `nowhere` for what libvirt does not know. */
   nodeOf(element: XmlElement): number {
-    if (element.parent === null) return this.root(element.name);
+    if (element.parent === null) return this.narrowed(this.root(element.name), element);
     const parent = this.nodeOf(element.parent);
-    return this.isOpen(parent) ? nowhere : this.child(parent, element.name);
+    return this.isOpen(parent) ? nowhere : this.narrowed(this.child(parent, tableName(element)), element);
+  }
+
+  /** The form of a node that an element has by its attributes; the node of all forms where they do not tell. */
+  narrowed(at: number, element: XmlElement): number {
+    const cases = this.node(at)?.cases;
+    if (cases === null || cases === undefined) return at;
+    const attribute = attributeOf(element, cases.attribute);
+    if (attribute !== null && attribute.doubt !== null) return at;
+    const form = cases.nodes.get(attribute?.value ?? '');
+    return form === undefined ? at : this.narrowed(form, element);
   }
 
   /** Null for `nowhere`. */
@@ -103,14 +122,11 @@ export class Schema implements Nesting {
     if (data === undefined) return null;
     const made: SchemaNode = {
       attributes: entries(data.a, (at, marks) => ({ type: this.type(at), required: marks.includes('!') })),
-      children: entries(data.c, (at, marks) => ({
-        node: at,
-        required: marks.includes('!'),
-        many: marks.endsWith('+'),
-      })),
+      children: entries(data.c, child),
       text:
         data.t === undefined ? null : { type: this.type(Number.parseInt(data.t, 10)), required: data.t.endsWith('!') },
       isOpen: data.open === true,
+      cases: data.by === undefined ? null : casesOf(data.by),
     };
     this.nodes[node] = made;
     return made;
@@ -139,6 +155,15 @@ function entries<T>(text: string | undefined, make: (at: number, marks: string) 
     made.set(entry.slice(0, equals), make(Number.parseInt(rest, 10), rest));
   }
   return made;
+}
+
+function child(node: number, marks: string): SchemaChild {
+  return { node, required: marks.includes('!'), many: marks.endsWith('+') };
+}
+
+function casesOf(text: string): SchemaNode['cases'] {
+  const blank = text.indexOf(' ');
+  return { attribute: text.slice(0, blank), nodes: entries(text.slice(blank + 1), (node) => node) };
 }
 
 function valueType(text: string): ValueType {
