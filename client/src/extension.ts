@@ -12,6 +12,7 @@ import { ImagesView } from './images/imagesView';
 import { LanguageServer } from './languageServer';
 import { SavedStatus } from './reuse/savedStatus';
 import { StatusBar } from './statusBar';
+import { Waker } from './waker';
 
 /** What other extensions, and the tests, get of this one. */
 export interface Api {
@@ -51,11 +52,10 @@ export function activate(context: ExtensionContext): Api {
     commands.registerCommand('plimsoll.showEvidence', evidence.show(languageServer)),
     commands.registerCommand('plimsoll.restartServer', restartServer(languageServer)),
     commands.registerCommand('plimsoll.showOutput', showOutput(output)),
+    new Waker(languageServer, output),
   );
-  const ready = languageServer.start();
-  ready.catch((error: unknown) => output.error(String(error)));
   output.info(`Activated in ${Math.round(performance.now() - start)} ms`);
-  return { serverPid: () => languageServer.pid, ready };
+  return { serverPid: () => languageServer.pid, ready: languageServer.started };
 }
 
 export async function deactivate(): Promise<void> {

@@ -8,6 +8,8 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { type InitializationOptions, improveCommand, showLayersCommand } from '../../server/src/protocol';
+import { ours } from './documents';
+import { onlyOurs } from './onlyOurs';
 
 /** What the one who wants a client is told of it. */
 export interface Listener {
@@ -24,7 +26,8 @@ export function createClient(module: string, output: LogOutputChannel, listener:
     'Plimsoll',
     { module, transport: TransportKind.ipc },
     {
-      documentSelector: [{ language: 'dockerfile' }, { language: 'yaml', pattern: '**/plimsoll.yaml' }],
+      documentSelector: ours,
+      middleware: onlyOurs(() => client),
       outputChannel: output,
       markdown: { isTrusted: { enabledCommands: [improveCommand] } },
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -41,9 +41,14 @@ export class LanguageServer implements Disposable {
   readonly #status = new EventEmitter<StatusParams>();
   readonly #sharing = new EventEmitter<void>();
   readonly #output: LogOutputChannel;
-  readonly #client: Promise<LanguageClient>;
+  readonly #module: string;
+  #loading: Promise<LanguageClient> | undefined;
   readonly #crashes = new Crashes();
   readonly #trust: Disposable;
+  readonly #whenStarted = new EventEmitter<void>();
+  /** Resolves when the server runs for the first time. */
+  readonly started: Promise<void> = new Promise((resolve) => this.#whenStarted.event(() => resolve()));
+  #awake: Promise<void> | undefined;
   #loaded: LanguageClient | undefined;
   #recovering = false;
 
@@ -51,7 +56,7 @@ export class LanguageServer implements Disposable {
     this.onStatus = this.#status.event;
     this.onSharingChanged = this.#sharing.event;
     this.#output = output;
-    this.#client = this.#load(context.asAbsolutePath('dist/server.js'));
+    this.#module = context.asAbsolutePath('dist/server.js');
     this.#trust = workspace.onDidGrantWorkspaceTrust(() => this.#tellTrust());
   }
 
@@ -59,15 +64,17 @@ export class LanguageServer implements Disposable {
     return this.#loaded?.serverProcess?.pid;
   }
 
-  /** Rejects where the server cannot be started; the user has been told then. */
-  async start(): Promise<void> {
-    await (await this.#client).start();
+  /** Starts the server where nobody has asked for it yet. Rejects where it cannot be started; the user has been told then. */
+  wake(): Promise<void> {
+    this.#awake ??= this.#start();
+    return this.#awake;
   }
 
   async restart(): Promise<void> {
     this.#crashes.forget();
     await this.stop();
-    await this.start();
+    this.#awake = this.#start();
+    await this.#awake;
   }
 
   async stop(): Promise<void> {
@@ -80,7 +87,7 @@ export class LanguageServer implements Disposable {
 
   /** Null where the document is not open or builds no image. Rejects while no server runs. */
   async layers(uri: Uri): Promise<LayersView | null> {
-    const client = await this.#client;
+    const client = await this.#client();
     if (!client.needsStop()) throw new Error('The language server does not run.');
     const params: LayersParams = { uri: uri.toString() };
     return client.sendRequest<LayersView | null>(layersRequest, params);
@@ -88,30 +95,31 @@ export class LanguageServer implements Disposable {
 
   /** Null where no instruction stands on the line. Rejects while no server runs. */
   async evidence(uri: Uri, line: number): Promise<EvidenceAnswer | null> {
-    const client = await this.#client;
+    const client = await this.#client();
     if (!client.needsStop()) throw new Error('The language server does not run.');
     const params: EvidenceParams = { uri: uri.toString(), line };
     return client.sendRequest<EvidenceAnswer | null>(evidenceRequest, params);
   }
 
-  /** Null where no workspace is open. Waits for a server that starts; rejects while none runs. */
+  /** Null where no workspace is open. Wakes the server; rejects while none runs. */
   async sharing(): Promise<SharingView | null> {
-    const client = await this.#client;
+    await this.wake();
+    const client = await this.#client();
     if (!client.needsStop()) throw new Error('The language server does not run.');
     return client.sendRequest<SharingView | null>(sharingRequest);
   }
 
   /** What saving a file costs at the next build; null where that is nothing that is known. */
   async saved(uri: Uri): Promise<SavedAnswer | null> {
-    const client = await this.#client;
-    if (!client.isRunning()) return null;
+    const client = this.#loaded;
+    if (!client?.isRunning()) return null;
     const params: SavedParams = { uri: uri.toString() };
     return client.sendRequest<SavedAnswer | null>(savedRequest, params);
   }
 
   /** Null where the document is not open. Rejects while no server runs. */
   async rankFiles(uri: Uri): Promise<RankAnswer | null> {
-    const client = await this.#client;
+    const client = await this.#client();
     if (!client.needsStop()) throw new Error('The language server does not run.');
     const params: RankParams = { uri: uri.toString() };
     return client.sendRequest<RankAnswer | null>(rankRequest, params);
@@ -125,14 +133,25 @@ export class LanguageServer implements Disposable {
     this.#trust.dispose();
     this.#status.dispose();
     this.#sharing.dispose();
+    this.#whenStarted.dispose();
     void this.#loaded?.dispose();
   }
 
+  #client(): Promise<LanguageClient> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  async #start(): Promise<void> {
+    await (await this.#client()).start();
+    this.#whenStarted.fire();
+  }
+
   /** Loads the library in a turn of its own, so that it keeps neither this extension's activation nor another's. */
-  async #load(module: string): Promise<LanguageClient> {
+  async #load(): Promise<LanguageClient> {
     await new Promise((turn) => setImmediate(turn));
     const { createClient } = await import('./languageClient');
-    const client = createClient(module, this.#output, {
+    const client = createClient(this.#module, this.#output, {
       running: () => this.#running(),
       crashed: () => this.#crashed(),
     });

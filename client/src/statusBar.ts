@@ -13,7 +13,7 @@ import { type StatusParams, showLayersCommand } from '../../server/src/protocol'
 /** Milliseconds that a count may take before the status bar tells that it goes on. */
 const patience = 500;
 
-/** What the image of the active Dockerfile weighs, at the right of the status bar. */
+/** What the active file comes to, at the right of the status bar: an image, or machines. */
 export class StatusBar implements Disposable {
   readonly #item: StatusBarItem = window.createStatusBarItem('plimsoll.total', StatusBarAlignment.Right, 100);
   readonly #newest = new Map<string, StatusParams>();
@@ -22,8 +22,7 @@ export class StatusBar implements Disposable {
   #spinning = false;
 
   constructor() {
-    this.#item.name = l10n.t('Plimsoll: Image Size');
-    this.#item.command = showLayersCommand;
+    this.#item.name = l10n.t('Plimsoll: Footprint of the Active File');
     this.#subscriptions = [
       this.#item,
       window.onDidChangeActiveTextEditor(() => this.#draw()),
@@ -48,14 +47,20 @@ export class StatusBar implements Disposable {
       this.#item.hide();
       return;
     }
-    this.#item.text = `$(${this.#spinning ? 'sync~spin' : 'package'}) ${status.text}`;
+    const isImage = status.subject === undefined;
+    this.#item.text = `$(${this.#spinning ? 'sync~spin' : isImage ? 'package' : 'vm'}) ${status.text}`;
     this.#item.tooltip = new MarkdownString(status.detail);
-    this.#item.accessibilityInformation = { label: l10n.t('Image of this Dockerfile: {0} on disk', status.text) };
+    this.#item.command = isImage ? showLayersCommand : undefined;
+    this.#item.accessibilityInformation = {
+      label: isImage
+        ? l10n.t('Image of this Dockerfile: {0} on disk', status.text)
+        : l10n.t('Machines of this file: {0}', status.text),
+    };
     this.#item.show();
   }
 
   #statusOf(editor: TextEditor | undefined): StatusParams | undefined {
-    return editor?.document.languageId === 'dockerfile' ? this.#newest.get(editor.document.uri.toString()) : undefined;
+    return editor === undefined ? undefined : this.#newest.get(editor.document.uri.toString());
   }
 
   #watchPatience(pending: boolean): void {

@@ -37,6 +37,8 @@ describe('package', () => {
       'package.nls.json',
       'syntaxes/dockerignore.language-configuration.json',
       'syntaxes/dockerignore.tmLanguage.json',
+      'syntaxes/libvirt.tmLanguage.json',
+      'syntaxes/vagrantfile.tmLanguage.json',
     ]);
   });
 

@@ -1,5 +1,6 @@
-import { publish, publishAdvice, type SentAdvice } from './publish';
-import { patience, type Session, snapshotOf } from './session';
+import { publishAdvice, type SentAdvice } from './formats/dockerfile/publish';
+import { formatOf } from './formats/table';
+import { patience, type Session } from './session';
 
 /** Decides when a document's results are sent: after a burst of edits, and not while a moment's read would change them. */
 export class Publisher {
@@ -30,7 +31,8 @@ export class Publisher {
     const uris = [...this.waiting];
     this.waiting.clear();
     for (const uri of uris) {
-      if (snapshotOf(this.session, uri)?.pending === true) this.hold(uri);
+      const document = this.session.documents.get(uri);
+      if (document !== undefined && formatOf(document)?.isPending(this.session, document) === true) this.hold(uri);
       else this.send(uri);
     }
   }
@@ -48,7 +50,7 @@ export class Publisher {
     this.release(uri);
     const document = this.session.documents.get(uri);
     if (document === undefined) return;
-    const sent = publish(this.session, document, this.advice.get(uri) ?? null);
+    const sent = formatOf(document)?.publish(this.session, document, this.advice.get(uri) ?? null) ?? null;
     if (sent === null) this.advice.delete(uri);
     else this.advice.set(uri, sent);
     if (sent?.fresh === false)

@@ -129,13 +129,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
   }
 
   function publishSoon({ kind, uri }: OpenDocument): void {
-    if (kind === 'dockerfile' || kind === 'plimsoll') publisher.soon(uri);
-    else if (kind !== null) setImmediate(() => publishNow(uri));
-  }
-
-  function publishNow(uri: string): void {
-    const document = session.documents.get(uri);
-    if (document !== undefined) formatOf(document)?.publish(session, document);
+    if (kind !== null) publisher.soon(uri);
   }
 
   /** The editor asks for all its open documents at once, so several changes share one request. */

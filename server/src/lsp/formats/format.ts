@@ -13,6 +13,7 @@ import type {
 } from 'vscode-languageserver';
 import type { OpenDocument } from '../documents';
 import type { Session } from '../session';
+import type { SentAdvice } from './dockerfile/publish';
 
 /** Answers a request about an open document; null where there is nothing to say. */
 export type Answers<P, R> = (
@@ -32,8 +33,11 @@ export interface Format {
   readonly worldChanged: (session: Session, uri: string) => void;
   /** True while something is being read that its diagnostics would change by. */
   readonly isPending: (session: Session, document: OpenDocument) => boolean;
-  /** Sends diagnostics and the line for the status bar. */
-  readonly publish: (session: Session, document: OpenDocument) => void;
+  /**
+   * Sends diagnostics and the line for the status bar. Null where that is all; else what `earlier` will be the next time,
+   * and what stands in until a pause of typing.
+   */
+  readonly publish: (session: Session, document: OpenDocument, earlier: SentAdvice | null) => SentAdvice | null;
   readonly hover: Answers<Position, Hover>;
   readonly completion: Answers<Position, CompletionList>;
   readonly lenses: Answers<null, CodeLens[]>;

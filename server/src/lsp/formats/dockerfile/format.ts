@@ -1,10 +1,10 @@
-import { publish } from '../../publish';
-import { onCodeAction } from '../../requests/codeAction';
 import { snapshotOf } from '../../session';
 import { type Format, nothing } from '../format';
+import { actions } from './codeAction';
 import { lenses } from './codeLens';
 import { hover } from './hover';
 import { hints } from './inlayHint';
+import { publish } from './publish';
 
 export const dockerfile: Format = {
   opened: ({ reuse, images }, { uri, lines }) => {
@@ -30,5 +30,5 @@ export const dockerfile: Format = {
   hints,
   symbols: nothing,
   links: nothing,
-  actions: (session, _, params, token) => onCodeAction(session, params, token),
+  actions,
 };

@@ -1,6 +1,5 @@
-import { budgetFileHover } from '../../budgetFile';
-import { publish } from '../../publish';
 import { type Format, nothing } from '../format';
+import { budgetFileHover, publishBudgetFile } from './budgetFile';
 import { completion } from './completion';
 
 const ignored = (): void => {};
@@ -12,7 +11,10 @@ export const plimsoll: Format = {
   closed: ignored,
   worldChanged: ignored,
   isPending: () => false,
-  publish,
+  publish: (session, document) => {
+    void publishBudgetFile(session, document);
+    return null;
+  },
   hover: (session, { uri }, position) => budgetFileHover(session, uri, position),
   completion,
   lenses: nothing,

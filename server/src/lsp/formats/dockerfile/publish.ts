@@ -1,17 +1,15 @@
 import { DiagnosticSeverity } from 'vscode-languageserver';
-import type { Snapshot } from '../core/analysis';
-import { carriedFindings } from '../core/features/carriedFindings';
-import type { Finding } from '../core/features/data';
-import { advice, faults } from '../core/features/diagnostics';
-import { status } from '../core/features/status';
-import type { DockerfileModel } from '../core/formats/dockerfile/model';
-import { isPlimsollFile } from '../core/formats/plimsoll/keys';
-import { type StatusParams, statusNotification } from '../protocol';
-import { publishBudgetFile } from './budgetFile';
-import * as convert from './convert';
-import type { OpenDocument } from './documents';
-import { conversionFor, refusalOf, type Session } from './session';
-import { leastSavingOf } from './settings';
+import type { Snapshot } from '../../../core/analysis';
+import { carriedFindings } from '../../../core/features/carriedFindings';
+import type { Finding } from '../../../core/features/data';
+import { advice, faults } from '../../../core/features/diagnostics';
+import { status } from '../../../core/features/status';
+import type { DockerfileModel } from '../../../core/formats/dockerfile/model';
+import { type StatusParams, statusNotification } from '../../../protocol';
+import * as convert from '../../convert';
+import type { OpenDocument } from '../../documents';
+import { conversionFor, refusalOf, type Session } from '../../session';
+import { leastSavingOf } from '../../settings';
 
 /** The advice that an editor was sent last for a Dockerfile. */
 export interface SentAdvice {
@@ -28,10 +26,6 @@ export interface SentAdvice {
  */
 export function publish(session: Session, document: OpenDocument, earlier: SentAdvice | null): SentAdvice | null {
   const { uri, version } = document;
-  if (isPlimsollFile(uri)) {
-    void publishBudgetFile(session, document);
-    return null;
-  }
   const because = refusalOf(document);
   if (because !== null) {
     publishRefusal(session, document, because);

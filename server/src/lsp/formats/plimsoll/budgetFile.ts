@@ -1,15 +1,15 @@
 import type { Hover, Position } from 'vscode-languageserver';
-import { budgetHover } from '../core/features/plimsoll/hover';
-import { runRules } from '../core/rules/rule';
-import { budgetFileRules } from '../core/rules/tables';
-import * as convert from './convert';
-import type { OpenDocument } from './documents';
-import { toOffset } from './positions';
-import { conversionFor, type Session } from './session';
+import { budgetHover } from '../../../core/features/plimsoll/hover';
+import { runRules } from '../../../core/rules/rule';
+import { budgetFileRules } from '../../../core/rules/tables';
+import * as convert from '../../convert';
+import type { OpenDocument } from '../../documents';
+import { toOffset } from '../../positions';
+import { conversionFor, type Session } from '../../session';
 
 /** Sends what is wrong with an open `plimsoll.yaml`. The YAML library is loaded with the first one. */
 export async function publishBudgetFile(session: Session, document: OpenDocument): Promise<void> {
-  const { readBudgets } = await import('../core/budgets/readBudgets');
+  const { readBudgets } = await import('../../../core/budgets/readBudgets');
   const { uri, version, lines } = document;
   if (session.documents.get(uri)?.version !== version) return;
   const conversion = conversionFor(session, document);
@@ -19,7 +19,7 @@ export async function publishBudgetFile(session: Session, document: OpenDocument
 }
 
 export async function budgetFileHover(session: Session, uri: string, position: Position): Promise<Hover | null> {
-  const { readBudgets } = await import('../core/budgets/readBudgets');
+  const { readBudgets } = await import('../../../core/budgets/readBudgets');
   const document = session.documents.get(uri);
   if (document === undefined) return null;
   const { lines } = document;
