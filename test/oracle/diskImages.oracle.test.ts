@@ -7,6 +7,8 @@ import { type DiskImage, readDiskImage } from '../../server/src/host/diskImages'
 import { lackingPrograms } from '../aptPackages';
 import { type ImageCase, imageCases } from './images/cases';
 
+const qemuImg = '/usr/bin/qemu-img';
+
 /** What `qemu-img info --output=json` tells of one image. */
 interface Told {
   readonly format: string;
@@ -23,7 +25,7 @@ describe('headers of disk images, against qemu-img', function () {
   let folder = '';
 
   before(async function () {
-    const missing = await lackingPrograms({ 'qemu-utils': '/usr/bin/qemu-img' });
+    const missing = await lackingPrograms({ 'qemu-utils': qemuImg });
     if (missing !== null) {
       console.log(`    skipped: ${missing}`);
       return this.skip();
@@ -51,7 +53,7 @@ describe('headers of disk images, against qemu-img', function () {
     for (const command of make) run(command, home);
     const format = as === null ? [] : ['-f', as];
     const told: readonly Told[] = JSON.parse(
-      execFileSync('qemu-img', ['info', '-U', '--backing-chain', '--output=json', ...format, file], {
+      execFileSync(qemuImg, ['info', '-U', '--backing-chain', '--output=json', ...format, file], {
         cwd: home,
         encoding: 'utf8',
       }),
