@@ -44,11 +44,14 @@ class Recorder < BasicObject
 
   def method_missing(name, *arguments, **options)
     name = name.to_s
-    return @written["#{@path}#{name.chomp('=')}"] = arguments.last if name.end_with?('=') && name != '[]='
-    return @written["#{@path}[#{arguments.first}]"] = arguments.last if name == '[]='
-    return ::Recorder.new(@written, "#{@path}[#{arguments.first}]") if name == '[]'
-
-    ::Recorder.new(@written, "#{@path}#{name}.")
+    element = "#{@path}[#{arguments.first}]"
+    part = @path.empty? ? name.chomp('=') : "#{@path}.#{name.chomp('=')}"
+    case name
+    when '[]=' then @written[element] = arguments.last
+    when '[]' then ::Recorder.new(@written, element)
+    when /=\z/ then @written[part] = arguments.last
+    else ::Recorder.new(@written, part)
+    end
   end
 
   def respond_to_missing?(*) = true

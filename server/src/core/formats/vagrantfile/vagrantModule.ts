@@ -1,6 +1,7 @@
 import type { ConfigBlock } from './config/defines';
 import { Dummy } from './config/dummy';
 import { gapOf, type OpenGap } from './config/gaps';
+import { isOfEveryObject } from './config/objectMethods';
 import { textOf } from './config/text';
 import { type HostCall, HostObject, type Site, Unknown, type Value } from './ruby/values';
 
@@ -16,6 +17,7 @@ export class VagrantModule extends HostObject {
 
   call(call: HostCall): Value | undefined {
     const { method, ruby, site } = call;
+    if (isOfEveryObject(call)) return undefined;
     if (method === 'configure') return this.configure(call, textOf(call.args[0]));
     if (method === 'has_plugin?') return true;
     if (method === 'require_version' || method === 'require_plugin') return null;

@@ -1,13 +1,13 @@
 import { type HostCall, HostObject, type Value } from '../ruby/values';
+import { isOfEveryObject, respondsTo } from './objectMethods';
 
 /** Takes anything and keeps nothing: the section of a plugin, or the first argument of an override. */
 export class Dummy extends HostObject {
   readonly className = 'Vagrant::Config::V2::DummyConfig';
 
-  call({ method, args, ruby, site }: HostCall): Value | undefined {
-    if (method === 'to_ary' || method === 'to_hash') return undefined;
-    if (method === 'to_s' || method === 'inspect') return ruby.unknown('it is an object of a plugin', site);
-    if (method.endsWith('=')) return args.at(-1) ?? null;
-    return this;
+  call(call: HostCall): Value | undefined {
+    if (isOfEveryObject(call)) return undefined;
+    if (call.method === 'respond_to?') return respondsTo(call);
+    return call.method.endsWith('=') ? (call.args.at(-1) ?? null) : this;
   }
 }

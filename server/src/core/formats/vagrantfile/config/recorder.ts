@@ -1,4 +1,5 @@
 import { type HostCall, HostObject, RubyHash, type Site, type Value } from '../ruby/values';
+import { isOfEveryObject, respondsTo } from './objectMethods';
 import { type Ambient, type GivenOptions, optionsOf, type Slots, slotOf } from './slot';
 
 /** A call of a method that is not a setting. */
@@ -24,7 +25,8 @@ export class Recorder extends HostObject {
 
   call(call: HostCall): Value | undefined {
     const { method } = call;
-    if (method === 'to_ary' || method === 'to_hash') return undefined;
+    if (isOfEveryObject(call)) return undefined;
+    if (method === 'respond_to?') return respondsTo(call);
     if (method.endsWith('=') && method.length > 1 && /^\w/.test(method)) return this.write(method.slice(0, -1), call);
     if (call.args.length === 0 && call.block === null) return this.slots.get(method)?.value ?? new Part(this, method);
     this.note(call);
@@ -74,7 +76,8 @@ class Part extends HostObject {
 
   call(call: HostCall): Value | undefined {
     const { method, args, ruby, site } = call;
-    if (method === 'to_ary' || method === 'to_hash' || method === 'to_str') return undefined;
+    if (isOfEveryObject(call)) return undefined;
+    if (method === 'respond_to?') return respondsTo(call);
     if (method === '[]=' && args.length === 2) return this.whole.write(this.element(call), call);
     if (method === '[]') {
       const path = this.element(call);
@@ -82,7 +85,7 @@ class Part extends HostObject {
     }
     if (method.endsWith('=') && /^\w/.test(method))
       return this.whole.write(`${this.path}.${method.slice(0, -1)}`, call);
-    if (/^\w/.test(method) && method !== 'to_s' && args.length === 0) return this;
+    if (/^\w/.test(method) && args.length === 0) return this;
     return ruby.unknown(`nobody has set ${this.path}`, site);
   }
 

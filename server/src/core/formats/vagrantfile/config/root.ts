@@ -1,5 +1,6 @@
 import { type HostCall, HostObject, type Value } from '../ruby/values';
 import { Dummy } from './dummy';
+import { isOfEveryObject, respondsTo } from './objectMethods';
 import { Section } from './section';
 import type { Ambient } from './slot';
 import { VmConfig } from './vm';
@@ -17,8 +18,10 @@ export class RootConfig extends HostObject {
       this.sections.set(name, new Section(className, ambient));
   }
 
-  call({ method }: HostCall): Value | undefined {
-    if (method === 'to_ary' || method === 'to_hash') return undefined;
+  call(call: HostCall): Value | undefined {
+    const { method } = call;
+    if (isOfEveryObject(call)) return undefined;
+    if (method === 'respond_to?') return respondsTo(call);
     if (method === 'vm') return this.vm;
     return this.sections.get(method) ?? new Dummy();
   }

@@ -1,5 +1,6 @@
 import { type HostCall, HostObject, RubySymbol, type Site, type Value } from '../ruby/values';
 import { Dummy } from './dummy';
+import { isOfEveryObject, respondsTo } from './objectMethods';
 import { type Ambient, type Slot, type Slots, slotOf } from './slot';
 
 /** What Vagrant's objects answer for a setting that nobody has set. */
@@ -19,7 +20,8 @@ export class Section extends HostObject {
 
   call(call: HostCall): Value | undefined {
     const { method, args } = call;
-    if (method === 'to_ary' || method === 'to_hash') return undefined;
+    if (isOfEveryObject(call)) return undefined;
+    if (method === 'respond_to?') return respondsTo(call);
     if (method.endsWith('=') && method !== '[]=') return this.write(method.slice(0, -1), call);
     if (args.length > 0 || call.block !== null) return new Dummy();
     return this.read(method);

@@ -2,6 +2,7 @@ import { VirtualBox } from '../providers/virtualbox';
 import { type HostCall, HostObject, RubyHash, RubyProc, RubySymbol, type Site, type Value } from '../ruby/values';
 import { define } from './defines';
 import { Dummy } from './dummy';
+import { isOfEveryObject } from './objectMethods';
 import type { RootConfig } from './root';
 import type { Ambient } from './slot';
 import { textOf } from './text';
@@ -18,8 +19,9 @@ export class RootConfigVersion1 extends HostObject {
     this.vm = new VmConfigVersion1(root, ambient);
   }
 
-  call({ method }: HostCall): Value | undefined {
-    if (method === 'to_ary' || method === 'to_hash') return undefined;
+  call(call: HostCall): Value | undefined {
+    const { method } = call;
+    if (isOfEveryObject(call)) return undefined;
     if (method === 'vm') return this.vm;
     return this.root.sections.get(method) ?? new Dummy();
   }
@@ -38,7 +40,7 @@ class VmConfigVersion1 extends HostObject {
 
   call(call: HostCall): Value | undefined {
     const { method, args } = call;
-    if (method === 'to_ary' || method === 'to_hash') return undefined;
+    if (isOfEveryObject(call)) return undefined;
     if (method === 'define') define(this.root.vm.defines, call, this.ambient, '1');
     else if (method === 'forward_port') this.forwardPort(call);
     else if (method === 'network') this.network(call);

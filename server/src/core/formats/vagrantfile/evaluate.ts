@@ -1,0 +1,51 @@
+import { Loader } from './loader';
+import { machinesOf } from './machines';
+import type { Said, VagrantfileModel } from './model';
+import { saidText } from './plain';
+import type { Files } from './ruby/files';
+import { Interpreter } from './ruby/interpreter';
+import type { RubyParser } from './ruby/parser';
+import type { RubySession } from './ruby/world';
+import { VagrantModule } from './vagrantModule';
+
+/** What reading a Vagrantfile takes from the outside. */
+export interface VagrantfileWorld {
+  /** Absolute path of the file, with slashes; a made-up one for a document that is not on disk. */
+  readonly path: string;
+  /** The folder that its relative paths count from. */
+  readonly folder: string;
+  readonly parser: RubyParser;
+  readonly files: Files;
+  /** What ENV holds; every other variable is unset. */
+  readonly environment: ReadonlyMap<string, string>;
+}
+
+/** What Vagrant would make of a Vagrantfile, as far as reading it can tell. Never throws; nothing is executed. */
+export function evaluateVagrantfile(text: string, world: VagrantfileWorld): VagrantfileModel {
+  const vagrant = new VagrantModule();
+  const session: RubySession = new Interpreter({
+    parser: world.parser,
+    files: world.files,
+    folder: world.folder,
+    env: world.environment,
+    constants: new Map([['Vagrant', vagrant]]),
+  });
+  session.run(world.path, text);
+  const defaultProvider = defaultProviderOf(session, world.path);
+  const { machines, gaps } = machinesOf(vagrant.blocks, new Loader(session.ruby));
+  return {
+    machines,
+    defaultProvider,
+    gaps: [...vagrant.gaps, ...gaps],
+    problems: session.problems,
+    isPending: session.isPending,
+    asked: session.asked,
+    leftOut: session.leftOut,
+  };
+}
+
+/** Vagrantfiles set the default provider for the command that loads them. */
+function defaultProviderOf(session: RubySession, path: string): Said<string> {
+  const value = session.run(path, 'ENV["VAGRANT_DEFAULT_PROVIDER"]');
+  return saidText({ value, site: { file: path, span: { start: 0, end: 0 } } });
+}
