@@ -35,6 +35,6 @@ export interface NotLibvirt {
 export interface LibvirtDocument {
   readonly model: LibvirtModel;
   readonly xml: XmlDocument;
-  /** What is not well-formed. What libvirt does not know is found by `schemaProblems`. */
+  /** What is not well-formed, what libvirt does not know, and what it would refuse; in order. */
   readonly problems: readonly Problem[];
 }

@@ -1,4 +1,5 @@
 import type { LibvirtDocument, LibvirtModel, SnapshotModel } from './model';
+import { libvirtProblems } from './problems';
 import { readDomain } from './read/domain';
 import { headingOf } from './read/heading';
 import { readNetwork } from './read/network';
@@ -14,7 +15,7 @@ export function readLibvirt(text: string): LibvirtDocument {
   const xml = readXml(text, libvirtSchema());
   const because = whyNotLibvirt(xml);
   const model: LibvirtModel = because === null && xml.root !== null ? readRoot(xml.root) : none(because);
-  return { model, xml, problems: xml.problems };
+  return { model, xml, problems: libvirtProblems(model, xml) };
 }
 
 function none(because: string | null): LibvirtModel {

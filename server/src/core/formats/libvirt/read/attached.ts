@@ -2,12 +2,15 @@ import type { CharacterDevice, HostDevice } from '../model/devices';
 import { absent, type Setting, written } from '../setting';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree';
 import { pciAddress } from './address';
-import { device } from './device';
+import { modelOf } from './device';
 import { attribute, firstOf, text, truthOf } from './values';
 
 export function readHostDevice(element: XmlElement): HostDevice {
   return {
-    ...device(element),
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
     mode: attribute(element, 'mode'),
     type: attribute(element, 'type'),
     managed: truthOf(element, 'managed'),
@@ -61,7 +64,10 @@ export function readCharacterDevice(element: XmlElement): CharacterDevice {
   const target = childOf(element, 'target');
   const of = (name: string): Setting<string> => firstOf(...sources.map((source) => attribute(source, name)));
   return {
-    ...device(element),
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
     type: attribute(element, 'type'),
     path: firstOf(of('path'), of('channel')),
     sourceMode: of('mode'),

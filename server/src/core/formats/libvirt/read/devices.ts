@@ -2,7 +2,7 @@ import type { Balloon, Controller, Devices, Filesystem, MemoryModule, Randomness
 import { childOf, childrenOf, type XmlElement } from '../xml/tree';
 import { memoryAmount } from './amount';
 import { readCharacterDevice, readHostDevice } from './attached';
-import { device } from './device';
+import { device, modelOf } from './device';
 import { readDisk } from './disk';
 import { readGraphics } from './graphics';
 import { readInterface } from './interface';
@@ -35,7 +35,14 @@ export function readDevices(domain: XmlElement): Devices {
 }
 
 function readController(element: XmlElement): Controller {
-  return { ...device(element), type: attribute(element, 'type'), index: countOf(element, 'index') };
+  return {
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
+    type: attribute(element, 'type'),
+    index: countOf(element, 'index'),
+  };
 }
 
 function readFilesystem(element: XmlElement): Filesystem {
@@ -43,7 +50,10 @@ function readFilesystem(element: XmlElement): Filesystem {
   const named = ['dir', 'file', 'dev', 'name', 'volume', 'socket', 'usage'].map((name) => attribute(source, name));
   const binary = childOf(element, 'binary');
   return {
-    ...device(element),
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
     type: attribute(element, 'type'),
     driver: attribute(childOf(element, 'driver'), 'type'),
     accessMode: attribute(element, 'accessmode'),
@@ -57,19 +67,36 @@ function readFilesystem(element: XmlElement): Filesystem {
 
 function readTpm(element: XmlElement): Tpm {
   const backend = childOf(element, 'backend');
-  return { ...device(element), backend: attribute(backend, 'type'), version: attribute(backend, 'version') };
+  return {
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
+    backend: attribute(backend, 'type'),
+    version: attribute(backend, 'version'),
+  };
 }
 
 function readRandomness(element: XmlElement): Randomness {
   const backend = childOf(element, 'backend');
   const source =
     backend === null || backend.texts.length === 0 ? attribute(childOf(backend, 'source'), 'path') : text(backend);
-  return { ...device(element), backend: attribute(backend, 'model'), source };
+  return {
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
+    backend: attribute(backend, 'model'),
+    source,
+  };
 }
 
 function readBalloon(element: XmlElement): Balloon {
   return {
-    ...device(element),
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
     autodeflate: truthOf(element, 'autodeflate'),
     freePageReporting: truthOf(element, 'freePageReporting'),
   };
@@ -78,7 +105,10 @@ function readBalloon(element: XmlElement): Balloon {
 function readModule(element: XmlElement): MemoryModule {
   const target = childOf(element, 'target');
   return {
-    ...device(element),
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
     size: memoryAmount(childOf(target, 'size')),
     requested: memoryAmount(childOf(target, 'requested')),
     source: textOf(childOf(element, 'source'), 'path'),

@@ -2,7 +2,7 @@ import type { Backing, Disk, DiskSource } from '../model/disk';
 import { absent, type Setting, written } from '../setting';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree';
 import { pciAddress } from './address';
-import { device } from './device';
+import { modelOf } from './device';
 import { attribute, countOf, firstOf, presence, spanOrNull, textOf, truthOf } from './values';
 
 /** Chains are as long as somebody wrote them; the tree's depth bounds them too. */
@@ -13,7 +13,10 @@ export function readDisk(element: XmlElement): Disk {
   const target = childOf(element, 'target');
   const type = attribute(element, 'type');
   return {
-    ...device(element),
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
     type,
     device: attribute(element, 'device'),
     source: readSource(type, childOf(element, 'source')),

@@ -1,11 +1,14 @@
 import type { Graphics } from '../model/devices';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree';
-import { device } from './device';
+import { modelOf } from './device';
 import { attribute, integerOf, truthOf } from './values';
 
 export function readGraphics(element: XmlElement): Graphics {
   return {
-    ...device(element),
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
     type: attribute(element, 'type'),
     port: integerOf(element, 'port'),
     tlsPort: integerOf(element, 'tlsPort'),

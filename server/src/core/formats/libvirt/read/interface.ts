@@ -2,7 +2,7 @@ import type { Interface, PortForward } from '../model/interface';
 import { mapSetting, type Setting } from '../setting';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree';
 import { pciAddress } from './address';
-import { device } from './device';
+import { modelOf } from './device';
 import { attribute, countOf, firstOf, truthOf } from './values';
 
 /** By which attribute of its source each type names what it hangs on; the others try them all. */
@@ -12,7 +12,10 @@ export function readInterface(element: XmlElement): Interface {
   const source = childOf(element, 'source');
   const tags = childrenOf(childOf(element, 'vlan'), 'tag');
   return {
-    ...device(element),
+    name: element.name,
+    span: element.span,
+    element,
+    model: modelOf(element),
     type: attribute(element, 'type'),
     mac: mapSetting(attribute(childOf(element, 'mac'), 'address'), (mac) => mac.toLowerCase()),
     source: sourceOf(source),

@@ -1,6 +1,5 @@
 import type { Problem, Severity } from '../../../text/problem';
 import { type Span, span } from '../../../text/span';
-import type { LibvirtDocument } from '../model';
 import { nowhere } from '../xml/nesting';
 import { attributeOf, type XmlElement } from '../xml/tree';
 import { boundTo, namespaceOf, tableName } from './names';
@@ -20,13 +19,11 @@ export type SchemaFault =
   | 'libvirt-twice'
   | 'libvirt-value';
 
-/** What libvirt knows nothing of, refuses, or misses. Empty for documents that are not libvirt’s. */
-export function schemaProblems(document: LibvirtDocument): readonly Problem[] {
-  const { root } = document.xml;
-  if (document.model.kind === 'notLibvirt' || root === null) return [];
+/** What libvirt knows nothing of, or misses, in a document of one of its kinds. */
+export function schemaProblems(root: XmlElement): readonly Problem[] {
   const check = new Check(libvirtSchema());
   check.element(root, libvirtSchema().root(root.name), '');
-  return check.found.sort((a, b) => a.span.start - b.span.start);
+  return check.found;
 }
 
 class Check {
@@ -86,7 +83,9 @@ class Check {
     }
     if (isOpen) return;
     const place = span(first.span.start, last.span.end);
-    const value = element.texts.map((part) => part.value).join('');
+    const joined = element.texts.map((part) => part.value).join('');
+    // What follows a lost end tag is no part of the value.
+    const value = element.end === 'missing' ? joined.trim() : joined;
     if (text === null) this.add('libvirt-text', 'warning', place, `libvirt reads no text in <${element.name}>.`);
     else if (element.texts.every(({ doubt }) => doubt === null)) {
       const fault = valueFault(value, text.type);
