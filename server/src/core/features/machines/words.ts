@@ -3,7 +3,6 @@ import type { Machine } from '../../machines/model';
 import { printMemory } from '../../machines/print';
 import { machineTotals } from '../../machines/totals';
 import { printSize } from '../../sizes/printSize';
-import type { Size } from '../../sizes/size';
 
 /** `2 vCPU · 4 GiB · bento/ubuntu-24.04 · ≈ 1.9 GB of disk · VirtualBox (type 2)`; of several machines, what each has. */
 export function resourcesOf(machines: readonly Machine[]): string {
@@ -52,17 +51,12 @@ function boxes(machines: readonly Machine[]): readonly string[] {
   return spread(machines, ({ box }) => box?.name ?? { kind: 'unset', decides: null }, String).texts;
 }
 
-/** What one machine takes beside what it shares with others. Silent where nothing at all is known. */
+/** What one machine takes on the host’s disk; nothing for a machine without disks. */
 function disk(machines: readonly Machine[]): readonly string[] {
-  const sizes = machines.map((machine) => machineTotals([machine], false).disk);
-  const [first] = sizes;
-  if (first === undefined || sizes.some((size) => !isTold(size))) return [];
-  const printed = new Set(sizes.map(printSize));
-  return printed.size === 1 ? [`${printSize(first)} of disk`] : [];
-}
-
-function isTold(size: Size): boolean {
-  return size.kind !== 'unknown' || (size.atLeast ?? 0) > 0;
+  if (machines.every(({ disks, incomplete }) => disks.length === 0 && incomplete.length === 0)) return [];
+  const printed = new Set(machines.map((machine) => printSize(machineTotals([machine], false).disk)));
+  const [only = '?'] = printed;
+  return [printed.size > 1 ? 'disks differ' : only === '?' ? '? disk' : `${only} of disk`];
 }
 
 /** `2`, `1–4`, `a, b`, `3 different`; `?` where one of them is not known. */

@@ -1,4 +1,4 @@
-import type { Schema, SchemaNode } from '../../../formats/libvirt/schema/schema';
+import type { Schema, SchemaNode, ValueType } from '../../../formats/libvirt/schema/schema';
 import type { XmlDocument, XmlElement } from '../../../formats/libvirt/xml/tree';
 import { type Span, span } from '../../../text/span';
 import type { Proposal } from '../data';
@@ -107,10 +107,15 @@ function attributeValues(schema: Schema, element: XmlElement, name: string, at: 
   const type = nodeOf(schema, element)?.attributes.get(name)?.type;
   const known = libvirtSetting(pathOf(element), name)?.fact.values ?? [];
   const words = new Set([
-    ...known.filter((word) => type?.isAny !== false || type.values.includes(word)),
+    ...known.filter((word) => type === undefined || isOpen(type) || type.values.includes(word)),
     ...(type?.values ?? []),
   ]);
   return [...words].map((label) => ({ ...plain, label, kind: 'value', insert: label, span: at }));
+}
+
+/** True where more is taken than the words that are listed. */
+function isOpen({ isAny, kinds }: ValueType): boolean {
+  return isAny || kinds.length > 0;
 }
 
 function textValues(schema: Schema, element: XmlElement, at: Span): readonly Proposal[] {

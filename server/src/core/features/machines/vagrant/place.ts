@@ -22,6 +22,9 @@ export function settingAt(lines: LineIndex, offset: number): SettingPlace | null
   const all = settingsIn(lines, statement);
   const named = all.find(({ span: at }) => at.start <= offset && offset <= at.end);
   if (named !== undefined) return named;
+  // A name that nobody knows is no value of the one before it.
+  const code = lines.text.slice(statement.start, offset).replace(/"[^"\n]*"|'[^'\n]*'/g, '');
+  if (!/["']/.test(code) && /[A-Za-z_]\w*\.\w*$/.test(code)) return null;
   const before = all.filter(({ span: at }) => at.end <= offset).at(-1);
   return before === undefined || offset > statement.end ? null : { ...before, inValue: true };
 }
@@ -49,7 +52,7 @@ function isComment(lines: LineIndex, statement: Span, offset: number): boolean {
 
 /** Receivers with what stands behind them; option names; flags in texts; keys of `vmx`. */
 const words =
-  /([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)|(?<![\w:.])([A-Za-z_]\w*):(?=\s)|:([A-Za-z_]\w*)\s*=>|["'](--[\w-]+)["']|\.vmx\[\s*["']([\w.:-]+)["']\s*\]/g;
+  /([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)|(?<![\w:.])([A-Za-z_]\w*):(?=\s)|:([A-Za-z_]\w*)\s*=>|["'](--[\w-]+)["']|(?<=\.vmx)\[\s*["']([\w.:-]+)["']\s*\]/g;
 
 /** All settings of a statement, in order. */
 function settingsIn({ text }: LineIndex, { start, end }: Span): readonly SettingPlace[] {

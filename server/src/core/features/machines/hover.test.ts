@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { notKnown, written } from '../../machines/fact';
+import { testMachine } from '../../machines/testMachine';
+import { bytes } from '../../sizes/bytes';
+import { testReading, testVagrantfile } from './testSnapshot';
+import { machineHover } from './tools';
+
+/** `¦` marks the place. */
+function libvirt(marked: string): string {
+  return machineHover(testReading(marked.replace('¦', ''), 'libvirt'), marked.indexOf('¦'))?.markdown ?? '';
+}
+
+const domain = (inner: string) => `<domain type='kvm'>\n<name>a</name>\n${inner}\n</domain>`;
+
+describe('hover in definitions of libvirt', () => {
+  const told: readonly (readonly [marked: string, expected: RegExp])[] = [
+    [
+      domain("<mem¦ory unit='GB'>2</memory>"),
+      /^Here: `1\.86 GiB` \(1953125 KiB\)\n\n\*\*\\<memory\\>\*\*.*\n\nMemory at start.*\n\n- Unit: KiB/,
+    ],
+    [domain("<memory un¦it='GB'>2</memory>"), /\*\*memory unit\*\*[\s\S]*powers of 1000/],
+    [domain("<memory unit='G¦B'>2</memory>"), /\*\*memory unit\*\*/],
+    [domain("<devices><disk><driver ca¦che='none'/></disk></devices>"), /How writes are cached/],
+    [domain('<devices><interface><source net¦work="default"/></interface></devices>'), /The libvirt network/],
+    [domain('<devices><disk><source fi¦le="/a"/></disk></devices>'), /The image file on the host/],
+    [
+      "<do¦main type='kvm'><name>a</name><memory>1</memory></domain>",
+      /^\*\*a\*\*\n\n[\s\S]*KVM[\s\S]*One virtual machine/,
+    ],
+    ["<volume><name>a</name><capa¦city unit='G'>1</capacity></volume>", /What the guest sees/],
+    ["<network><name>a</name><forward mo¦de='nat'/></network>", /Default: `nat`/],
+  ];
+  for (const [marked, expected] of told)
+    it(JSON.stringify(marked.replace(/\n/g, '')), () => assert.match(libvirt(marked), expected));
+
+  for (const marked of [domain('<x>\n<y/>¦\n</x>'), domain('<unknown at¦tribute="1"/>'), '<project><na¦me/></project>'])
+    it(`says nothing in ${JSON.stringify(marked)}`, () => assert.equal(libvirt(marked), ''));
+});
+
+describe('hover in Vagrantfiles', () => {
+  const text =
+    'Vagrant.configure("2") do |config|\n  config.vm.provider "virtualbox" do |vb|\n    vb.memory = 1024 * i\n  end\nend\n';
+  const value = { start: text.indexOf('1024'), end: text.indexOf('1024 * i') + 8 };
+  const machine = (name: string, gigabytes: number) =>
+    testMachine(name, { memory: written(bytes(gigabytes * 2 ** 30), value) });
+  const hover = (machines: readonly ReturnType<typeof machine>[], place: string): string =>
+    machineHover(testVagrantfile(text, machines), text.indexOf(place) + 1)?.markdown ?? '';
+
+  it('begins on the name with what the setting means, and ends with what it comes to for each machine', () => {
+    const shown = hover([machine('a', 1), machine('b', 2)], 'memory');
+    assert.match(
+      shown,
+      /^\*\*memory\*\* · VirtualBox\n\nMemory of the machine[\s\S]*Default: what the box says[\s\S]*Unit: MiB/,
+    );
+    assert.match(shown, /Here, by machine:\n- a: `1 GiB`\n- b: `2 GiB`$/);
+  });
+
+  it('begins on the value with what it comes to', () => {
+    assert.match(
+      hover([machine('a', 1), machine('b', 2)], '1024'),
+      /^Here, by machine:\n- a: `1 GiB`\n- b: `2 GiB`\n\n\*\*memory\*\*/,
+    );
+    assert.match(hover([machine('a', 1), machine('b', 1)], '1024'), /^Here: `1 GiB` for all 2 machines\n\n/);
+    assert.match(hover([machine('a', 1)], '1024'), /^Here: `1 GiB`\n\n/);
+  });
+
+  it('says why a value is not known', () => {
+    const unknown = testMachine('a', { memory: notKnown('`nproc` depends on the host', value) });
+    assert.match(hover([unknown], '1024'), /^Here: not known: \\`nproc\\` depends on the host/);
+  });
+
+  it('explains settings where no machine could be made out', () =>
+    assert.match(hover([], 'memory'), /^\*\*memory\*\*/));
+});
