@@ -1,6 +1,7 @@
 import type { ConfigBlock } from './config/defines';
 import { Dummy } from './config/dummy';
-import { addDefaultFolder } from './config/folders';
+import { defaultFolder } from './config/folders';
+import { gapOf } from './config/gaps';
 import { addDefaultPort } from './config/networks';
 import { RootConfig } from './config/root';
 import { textOf } from './config/text';
@@ -8,7 +9,7 @@ import { RootConfigVersion1 } from './config/version1';
 import type { ProviderBlock, VmConfig } from './config/vm';
 import type { ProviderConfig } from './providers/config';
 import { newProvider } from './providers/table';
-import type { Ruby, RubyProc } from './ruby/values';
+import { type Ruby, type RubyProc, Unknown } from './ruby/values';
 
 /** Configurations as Vagrant's loader makes them: each block runs once, and what it said is kept. */
 export class Loader {
@@ -72,5 +73,7 @@ function complete(vm: VmConfig): void {
     addDefaultPort(vm.networks, 'winrm-ssl', 5986n, 55986n);
   }
   addDefaultPort(vm.networks, 'ssh', 22n, 2222n);
-  addDefaultFolder(vm.folders);
+  const folder = defaultFolder(vm.folders);
+  if (folder instanceof Unknown) vm.gaps.push(gapOf('sharedFolders', folder));
+  else if (folder !== null) vm.folders.set('/vagrant', folder);
 }

@@ -60,9 +60,7 @@ function machineOf(
     const overridden = config.vm.overrides.has(entry.name) ? loader.load(all, entry.name) : config;
     const vm = overridden === config ? agreed : carryOver(viewOf(overridden), later, agreed);
     const view = providerView(entry, loader.provider(entry.name, overridden.vm), vm);
-    return overridden === config || first === undefined
-      ? agreeOnProvider(first?.providers.get(entry.name), view)
-      : view;
+    return first === undefined ? view : agreeOnProvider(first.providers.get(entry.name), view);
   });
   const isOrderSure = first === undefined || print([...first.providers.keys()]) === print(names);
   const { slots, rest } = subVm.options;

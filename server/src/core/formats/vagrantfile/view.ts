@@ -1,5 +1,4 @@
-import { defaultFolderDoubt, type Folder } from './config/folders';
-import { gapOf } from './config/gaps';
+import type { Folder } from './config/folders';
 import type { Network } from './config/networks';
 import type { ProvisionerEntry } from './config/provisioners';
 import type { RootConfig } from './config/root';
@@ -12,7 +11,6 @@ import { plainOptions, said, saidText, saidTruth } from './plain';
 /** A loaded configuration as plain data. */
 export function viewOf({ vm, sections }: RootConfig): VagrantVm {
   const { slots } = vm;
-  const doubt = defaultFolderDoubt(vm.folders);
   return {
     settings: plainOptions({ slots, rest: null }),
     box: saidText(slots.get('box')),
@@ -20,15 +18,19 @@ export function viewOf({ vm, sections }: RootConfig): VagrantVm {
     boxUrls: listed(said(slots.get('box_url'))),
     hostname: saidText(truthy(slots.get('hostname'))),
     guest: saidText(slots.get('guest')),
-    networks: [...vm.networks.values()].map(networkOf),
-    folders: [...vm.folders.values()].map(folderOf),
+    networks: [...vm.networks.values()].filter(isCertain).map(networkOf),
+    folders: [...vm.folders.values()].filter(isCertain).map(folderOf),
     disks: vm.disks.map(diskOf),
     provisioners: vm.provisioners.map(provisionerOf),
     sections: new Map(
       [...sections].map(([name, section]) => [name, plainOptions({ slots: section.slots, rest: null })]),
     ),
-    gaps: doubt === null ? vm.gaps : [...vm.gaps, gapOf('sharedFolders', doubt)],
+    gaps: vm.gaps,
   };
+}
+
+function isCertain({ doubt }: Network | Folder): boolean {
+  return doubt === null;
 }
 
 function networkOf({ type, options, site }: Network): VagrantNetwork {

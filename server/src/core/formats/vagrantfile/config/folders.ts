@@ -1,6 +1,15 @@
 import { type HostCall, RubyHash, RubyString, RubySymbol, type Site, type Unknown } from '../ruby/values';
 import { gapOf, type OpenGap } from './gaps';
-import { type Ambient, type GivenOptions, knownValue, mergeOptions, optionsOf, type Slot, type Slots } from './slot';
+import {
+  type Ambient,
+  doubted,
+  type GivenOptions,
+  knownValue,
+  mergeOptions,
+  optionsOf,
+  type Slot,
+  type Slots,
+} from './slot';
 import { textOf, unknownIn } from './text';
 
 export interface Folder {
@@ -8,6 +17,8 @@ export interface Folder {
   /** With Vagrant's own `hostpath`, `guestpath` and `disabled` among them. */
   readonly options: GivenOptions;
   readonly site: Site | null;
+  /** Set where it is not certain that it is shared. */
+  readonly doubt: Unknown | null;
 }
 
 /** By name, else by path in the guest. */
@@ -28,44 +39,45 @@ export function addFolder(folders: Folders, gaps: OpenGap[], call: HostCall, amb
   if (!slots.has('disabled'))
     slots.set('disabled', { value: given.rest ?? false, site: given.rest === null ? null : call.site });
   if (slots.has('type')) slots.set('type', symbolOf(slots.get('type')));
-  place(folders, gaps, { id, options: { slots, rest: given.rest }, site: call.site }, call, ambient);
+  const doubt = (call.doubt ?? ambient)?.unknown ?? null;
+  place(folders, gaps, { id, options: { slots, rest: given.rest }, site: call.site, doubt });
 }
 
-/** The folder of the Vagrantfile, which Vagrant shares where the file does not say otherwise. */
-export function addDefaultFolder(folders: Folders): void {
-  if (folders.has('/vagrant')) return;
-  for (const { options } of folders.values()) if (textOf(options.slots.get('hostpath')?.value) === '.') return;
-  const path: Slot = { value: new RubyString('/vagrant'), site: null };
-  const slots: Slots = new Map([
-    ['guestpath', path],
-    ['hostpath', { value: new RubyString('.'), site: null }],
-    ['disabled', { value: false, site: null }],
-  ]);
-  folders.set('/vagrant', { id: path, options: { slots, rest: null }, site: null });
-}
-
-/** Whether nobody can tell if Vagrant shares the folder of the Vagrantfile by itself. */
-export function defaultFolderDoubt(folders: Folders): Unknown | null {
+/** The folder of the Vagrantfile, which Vagrant shares where the file does not share it; or why that is not known. */
+export function defaultFolder(folders: Folders): Folder | Unknown | null {
   if (folders.has('/vagrant')) return null;
-  for (const { id, options } of folders.values()) {
-    const unknown = unknownIn(id.value) ?? unknownIn(options.slots.get('hostpath')?.value);
-    if (unknown !== null) return unknown;
+  let unknown: Unknown | null = null;
+  for (const { id, options, doubt } of folders.values()) {
+    const host = options.slots.get('hostpath');
+    if (textOf(host?.value) === '.' && doubt === null) return null;
+    unknown ??= unknownIn(id.value) ?? unknownIn(host?.value) ?? (textOf(host?.value) === '.' ? doubt : null);
   }
-  return null;
+  return unknown ?? sharedByVagrant;
 }
 
 export function mergeFolder(older: Folder | undefined, newer: Folder): Folder {
-  return older === undefined ? newer : { ...newer, options: mergeOptions(older.options, newer.options) };
+  if (older === undefined) return newer;
+  return { ...newer, options: mergeOptions(doubted(older.options, older.doubt), newer.options) };
 }
 
-function place(folders: Folders, gaps: OpenGap[], folder: Folder, call: HostCall, ambient: Ambient): void {
+const guestOfVagrant: Slot = { value: new RubyString('/vagrant'), site: null };
+const sharedByVagrant: Folder = {
+  id: guestOfVagrant,
+  options: {
+    slots: new Map([
+      ['guestpath', guestOfVagrant],
+      ['hostpath', { value: new RubyString('.'), site: null }],
+      ['disabled', { value: false, site: null }],
+    ]),
+    rest: null,
+  },
+  site: null,
+  doubt: null,
+};
+
+function place(folders: Folders, gaps: OpenGap[], folder: Folder): void {
   const key = textOf(folder.id.value) ?? `unknown ${folders.size}`;
-  const doubt = call.doubt ?? ambient;
-  if (doubt !== null) {
-    gaps.push(gapOf('sharedFolders', doubt.unknown));
-    folders.delete(key);
-    return;
-  }
+  if (folder.doubt !== null) gaps.push(gapOf('sharedFolders', folder.doubt));
   const below = folders.get(textOf(folder.options.slots.get('guestpath')?.value) ?? '');
   folders.set(key, mergeFolder(below, folder));
 }

@@ -1,12 +1,14 @@
-import { type HostCall, RubyString, type Site, type Value } from '../ruby/values';
+import { type HostCall, RubyString, type Site, type Unknown, type Value } from '../ruby/values';
 import { gapOf, type OpenGap } from './gaps';
-import { type Ambient, type GivenOptions, knownValue, mergeOptions, optionsOf, unknownOf } from './slot';
+import { type Ambient, doubted, type GivenOptions, knownValue, mergeOptions, optionsOf, unknownOf } from './slot';
 import { textOf, unknownIn } from './text';
 
 export interface Network {
   readonly type: string;
   readonly options: GivenOptions;
   readonly site: Site | null;
+  /** Set where it is not certain that there is such a network. */
+  readonly doubt: Unknown | null;
 }
 
 /** By Vagrant's ids: later networks of the same id replace, or add to, earlier ones. */
@@ -24,14 +26,10 @@ export function addNetwork(networks: Networks, gaps: OpenGap[], call: HostCall, 
   const given = withProtocol(optionsOf(call, 1));
   const id = `${type}-${idOf(type, given, networks.size)}`;
   const doubt = call.doubt ?? ambient;
-  if (doubt !== null) {
-    gaps.push(gapOf(type === 'forwarded_port' ? 'forwardedPorts' : 'networks', doubt.unknown));
-    networks.delete(id);
-    return;
-  }
+  if (doubt !== null) gaps.push(gapOf(type === 'forwarded_port' ? 'forwardedPorts' : 'networks', doubt.unknown));
   const older = networks.get(id);
-  const options = older === undefined ? given : mergeOptions(older.options, given);
-  networks.set(id, { type, options, site: call.site });
+  const options = older === undefined ? given : mergeOptions(doubted(older.options, older.doubt), given);
+  networks.set(id, { type, options, site: call.site, doubt: doubt?.unknown ?? null });
 }
 
 /** A port that Vagrant forwards by itself. */
@@ -47,7 +45,7 @@ export function addDefaultPort(networks: Networks, id: string, guest: bigint, ho
     ['protocol', new RubyString('tcp')],
   ];
   const slots = new Map(values.map(([name, value]) => [name, { value, site: null }]));
-  networks.set(key, { type: 'forwarded_port', options: { slots, rest: null }, site: null });
+  networks.set(key, { type: 'forwarded_port', options: { slots, rest: null }, site: null, doubt: null });
 }
 
 function withProtocol(options: GivenOptions): GivenOptions {

@@ -37,12 +37,17 @@ export class Recorder extends HostObject {
   write(name: string, { args, argSites, site, doubt }: HostCall): Value {
     const value = args.at(-1) ?? null;
     const at = argSites[args.length - 1] ?? site;
-    for (const part of [...this.slots.keys()]) if (part.startsWith(`${name}[`)) this.slots.delete(part);
+    this.forgetParts(name);
     if (value instanceof RubyHash && value.doubt === null && doubt === null && this.ambient === null) {
       for (const [id, entry] of value.entries)
         this.slots.set(`${name}[${bare(id)}]`, { value: entry.value, site: entry.site ?? at });
     } else this.slots.set(name, slotOf(value, at, doubt ?? this.ambient));
     return value;
+  }
+
+  /** Forgets what was set of a setting's elements: all of it is set anew. */
+  protected forgetParts(name: string): void {
+    for (const part of [...this.slots.keys()]) if (part.startsWith(`${name}[`)) this.slots.delete(part);
   }
 
   protected note(call: HostCall): void {

@@ -58,6 +58,11 @@ export function mergeOptions(older: GivenOptions, newer: GivenOptions): GivenOpt
   return { slots, rest: newer.rest ?? older.rest };
 }
 
+/** Options that may not have been given. */
+export function doubted(options: GivenOptions, doubt: Unknown | null): GivenOptions {
+  return doubt === null ? options : { slots: new Map(), rest: doubt };
+}
+
 /** A hash's own id of a key, as the name of an option. */
 function optionName(id: string): string {
   return id.startsWith(':') ? id.slice(1) : id;

@@ -1,5 +1,14 @@
 import { VirtualBox } from '../providers/virtualbox';
-import { type HostCall, HostObject, RubyHash, RubyProc, RubySymbol, type Site, type Value } from '../ruby/values';
+import {
+  type HostCall,
+  HostObject,
+  RubyHash,
+  RubyProc,
+  RubyString,
+  RubySymbol,
+  type Site,
+  type Value,
+} from '../ruby/values';
 import { define } from './defines';
 import { Dummy } from './dummy';
 import { isOfEveryObject } from './objectMethods';
@@ -53,7 +62,11 @@ class VmConfigVersion1 extends HostObject {
   }
 
   private forwardPort(call: HostCall): void {
-    this.pass(call, 'network', [RubySymbol.of('forwarded_port')], { guest: 0, host: 1 });
+    const given = call.args[2] instanceof RubyHash ? call.args[2] : new RubyHash();
+    const options = new RubyHash();
+    for (const name of ['adapter', 'protocol'])
+      options.set(RubySymbol.of(`virtualbox__${name}`), given.get(RubySymbol.of(name)) ?? null);
+    this.pass(call, 'network', [RubySymbol.of('forwarded_port')], { guest: 0, host: 1 }, options);
   }
 
   private network(call: HostCall): void {
@@ -66,9 +79,13 @@ class VmConfigVersion1 extends HostObject {
 
   /** Its arguments are a name, the path in the guest, the path on the host. */
   private shareFolder(call: HostCall): void {
-    const given = call.args[3];
-    const host = call.args[2] ?? null;
-    this.pass(call, 'synced_folder', [host, call.args[1] ?? null], {}, given instanceof RubyHash ? given : undefined);
+    const [name = null, guest = null, host = null, given] = call.args;
+    const options = new RubyHash();
+    for (const [option, value] of Object.entries(folderDefaults)) options.set(RubySymbol.of(option), value);
+    if (given instanceof RubyHash)
+      for (const { key, value, site } of given.entries.values()) options.set(key, value, site);
+    options.set(RubySymbol.of('id'), textOf(name) === 'v-root' ? new RubyString('vagrant-root') : name);
+    this.pass(call, 'synced_folder', [host, guest], {}, options);
   }
 
   private bootMode(call: HostCall): void {
@@ -106,5 +123,15 @@ class VmConfigVersion1 extends HostObject {
     });
   }
 }
+
+/** What version 1 says of each shared folder. */
+const folderDefaults: Readonly<Record<string, Value>> = {
+  create: false,
+  owner: null,
+  group: null,
+  nfs: false,
+  transient: false,
+  extra: null,
+};
 
 const types: Readonly<Record<string, string>> = { hostonly: 'private_network', bridged: 'public_network' };

@@ -19,8 +19,7 @@ export class ProviderConfig extends Recorder {
   /** Takes over what a later block says. */
   absorb(newer: ProviderConfig): void {
     for (const [name, slot] of newer.slots) {
-      const base = name.replace(/\[.*/, '');
-      if (base !== name) this.slots.delete(base);
+      if (!name.includes('[')) this.forgetParts(name);
       this.slots.set(name, slot);
     }
     this.calls.push(...newer.calls);
