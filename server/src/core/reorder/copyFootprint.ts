@@ -3,7 +3,7 @@ import { flagValue } from '../formats/dockerfile/instruction';
 import { hasWildcard } from '../formats/dockerignore/wildcard';
 import { cleanPath } from '../sizes/run/brought';
 import type { ContextEntry } from '../sizes/stageContents';
-import { type Footprint, idle, pinned, type StateName } from './footprint';
+import { type Footprint, foldersFor, idle, pinned, type StateName } from './footprint';
 import { isSystem, plainPath } from './paths';
 
 /** What a COPY or ADD touches of the image; what it takes from elsewhere is the same in every order. */
@@ -24,6 +24,7 @@ export function copyFootprint(step: BuildStep, effect: CopyEffect, look: (path: 
     writes,
     reads: isNamed ? accounts : [],
     writesSystem: writes.some(isSystem),
+    makes: foldersFor(writes),
     makesFoldersAs: owner === null && mode === null ? 'root' : `${owner} ${mode}`,
     uses: text.startsWith('/') ? idle.uses : inFolder,
     hears: (name) => mentioned.has(name),

@@ -1,3 +1,4 @@
+import type { Bond } from './order';
 import { foldersAbove, isAlwaysThere, isSystem, meet } from './paths';
 
 /** What a step reads and leaves behind, as far as the order of steps depends on it. */
@@ -10,7 +11,8 @@ export interface Footprint {
   /** Whether it reads, or writes, anything that belongs to the system: programs, libraries, accounts, packages. */
   readonly readsSystem: boolean;
   readonly writesSystem: boolean;
-  /** Whose the folders are that are made on the way to what it writes. */
+  /** Folders that it makes on its way to what it writes, where they are not there, and whose they are then. */
+  readonly makes: ReadonlySet<string>;
   readonly makesFoldersAs: string;
   /** What the image's state it is carried out in, and what it changes of that. */
   readonly uses: ReadonlySet<StateName>;
@@ -31,6 +33,7 @@ export const idle: Footprint = {
   writes: [],
   readsSystem: false,
   writesSystem: false,
+  makes: new Set(),
   makesFoldersAs: 'root',
   uses: new Set(),
   sets: new Set(),
@@ -41,11 +44,11 @@ export const idle: Footprint = {
 
 export const pinned: Footprint = { ...idle, pinned: true };
 
-/** Whether two neighbours may make something else, or see something else, in the other order. */
-export function depend(above: Footprint, below: Footprint): boolean {
-  if (above.pinned || below.pinned) return true;
-  if (above.isMetadata && below.isMetadata) return true;
-  return stateDepends(above, below) || variablesDepend(above, below) || filesDepend(above, below);
+/** `tied` where two neighbours may make something else, or see something else, in the other order. */
+export function bondOf(above: Footprint, below: Footprint): Bond {
+  if (above.pinned || below.pinned) return 'fixed';
+  if (above.isMetadata && below.isMetadata) return 'tied';
+  return stateDepends(above, below) || variablesDepend(above, below) || filesDepend(above, below) ? 'tied' : 'free';
 }
 
 function stateDepends(a: Footprint, b: Footprint): boolean {
@@ -78,7 +81,12 @@ function writesWhatIsRead(writer: Footprint, reader: Footprint): boolean {
 }
 
 /** Whether both need a folder that whoever comes first makes, as its own. */
-function makeOneFolder(a: Footprint, b: Footprint): boolean {
-  const others = new Set(b.writes.flatMap(foldersAbove));
-  return a.writes.some((path) => foldersAbove(path).some((folder) => others.has(folder) && !isAlwaysThere(folder)));
+function makeOneFolder({ makes: one }: Footprint, { makes: other }: Footprint): boolean {
+  for (const folder of one) if (other.has(folder)) return true;
+  return false;
+}
+
+/** The folders above what is written, without those that are there in every image. */
+export function foldersFor(writes: readonly string[]): ReadonlySet<string> {
+  return new Set(writes.flatMap(foldersAbove).filter((folder) => !isAlwaysThere(folder)));
 }

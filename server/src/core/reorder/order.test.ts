@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { betterOrder, type Depend, expectedRebuild, type Weighted } from './order';
+import { type BondOf, betterOrder, expectedRebuild, type Weighted } from './order';
 
-const free: Depend = () => false;
+type Depend = (above: number, below: number) => boolean;
+
+const free: BondOf = () => 'free';
+const tiedBy =
+  (depend: Depend): BondOf =>
+  (above, below) =>
+    depend(above, below) ? 'tied' : 'free';
 
 function cost(steps: readonly Weighted[], order: readonly number[]): number {
   return expectedRebuild(order.flatMap((index) => steps[index] ?? []));
@@ -48,7 +54,7 @@ describe('the order of steps', () => {
     assert.deepEqual(betterOrder(steps, free, 1), [1, 0]);
     assert.deepEqual(betterOrder([...steps].reverse(), free, 1), [0, 1]);
     assert.deepEqual(
-      betterOrder(steps, () => true, 1),
+      betterOrder(steps, () => 'tied', 1),
       [0, 1],
     );
     assert.deepEqual(betterOrder(steps, free, 1000), [0, 1]);
@@ -61,8 +67,24 @@ describe('the order of steps', () => {
       { weight: 100, odds: 0.01 },
     ];
     assert.deepEqual(
-      betterOrder(steps, (above, below) => above === 1 && below === 2, 1),
+      betterOrder(
+        steps,
+        tiedBy((above, below) => above === 1 && below === 2),
+        1,
+      ),
       [1, 2, 0],
+    );
+  });
+
+  it('passes nothing that is fixed', () => {
+    const steps = [
+      { weight: 10, odds: 0.9 },
+      { weight: 0, odds: 0 },
+      { weight: 100, odds: 0.01 },
+    ];
+    assert.deepEqual(
+      betterOrder(steps, (above, below) => (above === 1 || below === 1 ? 'fixed' : 'free'), 1),
+      [0, 1, 2],
     );
   });
 
@@ -84,7 +106,7 @@ describe('the order of steps', () => {
         steps.flatMap((_, a) => steps.flatMap((__, b) => (a < b && next() < 0.3 ? [`${a} ${b}`] : []))),
       );
       const depend: Depend = (above, below) => kept.has(`${above} ${below}`);
-      const found = betterOrder(steps, depend, 1);
+      const found = betterOrder(steps, tiedBy(depend), 1);
       const all = [...orders(6, depend)];
       assert.ok(all.some((order) => String(order) === String(found)));
       const least = Math.min(...all.map((order) => cost(steps, order)));

@@ -4,7 +4,7 @@ import type { ShellEffect, ShellReading } from '../shell/effects';
 import type { FilePath } from '../shell/effects/words';
 import { mountPoints } from '../sizes/run/mountPoints';
 import { isOfProject, isUnderstood } from './commands';
-import { type Footprint, idle, pinned, type StateName } from './footprint';
+import { type Footprint, foldersFor, idle, pinned, type StateName } from './footprint';
 import { isSystem, plainPath } from './paths';
 import { plainCommands } from './plainScript';
 
@@ -39,6 +39,7 @@ export function runFootprint(step: BuildStep, effect: RunEffect, reading: ShellR
     // Its programs, their libraries and the names of users are the system's.
     readsSystem: true,
     writesSystem: isOnSystem || writes.some(isSystem),
+    makes: foldersFor(writes),
     makesFoldersAs: isRoot(effect.user) ? 'root' : `user ${effect.user}`,
     uses,
     sets: hasCache ? new Set<StateName>(['cache']) : idle.sets,
@@ -75,7 +76,8 @@ function searched({ scope }: BuildStep): readonly string[] {
   return values.filter((value) => value.startsWith('/')).map(plainPath);
 }
 
-const searchVariables =
+/** Variables that name files and folders to look into. */
+export const searchVariables: readonly string[] =
   'PATH HOME LD_LIBRARY_PATH LD_PRELOAD BASH_ENV ENV APT_CONFIG PERL5LIB PYTHONPATH TMPDIR XDG_CONFIG_HOME CURL_HOME GNUPGHOME SSL_CERT_FILE SSL_CERT_DIR'.split(
     ' ',
   );

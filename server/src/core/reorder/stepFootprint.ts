@@ -2,7 +2,7 @@ import type { Snapshot } from '../analysis';
 import type { BuildStage, BuildStep } from '../formats/dockerfile/evaluated';
 import { readingOf } from '../waste/places';
 import { copyFootprint } from './copyFootprint';
-import { type Footprint, idle, pinned, type StateName } from './footprint';
+import { type Footprint, foldersFor, idle, pinned, type StateName } from './footprint';
 import { plainPath } from './paths';
 import { runFootprint } from './runFootprint';
 
@@ -20,7 +20,13 @@ export function stepFootprint(snapshot: Snapshot, stage: BuildStage, step: Build
     case 'workdir':
       return effect.path === null
         ? pinned
-        : { ...idle, ...folder, writes: [plainPath(effect.path)], hears: hears(step) };
+        : {
+            ...idle,
+            ...folder,
+            writes: [plainPath(effect.path)],
+            makes: foldersFor([plainPath(effect.path)]),
+            hears: hears(step),
+          };
     case 'metadata':
       return metadata(step);
     case 'unreadable':

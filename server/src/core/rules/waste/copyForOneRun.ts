@@ -50,6 +50,8 @@ function violations(snapshot: Snapshot, stage: BuildStage, copy: CopyPlace): rea
   const brought = fileOf(snapshot, copy);
   if (brought === null || size.pending || size.disk.kind === 'unknown' || isNothing(size.disk)) return [];
   const { target } = brought;
+  const isPassing = /^\/(?:var\/)?tmp\//.test(target);
+  if (!isPassing && !/\.(?:deb|rpm)$/.test(target)) return [];
   const name = target.slice(target.lastIndexOf('/') + 1);
   const users = snapshot.build.stages.flatMap(({ steps }) =>
     steps.filter((other) => other !== step && names(other.instruction.source, target, name)),
@@ -59,7 +61,7 @@ function violations(snapshot: Snapshot, stage: BuildStage, copy: CopyPlace): rea
   if (users.length !== 1 || run === undefined || run.at < copy.at || isTakenOn(snapshot, stage, target)) return [];
   const { effects } = run.reading;
   if (effects.some((effect) => touched(effect, target))) return [];
-  if (!/^\/(?:var\/)?tmp\//.test(target) && !effects.some((effect) => installs(effect, target))) return [];
+  if (!isPassing && !effects.some((effect) => installs(effect, target))) return [];
   const saves = size.disk;
   const message = `One RUN alone reads this file: a bind mount instead of the copy saves ${told(saves)}.`;
   const fix = mounted(snapshot, copy, run, brought);
