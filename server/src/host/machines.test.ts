@@ -88,6 +88,18 @@ describe('files that Vagrantfiles read', () => {
     assert.deepEqual(changed, []);
   });
 
+  it('reads what lies beside a document that is opened by itself, where that is trusted', async () => {
+    const lone = pathToFileURL(path.join(top, 'Vagrantfile')).href;
+    machines.configure({ ...configuration(home), trusted: false });
+    assert.equal(machines.around(lone).files.read(at('../secret')).kind, 'missing');
+    machines.configure(configuration(home));
+    const { files } = machines.around(lone);
+    assert.deepEqual(await settled(() => files.read(`${top.split(path.sep).join('/')}/secret`)), {
+      kind: 'ready',
+      value: 's',
+    });
+  });
+
   it('reads nothing for a document that is on no disk', () => {
     const { files, folder } = machines.around('untitled:Vagrantfile');
     assert.equal(files.read(`${folder}/x`).kind, 'missing');

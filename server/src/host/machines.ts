@@ -36,6 +36,7 @@ export class Machines {
   private readonly readers = new Map<string, Set<string>>();
   private options: MachineOptions = usual;
   private folders: readonly string[] = [];
+  private isTrusted = false;
 
   /** `changed` gets the URIs of documents for which something else is known now. */
   constructor(changed: (uris: readonly string[]) => void) {
@@ -47,8 +48,9 @@ export class Machines {
     this.images = new DiskImages((file) => this.tell([file]));
   }
 
-  configure({ folders, machines }: WorldConfiguration): void {
-    this.options = machines ?? usual;
+  configure({ folders, machines, trusted }: WorldConfiguration): void {
+    this.options = { ...(machines ?? usual), ...(trusted ? {} : { imagesAnywhere: false }) };
+    this.isTrusted = trusted;
     this.folders = folders.map(pathOf).filter((folder) => folder !== null);
     this.shelf.forget();
     this.images.changed(null);
@@ -56,6 +58,7 @@ export class Machines {
 
   around(uri: string): MachineSurroundings {
     const file = pathOf(uri);
+    if (file !== null) this.addHome(path.dirname(file));
     const ask = (what: Asked, name: string) => this.ask(what, path.normalize(name), uri);
     return {
       path: slashed(file ?? path.resolve('/', 'unsaved', 'Vagrantfile')),
@@ -98,6 +101,12 @@ export class Machines {
 
   async settled(): Promise<void> {
     await Promise.all([this.shelf.settled(), this.images.settled()]);
+  }
+
+  /** A document that is opened by itself, outside of all folders, may read what lies beside it. */
+  private addHome(folder: string): void {
+    if (this.isTrusted && !this.folders.some((home) => isInside(home, folder)))
+      this.folders = [...this.folders, folder];
   }
 
   private image(file: string, format: string | null, uri: string): Answer<ImageFile> {
