@@ -105,8 +105,9 @@ export class Machines {
 
   /** A document that is opened by itself, outside of all folders, may read what lies beside it. */
   private addHome(folder: string): void {
-    if (this.isTrusted && !this.folders.some((home) => isInside(home, folder)))
-      this.folders = [...this.folders, folder];
+    const isRoot = path.dirname(folder) === folder;
+    if (!this.isTrusted || isRoot || this.folders.some((home) => isInside(home, folder))) return;
+    this.folders = [...this.folders, folder];
   }
 
   private image(file: string, format: string | null, uri: string): Answer<ImageFile> {
