@@ -12,7 +12,7 @@
  */
 
 /** Attributes that say which of several forms an element has. */
-const deciding = ['type', 'mode', 'model', 'protocol', 'backend', 'placement', 'name'];
+const deciding = ['type', 'mode', 'model', 'protocol', 'backend', 'placement', 'device', 'name'];
 
 /** More attributes than that decide nothing together. */
 const mostGiven = 2;
@@ -61,7 +61,7 @@ export function table(starts) {
 function contentGiven(patterns, given) {
   const contents = [...patterns].map((pattern) => pattern.content()).filter((content) => isPossible(content, given));
   const fitting = contents.filter((content) =>
-    [...given].every(([name, value]) => value === null || names(content, name)),
+    [...given].every(([name, value]) => value === null || takes(content, name, value)),
   );
   return either((fitting.length > 0 ? fitting : contents).map((content) => contentOf(content, given)));
 }
@@ -117,10 +117,11 @@ function isPossible(pattern, given) {
   }
 }
 
-/** Whether an attribute of that name may stand in a pattern. @param {Pattern} pattern @param {string} name @returns {boolean} */
-function names(pattern, name) {
-  if (pattern.kind === 'attribute') return pattern.name === name;
-  return 'of' in pattern && pattern.of.some((each) => names(each, name));
+/** Whether a pattern has a place for an attribute, with that value unless null. @param {Pattern} pattern @param {string} name @param {string | null} value @returns {boolean} */
+function takes(pattern, name, value) {
+  if (pattern.kind === 'attribute')
+    return pattern.name === name && (value === null || isPossible(pattern, new Map([[name, value]])));
+  return 'of' in pattern && pattern.of.some((each) => takes(each, name, value));
 }
 
 /** @param {Pattern} pattern @param {Given} given @returns {Content} */
@@ -155,7 +156,8 @@ function contentOf(pattern, given) {
       // An attribute stands in one place: a form that does not have it is another form.
       const having = possible.filter((each) =>
         [...given].every(
-          ([name, value]) => value === null || names(each, name) || !pattern.of.some((other) => names(other, name)),
+          ([name, value]) =>
+            value === null || takes(each, name, value) || !pattern.of.some((other) => takes(other, name, null)),
         ),
       );
       return either((having.length > 0 ? having : possible).map((each) => contentOf(each, given)));

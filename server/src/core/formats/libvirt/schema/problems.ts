@@ -22,8 +22,20 @@ export type SchemaFault =
 /** What libvirt knows nothing of, or misses, in a document of one of its kinds. */
 export function schemaProblems(root: XmlElement): readonly Problem[] {
   const check = new Check(libvirtSchema());
-  check.element(root, libvirtSchema().root(root.name), '');
+  const at = libvirtSchema().root(root.name);
+  check.element(root, at, at, '');
   return check.found;
+}
+
+/** An element, its node in the form that it has, and in all forms. */
+interface Place {
+  readonly element: XmlElement;
+  readonly at: number;
+  readonly node: SchemaNode;
+  readonly general: number;
+  readonly any: SchemaNode;
+  /** ` where <disk> has type “file”`, or nothing. */
+  readonly form: string;
 }
 
 class Check {
@@ -34,18 +46,23 @@ class Check {
     this.schema = schema;
   }
 
-  /** The scanner bounds how deep elements stand. `given` says which form the elements above have. */
-  element(element: XmlElement, general: number, given: string): void {
-    const at = this.schema.narrowed(general, element);
+  /**
+   * The scanner bounds how deep elements stand. `general` is the element's node whatever form those above have; `form` says
+   * which form they have.
+   */
+  element(element: XmlElement, unnarrowed: number, general: number, form: string): void {
+    const at = this.schema.narrowed(unnarrowed, element);
     const node = this.schema.node(at);
-    if (node === null || this.found.length >= mostProblems) return;
-    const form = at === general ? given : formOf(element, this.schema.node(general)) || given;
-    if (!element.implied) this.attributes(element, node, form);
+    const any = this.schema.node(general);
+    if (node === null || any === null || this.found.length >= mostProblems) return;
+    const own = at === unnarrowed ? form : formOf(element, this.schema.node(unnarrowed));
+    const place: Place = { element, at, node, general, any, form: own };
+    if (!element.implied) this.attributes(place);
     this.text(element, node);
-    this.children(element, at, node, form);
+    this.children(place);
   }
 
-  private attributes(element: XmlElement, node: SchemaNode, form: string): void {
+  private attributes({ element, node, any, form }: Place): void {
     for (const { name, nameSpan, value, valueSpan, doubt } of element.attributes) {
       if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
       const known = node.attributes.get(name);
@@ -55,7 +72,7 @@ class Check {
           'libvirt-attribute',
           'warning',
           nameSpan,
-          `libvirt knows no attribute “${name}” of <${element.name}>${form}.${meant}`,
+          `libvirt knows no attribute “${name}” of <${element.name}>${any.attributes.has(name) ? form : ''}.${meant}`,
         );
       } else if (doubt === null && valueSpan !== null) {
         const fault = valueFault(value, known.type);
@@ -68,7 +85,7 @@ class Check {
           'libvirt-missing',
           'error',
           headOf(element),
-          `<${element.name}> needs the attribute “${name}”${form}.`,
+          `<${element.name}> needs the attribute “${name}”${any.attributes.get(name)?.required ? '' : form}.`,
         );
   }
 
@@ -93,13 +110,14 @@ class Check {
     }
   }
 
-  private children(element: XmlElement, at: number, node: SchemaNode, form: string): void {
+  private children(place: Place): void {
+    const { element, node, any, general, form } = place;
     const seen = new Set<string>();
     for (const child of element.children) {
       const name = tableName(child);
       const known = node.children.get(name);
       if (node.isOpen) continue;
-      if (known === undefined) this.unknown(child, name, element, at, node, form);
+      if (known === undefined) this.unknown(child, name, place);
       else {
         if (child.name.includes(':')) this.namespace(child);
         if (seen.has(name) && !known.many)
@@ -109,28 +127,31 @@ class Check {
             headOf(child),
             `<${name}> stands here twice: libvirt reads one of them.`,
           );
-        this.element(child, known.node, form);
+        this.element(child, known.node, this.schema.child(general, name), form);
       }
       seen.add(name);
     }
     for (const [name, { required }] of node.children)
       if (required && !seen.has(name) && element.end !== 'missing')
-        this.add('libvirt-missing', 'error', headOf(element), `<${element.name}> needs <${name}> in it${form}.`);
+        this.add(
+          'libvirt-missing',
+          'error',
+          headOf(element),
+          `<${element.name}> needs <${name}> in it${any.children.get(name)?.required ? '' : form}.`,
+        );
   }
 
-  private unknown(
-    child: XmlElement,
-    name: string,
-    parent: XmlElement,
-    at: number,
-    node: SchemaNode,
-    form: string,
-  ): void {
+  private unknown(child: XmlElement, name: string, { element, at, node, any, form }: Place): void {
     if (child.name.includes(':') && this.namespace(child)) return;
     const home = this.homeOf(child, name, at, node);
     const meant = home === null ? this.meant(name, node.children.keys()) : ` It stands in <${home}>.`;
-    const where = parent.name === '' ? '' : ` in <${parent.name}>`;
-    this.add('libvirt-element', 'warning', headOf(child), `libvirt knows no <${name}>${where}${form}.${meant}`);
+    const where = any.children.has(name) ? form : '';
+    this.add(
+      'libvirt-element',
+      'warning',
+      headOf(child),
+      `libvirt knows no <${name}> in <${element.name}>${where}.${meant}`,
+    );
   }
 
   /** A sibling, or a section beside it, in which it might stand. */

@@ -22,15 +22,19 @@ export type XmlFault =
 /** Collects what is not well-formed, up to a bound. */
 export class Faults {
   private readonly found: Problem[] = [];
+  private ofTags = false;
 
   add(code: XmlFault, start: number, end: number, message: string): void {
+    if (code === 'xml-end-tag' || code === 'xml-tag' || code === 'xml-root' || code === 'xml-comment')
+      this.ofTags = true;
     if (this.found.length >= mostProblems) return;
     const severity = code === 'xml-doctype' ? 'warning' : 'error';
     this.found.push({ code, severity, span: span(start, Math.max(start, end)), message });
   }
 
-  get isFull(): boolean {
-    return this.found.length >= mostProblems;
+  /** Whether tags do not match, or are not whole. */
+  get areOfTags(): boolean {
+    return this.ofTags;
   }
 
   inOrder(): readonly Problem[] {

@@ -55,6 +55,8 @@ describe('XML that is well-formed', () => {
     ['<a><b>one<!-- <c> -->two</b></a>', 'a[b=“onetwo”]'],
     ['<a ><any><q:c xmlns:q="u"><d/></q:c></any></a >', 'a[any[q:c@xmlns:q=u[d]]]'],
     ['<a><unknown><list/></unknown></a>', 'a[unknown[list]]'],
+    ['<a><list><b/><item/></list></a>', 'a[list[b item]]'],
+    ['<a><item/></a>', 'a[item]'],
   ];
   for (const [text, expected] of cases) it(text.slice(0, 60), () => check(text, expected, ''));
 });
@@ -135,7 +137,7 @@ describe('hostile XML', () => {
     check('<!DOCTYPE a SYSTEM "file:///etc/passwd"><a><b>&x;</b></a>', 'a[b=“&x;”]', 'doctype reference'));
 
   it('says of which character no XML can hold it', () => {
-    const { problems } = readXml('<a>\u0000\u0000</a>');
+    const { problems } = readXml('<a>\u0000\u0000</a>', small);
     assert.deepEqual(
       problems.map(({ message }) => message),
       ['The character U+0000 cannot stand in XML.'],
@@ -152,7 +154,7 @@ describe('hostile XML', () => {
   });
 
   it('does not read what is too long', () => {
-    const { root, unread } = readXml(`<a>${' '.repeat(longestText)}</a>`);
+    const { root, unread } = readXml(`<a>${' '.repeat(longestText)}</a>`, small);
     assert.equal(root, null);
     assert.match(unread ?? '', /longer than 4 million/);
   });

@@ -14,34 +14,36 @@ export const longestText = 4_000_000;
 const mostElements = 200_000;
 
 /** Reads any text as XML. Never throws; takes time linear in the text's length. */
-export function readXml(text: string, nesting: Nesting = anyNesting): XmlDocument {
-  const faults = new Faults();
+export function readXml(text: string, nesting: Nesting): XmlDocument {
   if (text.length > longestText) {
+    const faults = new Faults();
     const unread = `it is longer than ${longestText / 1_000_000} million characters`;
     faults.add('xml-limit', 0, 0, `The file is not read: ${unread}.`);
     return { text, root: null, problems: faults.inOrder(), unread };
   }
-  const scanner = new Scanner(text, nesting, faults);
-  scanner.run();
-  findCharacters(text, faults);
-  if (scanner.builder.root === null && text.trim() !== '')
-    faults.add('xml-root', 0, Math.min(text.length, 1), 'The file holds no element.');
-  return { text, root: scanner.builder.root, problems: faults.inOrder(), unread: scanner.unread };
+  // Tags that match say themselves what stands in what, also where libvirt would not have it there.
+  const plain = new Scanner(text, anyNesting);
+  plain.run();
+  if (plain.faults.areOfTags) {
+    const helped = new Scanner(text, nesting);
+    helped.run();
+    return helped.document();
+  }
+  return plain.document();
 }
 
 class Scanner {
-  readonly builder: Builder;
-  unread: string | null = null;
+  readonly faults = new Faults();
+  private readonly builder: Builder;
+  private unread: string | null = null;
   private readonly text: string;
-  private readonly faults: Faults;
   private readonly ahead: Lookahead;
   private elements = 0;
 
-  constructor(text: string, nesting: Nesting, faults: Faults) {
+  constructor(text: string, nesting: Nesting) {
     this.text = text;
-    this.faults = faults;
     this.ahead = new Lookahead(text);
-    this.builder = new Builder(text, nesting, this.ahead, faults);
+    this.builder = new Builder(text, nesting, this.ahead, this.faults);
   }
 
   run(): void {
@@ -54,6 +56,15 @@ class Scanner {
       at = this.markup(next);
     }
     this.builder.finish(this.text.length);
+  }
+
+  document(): XmlDocument {
+    const { text, faults, unread } = this;
+    const { root } = this.builder;
+    findCharacters(text, faults);
+    if (root === null && text.trim() !== '')
+      faults.add('xml-root', 0, Math.min(text.length, 1), 'The file holds no element.');
+    return { text, root, problems: faults.inOrder(), unread };
   }
 
   /** Reads what begins with the `<` at a place; returns where it ends. */
