@@ -118,10 +118,7 @@ describe('what libvirt misses', () => {
       'interface: <interface> needs <source> in it where <interface> has type “network”.',
     ],
     [devices('<graphics/>'), 'graphics: <graphics> needs the attribute “type”.'],
-    [
-      devices("<disk type='file'><source file='/a'/></disk>"),
-      'disk: <disk> needs <target> in it.',
-    ],
+    [devices("<disk type='file'><source file='/a'/></disk>"), 'disk: <disk> needs <target> in it.'],
     [
       "<domain type='kvm'><name>a</name><os><type>hvm</type></os></domain>",
       "<domain type='kvm'>: The domain needs <memory>: libvirt does not define one without.",
