@@ -1,7 +1,7 @@
 import type { AppliedBudgets } from './budgets/budget';
 import { evaluateBuild } from './formats/dockerfile/build';
 import type { Build, BuildOptions, BuildStage, BuildStep } from './formats/dockerfile/evaluated';
-import { type DockerfileModel, DockerfileParser } from './formats/dockerfile/model';
+import { type DockerfileModel, DockerfileParser, type InstructionPool } from './formats/dockerfile/model';
 import type { ShellReading } from './shell/effects';
 import type { Answer } from './sizes/answer';
 import { bytes } from './sizes/bytes';
@@ -43,17 +43,20 @@ interface Kept {
 /** Makes snapshots, one a document version and state of the world, and keeps the newest of each document. */
 export class Analysis {
   private readonly world: World;
+  private readonly pool: InstructionPool | null;
   private readonly kept = new Map<string, Kept>();
   private readonly weigher = new RunWeigher();
 
-  constructor(world: World) {
+  /** With a pool, for many documents that say much the same, and for as long as the world says the same of all of them. */
+  constructor(world: World, pool: InstructionPool | null = null) {
     this.world = world;
+    this.pool = pool;
   }
 
   snapshot(document: DocumentVersion): Snapshot {
     const kept = this.kept.get(document.uri);
     if (kept?.snapshot?.document.lines === document.lines) return kept.snapshot;
-    const parser = kept?.parser ?? new DockerfileParser();
+    const parser = kept?.parser ?? new DockerfileParser(this.pool);
     const revision = kept?.revision ?? 0;
     const snapshot = this.analyse(document, parser.parse(document.lines.text), revision, kept?.snapshot ?? null);
     this.kept.set(document.uri, { parser, snapshot, revision });

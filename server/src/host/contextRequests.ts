@@ -14,8 +14,16 @@ export function localSources(effect: CopyEffect): readonly string[] {
   return effect.instruction === 'COPY' ? texts : texts.filter((text) => !isRemote(text));
 }
 
-/** The steps that take something from the context, whatever the target. */
+/** The steps that take something from the context, whatever the target. Of each build it is asked several times. */
 export function localCopies(build: Build): readonly CopyEffect[] {
+  const known = copiesOf.get(build) ?? findCopies(build);
+  copiesOf.set(build, known);
+  return known;
+}
+
+const copiesOf = new WeakMap<Build, readonly CopyEffect[]>();
+
+function findCopies(build: Build): readonly CopyEffect[] {
   const effects = build.stages.flatMap((stage) => stage.steps.map((step) => step.effect));
   return effects.flatMap((effect) => {
     const local = effect.kind === 'copy' && effect.from === null && localSources(effect).length > 0;
@@ -25,6 +33,14 @@ export function localCopies(build: Build): readonly CopyEffect[] {
 
 /** All that a build takes from its context, by copying or by mounting. */
 export function neededRoots(build: Build): readonly ContextRoot[] {
+  const known = rootsOf.get(build) ?? findRoots(build);
+  rootsOf.set(build, known);
+  return known;
+}
+
+const rootsOf = new WeakMap<Build, readonly ContextRoot[]>();
+
+function findRoots(build: Build): readonly ContextRoot[] {
   const copies = localCopies(build).flatMap((effect) => localRequest(effect, []) ?? []);
   const mounted = build.stages.flatMap((stage) => stage.steps.flatMap(mountedSources));
   return contextRoots(mounted.length === 0 ? copies : [...copies, { ...anyCopy, sources: mounted }]);

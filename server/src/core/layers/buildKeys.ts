@@ -64,6 +64,11 @@ export function buildKeys(version: BuildVersion): BuildKeys {
   return { version, stages };
 }
 
+/** Whether content is still being read that keys are made of, so that they may become others. */
+export function isReading({ stages }: BuildKeys): boolean {
+  return [...stages.values()].some(({ steps }) => steps.some(({ layer }) => layer?.unread?.pending === true));
+}
+
 /** What a stage starts with, by the states in which the stages above it ended. */
 export function startOf(stage: BuildStage, ended: ReadonlyMap<number, StageState>): StageState {
   const parent = stage.base.kind === 'stage' ? ended.get(stage.base.index) : undefined;

@@ -1,4 +1,4 @@
-import type { BuildKeys, Chain, LayerKey, StepKey } from './buildKeys';
+import { type BuildKeys, type Chain, isReading, type LayerKey, type StepKey } from './buildKeys';
 
 /** Where a layer stood in the version that was built. */
 export interface KnownStep {
@@ -19,9 +19,10 @@ export class KnownLayers {
   private readonly chains = new Set<string>();
   private places: Places | null = null;
 
-  constructor({ stages }: BuildKeys) {
+  constructor(keys: BuildKeys) {
+    const { stages } = keys;
     this.stages = stages;
-    let reading = false;
+    this.reading = isReading(keys);
     for (const { base, steps } of stages.values()) {
       this.chains.add(base.key);
       for (const { layer, behind } of steps) {
@@ -29,10 +30,8 @@ export class KnownLayers {
         this.same.add(layer.key);
         this.loose.add(layer.loose);
         this.chains.add(behind.key);
-        reading ||= layer.unread?.pending === true;
       }
     }
-    this.reading = reading;
   }
 
   /** `loose`: it is there if what it reads of other stages comes out as it did. */

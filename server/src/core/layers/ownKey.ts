@@ -26,10 +26,12 @@ export function ownKey(step: BuildStep, stage: BuildStage, state: StageState, ve
   if (step.reads.length > 0) return workOut(operationAt(step, stage, state, version), state, version);
   const place = placeOf(step, stage, state, version);
   const known = kept.get(instruction) ?? [];
-  const found = known.find((one) => one.place === place && one.context === version.context);
+  const found = known.find((one) => one.place === place && (one.context ?? version.context) === version.context);
   if (found !== undefined) return found.own;
-  const own = workOut(operationAt(step, stage, state, version), state, version);
-  kept.set(instruction, [{ place, context: version.context, own }, ...known].slice(0, mostKept));
+  const operation = operationAt(step, stage, state, version);
+  const own = workOut(operation, state, version);
+  const context = operation === null || operation.content.length === 0 ? null : version.context;
+  kept.set(instruction, [{ place, context, own }, ...known].slice(0, mostKept));
   return own;
 }
 
@@ -50,7 +52,8 @@ const mostKept = 4;
 
 interface Kept {
   readonly place: string;
-  readonly context: ContextFiles;
+  /** Null for what takes nothing of it. */
+  readonly context: ContextFiles | null;
   readonly own: OwnKey | null;
 }
 

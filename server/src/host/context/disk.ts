@@ -1,6 +1,10 @@
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { decodeName, encodePath } from './names';
+
+// Costs half of what its counterpart in `fs.promises` does, and is asked for every file of a context.
+const lstat = promisify(fs.lstat);
 
 /** What a folder lists: a name and whether to look at it as a folder, a link, or by its status alone. */
 export interface Entry {
@@ -55,7 +59,7 @@ export class FolderOnDisk implements Disk {
   async status(path: string): Promise<Status | Failure> {
     const place = this.place(path);
     try {
-      const stats = await fs.promises.lstat(place);
+      const stats = await lstat(place);
       if (this.foldsCase && !(await this.isListed(path))) return 'gone';
       if (!stats.isSymbolicLink()) return statusOf(stats);
       return { kind: 'link', target: decodeName(await fs.promises.readlink(place, { encoding: 'buffer' })) };

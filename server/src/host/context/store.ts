@@ -35,6 +35,8 @@ export class ContextStore {
   private readonly keptEntries: number;
   /** By folder and ignore text; the least recently asked for come first. */
   private readonly kept = new Map<string, Kept>();
+  /** Whether more may be known than when it was counted last. */
+  private grown = false;
 
   constructor(options: ContextStoreOptions) {
     this.options = options;
@@ -83,11 +85,12 @@ export class ContextStore {
 
   private contextOf(folder: string, ignoreText: string): LiveContext {
     const key = `${folder}\0${ignoreText}`;
-    const known = this.kept.get(key) ?? this.open(folder, ignoreText);
+    const kept = this.kept.get(key);
+    const known = kept ?? this.open(folder, ignoreText);
     // Deleted and set again, it becomes the last one.
     this.kept.delete(key);
     this.kept.set(key, known);
-    this.evict();
+    if (this.grown) this.evict();
     return known.context;
   }
 
@@ -96,13 +99,17 @@ export class ContextStore {
     for (const other of this.kept.values()) if (other.folder === folder) other.context.pause();
     const ignore = new IgnoreMatcher(parseDockerignore(ignoreText).patterns);
     const events = {
-      onChange: () => this.options.onChange(folder),
+      onChange: () => {
+        this.grown = true;
+        this.options.onChange(folder);
+      },
       log: (message: string) => this.options.log?.(message),
     };
     return { folder, context: new LiveContext(folder, ignore, this.limits, events) };
   }
 
   private evict(): void {
+    this.grown = false;
     let entries = 0;
     for (const { context } of this.kept.values()) entries += context.entries;
     for (const [key, { context }] of this.kept) {

@@ -26,11 +26,12 @@ export class ContextReaders {
   /** The images that may take something else where this file or folder has changed. */
   readersOf(changed: string): readonly string[] {
     const found: string[] = [];
+    const ignores = changed.endsWith('.dockerignore');
     for (let folder = changed; ; folder = path.dirname(folder)) {
-      const inside = path.relative(folder, changed).split(path.sep).join('/');
-      for (const [uri, asked] of this.byFolder.get(folder) ?? []) {
-        const ignores = inside.endsWith('.dockerignore');
-        if (ignores || asked.some((one) => meets(one, inside))) found.push(uri);
+      const readers = this.byFolder.get(folder);
+      if (readers !== undefined) {
+        const inside = path.relative(folder, changed).split(path.sep).join('/');
+        for (const [uri, asked] of readers) if (ignores || asked.some((one) => meets(one, inside))) found.push(uri);
       }
       if (path.dirname(folder) === folder) return found;
     }

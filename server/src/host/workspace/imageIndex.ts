@@ -3,9 +3,10 @@ import { Analysis, type Snapshot } from '../../core/analysis';
 import { noBudgets } from '../../core/budgets/budget';
 import { evaluateBuild } from '../../core/formats/dockerfile/build';
 import type { Build } from '../../core/formats/dockerfile/evaluated';
-import { DockerfileParser } from '../../core/formats/dockerfile/model';
+import { DockerfileParser, InstructionPool } from '../../core/formats/dockerfile/model';
 import { refusal } from '../../core/formats/dockerfile/refusal';
 import { versionOf } from '../../core/hurts/version';
+import { buildKeys, isReading } from '../../core/layers/buildKeys';
 import type { BuildVersion } from '../../core/layers/types';
 import { imageOf } from '../../core/sharing/imageOf';
 import { Sharing } from '../../core/sharing/sharing';
@@ -56,6 +57,8 @@ export class ImageIndex implements WorkspaceImages {
   readonly sharing = new Sharing();
   complete = false;
   private readonly world: IndexWorld;
+  /** What a RUN weighs is kept with its words, until somebody who was asked says something new. */
+  private readonly pool = new InstructionPool();
   private readonly analysis: Analysis;
   private readonly files = new WorkspaceFiles();
   private readonly readers = new ContextReaders();
@@ -75,7 +78,7 @@ export class ImageIndex implements WorkspaceImages {
   ) {
     this.queue = new ImageQueue((uris) => this.readBatch(uris), batchSize, pace, log);
     this.world = makeWorld((uris) => this.again(uris.filter((uri) => this.sharing.get(uri)?.pending === true)));
-    this.analysis = new Analysis(withoutBudgets(this.world));
+    this.analysis = new Analysis(withoutBudgets(this.world), this.pool);
   }
 
   get limited(): string | null {
@@ -89,6 +92,7 @@ export class ImageIndex implements WorkspaceImages {
 
   configure(configuration: WorldConfiguration): void {
     this.configuration = configuration;
+    this.pool.clear();
     this.world.configure(configuration);
     this.findAll();
   }
@@ -118,6 +122,7 @@ export class ImageIndex implements WorkspaceImages {
   /** Reads everything again. */
   recheck(): void {
     if (this.changed === null) return;
+    this.pool.clear();
     this.world.recheck();
     this.hashes.changed(null);
     this.findAll();
@@ -125,6 +130,7 @@ export class ImageIndex implements WorkspaceImages {
 
   /** A registry, an engine or a package index has answered: what waits for it is worked out again. */
   answersArrived(): void {
+    this.pool.clear();
     this.queue.later([...this.sharing.all()].flatMap(({ uri, pending }) => (pending ? [uri] : [])));
   }
 
@@ -173,19 +179,20 @@ export class ImageIndex implements WorkspaceImages {
       await this.queue.turn();
     }
     await this.disk(() => this.world.filesSettled());
-    const snapshots: Snapshot[] = [];
+    const taken: { readonly snapshot: Snapshot; readonly version: BuildVersion; readonly reading: boolean }[] = [];
     for (const document of documents) {
       this.analysis.worldChanged(document.uri);
       const snapshot = this.analysis.snapshot(document);
-      snapshots.push(snapshot);
       await this.queue.turn();
-      this.keep(snapshot);
+      const version = this.version(snapshot);
+      // Asking for keys is what has the contents read that they are made of.
+      taken.push({ snapshot, version, reading: isReading(buildKeys(version)) });
       await this.queue.turn();
     }
     await this.disk(() => this.hashes.settled());
-    for (const snapshot of snapshots) {
+    for (const { snapshot, version, reading } of taken) {
       const { uri } = snapshot.document;
-      const waiting = this.sharing.get(uri)?.pending === true && this.keep(snapshot);
+      const waiting = this.keep(snapshot, reading ? this.version(snapshot) : version);
       this.analysis.forget(uri);
       if (!waiting) this.world.close(uri);
       await this.queue.turn();
@@ -212,15 +219,18 @@ export class ImageIndex implements WorkspaceImages {
 
   /** Has the disk read what the Dockerfile takes, before anything is worked out of it. */
   private ask(document: DocumentVersion): void {
-    const build = evaluateBuild(new DockerfileParser().parse(document.lines.text), this.world.options(document.uri));
+    const build = evaluateBuild(
+      new DockerfileParser(this.pool).parse(document.lines.text),
+      this.world.options(document.uri),
+    );
     this.world.context(document, build);
     this.world.contextTree(document.uri, build);
   }
 
   /** True where the image may become better known. */
-  private keep(snapshot: Snapshot): boolean {
+  private keep(snapshot: Snapshot, version: BuildVersion): boolean {
     const { uri } = snapshot.document;
-    const image = imageOf(snapshot, this.version(snapshot), this.files.nameOf(uri) ?? uri);
+    const image = imageOf(snapshot, version, this.files.nameOf(uri) ?? uri);
     if (image === null) this.sharing.delete(uri);
     else this.sharing.set(image);
     return image?.pending === true;

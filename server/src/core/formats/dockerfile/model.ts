@@ -1,7 +1,7 @@
 import type { Problem } from '../../text/problem';
 import { span } from '../../text/span';
 import { type Directive, readDirectives } from './directives';
-import type { PlacedInstruction } from './instruction';
+import type { Instruction, PlacedInstruction } from './instruction';
 import { parseInstruction } from './parseInstruction';
 import { cutStatements, type PlacedStatement, readStatement } from './statements';
 import type { EscapeCharacter } from './words/piece';
@@ -33,8 +33,14 @@ export interface StageModel {
  * parsed again. Keep one parser a document.
  */
 export class DockerfileParser {
+  private readonly pool: InstructionPool | null;
   private last: readonly PlacedInstruction[] = [];
   private escape: EscapeCharacter = '\\';
+
+  /** With a pool, what other documents say in the same words is not parsed again either. */
+  constructor(pool: InstructionPool | null = null) {
+    this.pool = pool;
+  }
 
   parse(text: string): DockerfileModel {
     const directives = readDirectives(text);
@@ -51,6 +57,12 @@ export class DockerfileParser {
     return { escape: this.escape, directives: directives.list, instructions, ...divide(instructions), problems };
   }
 
+  private parseOne(source: string): Instruction {
+    const instruction = parseInstruction(readStatement(source, this.escape), this.escape);
+    this.pool?.set(source, this.escape, instruction);
+    return instruction;
+  }
+
   /** An edit leaves what stands in front of it and behind it in its order; only between is there anything to look for. */
   private read(statements: readonly PlacedStatement[]): readonly PlacedInstruction[] {
     const { last } = this;
@@ -65,12 +77,33 @@ export class DockerfileParser {
       const same = index < head ? last[index] : last[index + last.length - statements.length];
       if (same !== undefined && (index < head || index >= statements.length - tail))
         return { start, line, instruction: same.instruction };
-      const instruction = known.get(source) ?? parseInstruction(readStatement(source, this.escape), this.escape);
+      const instruction = known.get(source) ?? this.pool?.get(source, this.escape) ?? this.parseOne(source);
       known.set(source, instruction);
       return { start, line, instruction };
     });
   }
 }
+
+/** Instructions by their text, for many documents that say much the same. What is known of one is known of all equal ones. */
+export class InstructionPool {
+  private readonly kept = new Map<string, Instruction>();
+
+  get(source: string, escaping: EscapeCharacter): Instruction | undefined {
+    return this.kept.get(escaping + source);
+  }
+
+  set(source: string, escaping: EscapeCharacter, instruction: Instruction): void {
+    if (this.kept.size >= mostKept) this.clear();
+    this.kept.set(escaping + source, instruction);
+  }
+
+  /** Lets go of what was worked out of them, too. */
+  clear(): void {
+    this.kept.clear();
+  }
+}
+
+const mostKept = 5000;
 
 function divide(
   instructions: readonly PlacedInstruction[],
