@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Analysis } from '../../server/src/core/analysis';
-import { type Example, type Found, runRules } from '../../server/src/core/rules/rule';
+import type { Example } from '../../server/src/core/rules/rule';
 import { dockerfileRules } from '../../server/src/core/rules/tables';
-import { missing } from '../../server/src/core/sizes/answer';
-import { bytes } from '../../server/src/core/sizes/bytes';
-import { known } from '../../server/src/core/sizes/size';
 import { sumSizes } from '../../server/src/core/sizes/sum';
 import { applyEdits } from '../../server/src/core/text/edit';
-import { LineIndex } from '../../server/src/core/text/lineIndex';
-import { nothingAllowed, type World } from '../../server/src/core/world';
-import { HostWorld } from '../../server/src/host/world';
 import type { Engine } from './engine';
-import { bookwormImage, ensureBookworm, layersOf } from './filesBase';
-import { writeTree } from './trees';
+import { findings, placed } from './examples';
+import { ensureBookworm, layersOf } from './filesBase';
 import { withEngine } from './withEngine';
 
 /**
@@ -37,6 +25,9 @@ const judged = [
   'copied-twice',
   'git-copied',
   'node-modules-copied',
+  'ignore-file-missing',
+  'ignore-pattern-idle',
+  'copy-for-one-run',
 ];
 
 /** Further pairs, where one example says too little. `tool` has a megabyte. */
@@ -54,6 +45,11 @@ const more: readonly (readonly [rule: string, bad: string, good: string])[] = [
   ['removed-later', 'COPY tool /srv/tool\nRUN rm -f /srv/tool', 'RUN true'],
   ['removed-later', 'RUN echo text > /srv/text\nRUN rm /srv/text', 'RUN echo text > /srv/text && rm /srv/text'],
   ['moved-later', 'COPY tool /srv/tool\nRUN mv /srv/tool /usr/local/bin/', 'COPY tool /usr/local/bin/\nRUN true'],
+  [
+    'copy-for-one-run',
+    'COPY tool /tmp/\nRUN wc -c /tmp/tool > /count',
+    'RUN --mount=type=bind,source=tool,target=/tmp/tool wc -c /tmp/tool > /count',
+  ],
   ['copied-twice', 'COPY dir /a\nRUN true\nCOPY dir /b', 'COPY dir /a\nRUN ln -s /a /b'],
 ];
 
@@ -64,6 +60,10 @@ const fixed: readonly (readonly [rule: string, text: string, rest?: Example['fil
   [
     'arg-too-early',
     'ARG APP_VERSION=7\nCOPY tool /usr/local/bin/\nRUN mkdir /usr/local/x && echo text > /usr/local/x/y\nRUN echo "$APP_VERSION" > /usr/local/version',
+  ],
+  [
+    'env-too-early',
+    'ENV APP_VERSION=7\nCOPY tool /usr/local/bin/\nRUN mkdir /usr/local/x && echo text > /usr/local/x/y\nRUN echo "$APP_VERSION" > /usr/local/version',
   ],
   [
     'copy-before-install',
@@ -151,82 +151,4 @@ async function exported(engine: Engine, project: Example): Promise<readonly stri
   const { status, output, errors } = await engine.docker(['run', '--rm', 'plimsoll-oracle:waste', 'sh', '-c', list]);
   assert.equal(status, 0, errors);
   return output.trim().split('\n').sort();
-}
-
-/** Puts an example where the engine builds, on a base that it has; what must be an archive is one. */
-async function placed(engine: Engine, { files: contents }: Example): Promise<string> {
-  const folder = join(engine.contexts, 'waste');
-  await writeTree(folder, {});
-  for (const [name, content] of Object.entries(contents)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  if ('app.deb' in contents) writePackage(folder);
-  if ('wheels/readme' in contents) writeWheel(join(folder, 'wheels'));
-  if ('site.tar.gz' in contents) execFileSync('tar', ['-czf', join(folder, 'site.tar.gz'), '-C', '/etc', 'hostname']);
-  return (contents['Dockerfile'] ?? '').replace('FROM debian:bookworm', `FROM ${bookwormImage}`);
-}
-
-function writePackage(folder: string): void {
-  const root = mkdtempSync(join(tmpdir(), 'plimsoll-deb-'));
-  mkdirSync(join(root, 'DEBIAN'));
-  const fields = ['Package: app', 'Version: 1', 'Architecture: all', 'Maintainer: a <a@example.org>', 'Description: a'];
-  writeFileSync(join(root, 'DEBIAN/control'), `${fields.join('\n')}\n`);
-  writeFileSync(join(root, 'app.txt'), 'a program\n');
-  execFileSync('dpkg-deb', ['--build', '--root-owner-group', root, join(folder, 'app.deb')], { stdio: 'ignore' });
-  rmSync(root, { recursive: true });
-}
-
-/** A package of one module, in the folder of wheels. */
-function writeWheel(folder: string): void {
-  const info = join(folder, 'app-1.0.dist-info');
-  mkdirSync(info);
-  writeFileSync(join(folder, 'app.py'), 'print("a program")\n');
-  writeFileSync(join(info, 'METADATA'), 'Metadata-Version: 2.1\nName: app\nVersion: 1.0\n');
-  writeFileSync(join(info, 'WHEEL'), 'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n');
-  const names = ['app.py', ...['METADATA', 'WHEEL', 'RECORD'].map((name) => `app-1.0.dist-info/${name}`)];
-  writeFileSync(join(info, 'RECORD'), names.map((name) => `${name},,\n`).join(''));
-  // The archive holds times, and must be the same for both builds.
-  for (const name of names) utimesSync(join(folder, name), 1_000_000_000, 1_000_000_000);
-  utimesSync(info, 1_000_000_000, 1_000_000_000);
-  const parts = ['app.py', 'app-1.0.dist-info'];
-  execFileSync('python3', ['-m', 'zipfile', '-c', 'app-1.0-py3-none-any.whl', ...parts], { cwd: folder });
-}
-
-/** What the product finds, its base taken for the bookworm that it is. */
-async function findings(engine: Engine, id: string, project: Example): Promise<readonly Found[]> {
-  await placed(engine, project);
-  const folder = join(engine.contexts, 'waste');
-  const uri = pathToFileURL(join(folder, 'Dockerfile')).href;
-  const host = new HostWorld({ onChange: () => {}, log: () => {} });
-  host.configure({
-    buildArgs: new Map(),
-    target: null,
-    platform: 'linux/amd64',
-    context: folder,
-    buildContexts: {},
-    folders: [pathToFileURL(folder).href],
-    trusted: true,
-    permissions: nothingAllowed,
-  });
-  await host.open(uri);
-  const size = known(bytes(1), { kind: 'listed', source: 'the test' });
-  const added = 'curl,xz-utils,bzip2,unzip,python3-pip,python3-venv,python3-setuptools'.split(',');
-  const system = { distribution: 'debian', release: 'bookworm', style: 'plain', added, runtimes: new Map() } as const;
-  const base = { disk: size, download: size, layers: 1, user: null, notes: [], system, helps: [], pending: false };
-  const world: World = {
-    base: () => base,
-    context: (document, build) => host.context(document, build),
-    options: () => host.options(),
-    budgets: () => host.budgets(uri),
-    measured: () => missing('the test has no use for it'),
-  };
-  const text = readFileSync(join(folder, 'Dockerfile'), 'utf8');
-  const document = { uri, version: 1, lines: new LineIndex(text) };
-  for (;;) {
-    const snapshot = new Analysis(world).snapshot(document);
-    await host.settled();
-    if (snapshot.pending) continue;
-    return runRules(dockerfileRules, snapshot).filter(({ code }) => code === id);
-  }
 }
