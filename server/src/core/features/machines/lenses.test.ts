@@ -23,7 +23,7 @@ describe('what a lens says of machines', () => {
     [
       'different ones',
       [usual, { ...usual, cpus: written(4, at), memory: gib(8) }],
-      '2–4 vCPU · 2 GiB–8 GiB · bento/ubuntu-24.04 · VirtualBox (type 2)',
+      '2–4 vCPU · 2–8 GiB · bento/ubuntu-24.04 · VirtualBox (type 2)',
     ],
     [
       'two boxes',

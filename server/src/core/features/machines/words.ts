@@ -80,5 +80,11 @@ function spread<T>(
     return { texts: [printed.length === 2 ? printed.join(', ') : `${printed.length} different`], decides: null };
   const ordered = [...known].sort((a, b) => Number(a) - Number(b));
   const [least, most] = [ordered[0], ordered.at(-1)].map((value) => (value === undefined ? '' : print(value)));
-  return { texts: [`${least}–${most}`], decides: null };
+  return { texts: [between(least ?? '', most ?? '')], decides: null };
+}
+
+/** `1–3 GiB`, `512 MiB–2 GiB` */
+function between(least: string, most: string): string {
+  const [amount = '', unit] = least.split(' ');
+  return `${unit !== undefined && most.endsWith(` ${unit}`) ? amount : least}–${most}`;
 }

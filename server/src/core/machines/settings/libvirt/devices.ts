@@ -160,7 +160,7 @@ export const devices: SettingTable = {
     'devices/parallel': { means: 'A parallel port of the guest.' },
     'devices/input': { means: 'A keyboard, mouse or tablet.' },
     'devices/input@type': { means: 'Which.', values: ['mouse', 'tablet', 'keyboard', 'passthrough', 'evdev'] },
-    'devices/input@bus': { means: 'What it hangs on.', values: ['ps2', 'usb', 'virtio', 'xen', 'parallels'] },
+    'devices/input@bus': { means: 'What it hangs on.', values: ['ps2', 'usb', 'virtio', 'xen'] },
     'devices/sound@model': {
       means: 'The sound card that the guest sees.',
       values: ['ac97', 'ich6', 'ich7', 'ich9', 'es1370', 'sb16', 'pcspk', 'usb', 'virtio'],
@@ -213,7 +213,7 @@ export const devices: SettingTable = {
     },
     'target/size': { means: 'Its size.', unit: 'KiB' },
     'devices/shmem': { means: 'Memory that machines share with each other.' },
-    'devices/iommu@model': { means: 'An IOMMU of the guest.', values: ['intel', 'smmuv3', 'virtio', 'amd'] },
+    'devices/iommu@model': { means: 'An IOMMU of the guest.', values: ['intel', 'smmuv3', 'virtio'] },
     'devices/vsock': { means: 'A socket between guest and host that needs no network.' },
     'devices/smartcard@mode': {
       means: 'A smart card of the guest.',

@@ -63,7 +63,7 @@ export const disks: SettingTable = {
     'disk/driver@type': {
       means:
         'Format of the data. It is never guessed: without it libvirt takes `raw`, and a qcow2 file is shown to the guest as it stands.',
-      values: ['raw', 'qcow2', 'qcow', 'vmdk', 'vdi', 'vpc', 'vhdx', 'qed', 'luks'],
+      values: ['raw', 'qcow2', 'qcow', 'vmdk', 'vdi', 'vpc', 'qed', 'luks'],
       default: '`raw`',
     },
     'disk/driver@cache': {
@@ -125,7 +125,7 @@ export const disks: SettingTable = {
     'devices/filesystem': { means: 'A folder of the host that the guest sees.', footprint: 'Nothing is copied.' },
     'devices/filesystem@type': {
       means: 'What it is made of.',
-      values: ['mount', 'template', 'file', 'block', 'ram', 'bind', 'volume'],
+      values: ['mount', 'template', 'file', 'block', 'ram', 'bind'],
       default: '`mount`',
     },
     'devices/filesystem@accessmode': {
@@ -148,7 +148,7 @@ export const disks: SettingTable = {
     'devices/controller': { means: 'What disks, USB devices and the like hang on.' },
     'devices/controller@type': {
       means: 'What hangs on it.',
-      values: ['ide', 'fdc', 'scsi', 'sata', 'usb', 'ccid', 'virtio-serial', 'pci', 'xenbus', 'isa', 'nvme'],
+      values: ['ide', 'fdc', 'scsi', 'sata', 'usb', 'ccid', 'virtio-serial', 'pci', 'xenbus', 'isa'],
     },
     'devices/controller@model': { means: 'Its model, as `virtio-scsi`, `qemu-xhci`, `pcie-root-port`.' },
     'devices/controller@index': { means: 'Its number: addresses name it.' },

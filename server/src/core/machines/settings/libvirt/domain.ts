@@ -151,7 +151,7 @@ export const domain: SettingTable = {
     'domain/launchSecurity': { means: 'Protects the guest’s memory against its own host.' },
     'domain/launchSecurity@type': {
       means: 'The processor’s means for that.',
-      values: ['sev', 'sev-snp', 'tdx', 's390-pv'],
+      values: ['sev', 'sev-snp', 's390-pv'],
     },
     'launchSecurity/policy': {
       means: 'What the guest asks for, as bits; with SEV bit 0 forbids the host to debug it.',

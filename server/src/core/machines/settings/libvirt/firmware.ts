@@ -6,14 +6,14 @@ export const firmware: SettingTable = {
   settings: {
     'domain/os': { means: 'How the machine starts, and what kind of machine it is.' },
     'domain/os@firmware': {
-      means: 'libvirt looks for such a firmware itself.',
+      means: 'The kind of firmware: libvirt looks for one itself.',
       values: ['bios', 'efi'],
       default: 'BIOS, where no `loader` is named',
     },
     'os/type': {
       means:
         '`hvm` for a whole machine; `exe` for a container that runs a program; `xen` and `linux` for a guest that knows its hypervisor.',
-      values: ['hvm', 'xen', 'xenpvh', 'linux', 'exe', 'uml'],
+      values: ['hvm', 'xen', 'xenpvh', 'linux', 'exe'],
     },
     'os/type@arch': {
       means: 'Architecture of the guest: another than the host’s is interpreted, and slow.',

@@ -66,7 +66,7 @@ export const storage: SettingTable = {
     volume: { means: 'A disk in a storage pool.' },
     'volume@type': {
       means: 'What it lies in. Libvirt tells it.',
-      values: ['file', 'block', 'dir', 'network', 'netdir', 'ploop'],
+      values: ['file', 'block', 'dir', 'network', 'netdir'],
     },
     'volume/name': { means: 'Its name in the pool.' },
     'volume/key': { means: 'Its identity. Libvirt tells it.' },

@@ -104,7 +104,7 @@ export const processors: SettingTable = {
     'features/hyperv': { means: 'Tells a Windows guest that it is a guest, the way Hyper-V would: it idles better.' },
     'features/hyperv@mode': {
       means: 'Whether the features are listed, or the host’s are taken.',
-      values: ['custom', 'passthrough', 'host-model'],
+      values: ['custom', 'passthrough'],
       default: '`custom`',
     },
     'features/kvm': { means: 'What the guest sees of KVM.' },

@@ -49,7 +49,7 @@ export const network: SettingTable = {
     },
     virtualbox__dhcp_enabled: { means: 'Whether the network hands out addresses.', providers: 'VirtualBox only.' },
     libvirt__network_name: {
-      means: 'libvirt network that is used, and made where it is missing.',
+      means: 'The libvirt network that is used, and made where it is missing.',
       providers: 'libvirt only.',
     },
     libvirt__network_address: { means: 'Address of a network that has to be made.', providers: 'libvirt only.' },

@@ -78,7 +78,7 @@ export const libvirt: SettingTable = {
       unit: 'KiB',
     },
     memorybacking: {
-      means: 'How the guest’s memory is kept: `:hugepages`, `:locked`, `:access`, …',
+      means: 'How the guest’s memory is kept: `:hugepages`, `:locked`, `:access` and others.',
       written: ' :hugepages',
       footprint: 'With huge pages, or locked, all of it is taken at once.',
     },

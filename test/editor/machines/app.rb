@@ -1,0 +1,1 @@
+puts [1, 2].each { |config| config.succ }
