@@ -2,6 +2,7 @@ import { type Nesting, nowhere } from '../xml/nesting';
 import { attributeOf, type XmlElement } from '../xml/tree';
 import { schemaData } from './data';
 import { tableName } from './names';
+import { nearestWord } from './nearest';
 
 /** What a value may be: any one of these. */
 export interface ValueType {
@@ -95,6 +96,13 @@ export class Schema implements Nesting {
       found = { name: between, node: child.node };
     }
     return found;
+  }
+
+  meant(node: number, name: string): { readonly name: string; readonly node: number } | null {
+    const names = node === nowhere ? this.rootNames : (this.node(node)?.children.keys() ?? []);
+    const near = nearestWord(name, names);
+    if (near === null || near === name) return null;
+    return { name: near, node: node === nowhere ? this.root(near) : this.child(node, near) };
   }
 
   /** Where an element stands in the table, by what stands above it; `nowhere` for what libvirt does not know. */

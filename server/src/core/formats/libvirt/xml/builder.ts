@@ -53,9 +53,10 @@ export class Builder {
       return;
     }
     const hasNamespace = name.includes(':') || rest.attributes.some((each) => each.name === 'xmlns');
-    const node = this.place(start, name, hasNamespace);
+    const meant = rest.isEmpty ? null : this.misspelt(start, name);
+    const node = meant === null ? this.place(start, name, hasNamespace) : meant.node;
     if (node === null) return;
-    const element = this.add(start, name, rest);
+    const element = this.add(start, meant?.name ?? name, name.length, rest);
     if (rest.isEmpty || (!rest.isClosed && node === nowhere && this.open.length > 0)) {
       element.end = rest.isEmpty ? 'empty' : 'missing';
       return;
@@ -140,6 +141,23 @@ export class Builder {
     return own;
   }
 
+  /** A name that is none, has no end tag, and is a slip away from one that has: somebody is typing it. */
+  private misspelt(start: number, name: string): { readonly name: string; readonly node: number } | null {
+    const top = this.open.at(-1);
+    if (top === undefined ? this.root !== null : top.node === nowhere) return null;
+    const node = top === undefined ? this.nesting.root(name) : this.nesting.child(top.node, name);
+    if (node !== nowhere) return null;
+    const meant = this.nesting.meant(top?.node ?? nowhere, name);
+    if (meant === null || this.isWhole(name, start) || this.ahead.next(`</${meant.name}>`, start) < 0) return null;
+    this.faults.add(
+      'xml-end-tag',
+      start + 1,
+      start + 1 + name.length,
+      `<${quoted(name)}> has no end tag: it is taken for <${meant.name}>.`,
+    );
+    return meant;
+  }
+
   /** In what may hold anything, only what carries a namespace is taken for its content. */
   private childNode(parent: Open, name: string, hasNamespace: boolean): number {
     if (parent.node === nowhere) return nowhere;
@@ -157,7 +175,7 @@ export class Builder {
   private isWhole(name: string, from: number): boolean {
     const known = this.wholes.get(name);
     if (known !== undefined) return known;
-    const whole = this.wholes.size >= mostSearches || this.ahead.next(`</${name}`, from) >= 0;
+    const whole = this.wholes.size >= mostSearches || this.ahead.next(`</${name}>`, from) >= 0;
     this.wholes.set(name, whole);
     return whole;
   }
@@ -165,18 +183,18 @@ export class Builder {
   private imply(start: number, name: string, node: number): void {
     const none = span(start, start);
     const rest: StartTagRest = { attributes: [], end: start, isEmpty: false, isClosed: true };
-    const element = this.add(start, name, rest);
+    const element = this.add(start, name, 0, rest);
     element.implied = true;
     element.nameSpan = none;
     element.startTag = none;
     this.open.push({ element, node });
   }
 
-  private add(start: number, name: string, rest: StartTagRest): Growing {
+  private add(start: number, name: string, length: number, rest: StartTagRest): Growing {
     const parent = this.open.at(-1)?.element ?? null;
     const element: Growing = {
       name,
-      nameSpan: span(start + 1, start + 1 + name.length),
+      nameSpan: span(start + 1, start + 1 + length),
       span: span(start, rest.end),
       startTag: span(start, rest.end),
       endTag: null,

@@ -8,6 +8,8 @@ export interface Nesting {
   isOpen(node: number): boolean;
   /** The only child of a node in which an element of that name can stand; null where there is none, or several. */
   between(node: number, name: string): { readonly name: string; readonly node: number } | null;
+  /** The child of a node, or the root for `nowhere`, that was probably meant by a name that is none; null where none was. */
+  meant(node: number, name: string): { readonly name: string; readonly node: number } | null;
 }
 
 export const nowhere = -1;
@@ -18,4 +20,5 @@ export const anyNesting: Nesting = {
   child: () => nowhere,
   isOpen: () => false,
   between: () => null,
+  meant: () => null,
 };

@@ -19,6 +19,12 @@ const names = Object.keys(tree);
 const small: Nesting = {
   root: (name) => (name === 'a' ? 0 : nowhere),
   child: (node, name) => (tree[names[node] ?? '']?.includes(name) ? names.indexOf(name) : nowhere),
+  meant: (node, name) => {
+    const near = (node === nowhere ? ['a'] : (tree[names[node] ?? ''] ?? [])).find(
+      (each) => each.length === name.length + 1 && each.startsWith(name),
+    );
+    return near === undefined ? null : { name: near, node: names.indexOf(near) };
+  },
   isOpen: (node) => names[node] === 'any',
   between: (node, name) => {
     const found = (tree[names[node] ?? ''] ?? []).filter((child) => tree[child]?.includes(name));
@@ -96,6 +102,7 @@ describe('XML that is being typed', () => {
       'a[list[lst! item] b=“1”]',
       'end-tag',
     ],
+    ['a misspelt name', '<a><lis><item/></list><b>1</b></a>', 'a[list[item] b=“1”]', 'end-tag'],
     ['metadata without its end', '<a><any><q:c/><b>1</b></a>', 'a[any![q:c] b=“1”]', 'end-tag'],
     ['an ampersand', '<a><b>1 & 2</b></a>', 'a[b=“1 & 2”]', 'reference'],
     ['two roots', '<a/><a/>', 'a', 'root'],

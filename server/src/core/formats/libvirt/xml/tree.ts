@@ -31,7 +31,7 @@ export interface XmlText {
 }
 
 export interface XmlElement {
-  /** With its prefix, as written; empty for a `<` after which nothing stands yet. */
+  /** With its prefix, as written; as meant where it is a slip away from a name whose end tag follows. */
   readonly name: string;
   readonly nameSpan: Span;
   /** From `<` to the end of the end tag, or to where the element ends without one. */
