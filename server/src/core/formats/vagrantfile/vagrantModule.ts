@@ -4,6 +4,7 @@ import { gapOf, type OpenGap } from './config/gaps';
 import { isOfEveryObject } from './config/objectMethods';
 import { textOf } from './config/text';
 import { type HostCall, HostObject, type Site, Unknown, type Value } from './ruby/values';
+import { meetsRequirements, VagrantVersion } from './vagrantVersion';
 
 export interface ConfigureCall extends ConfigBlock {
   readonly site: Site;
@@ -21,9 +22,9 @@ export class VagrantModule extends HostObject {
     if (method === 'configure') return this.configure(call, textOf(call.args[0]));
     if (method === 'has_plugin?') return true;
     if (method === 'require_version' || method === 'require_plugin') return null;
-    if (method === 'version?') return ruby.unknown('it depends on the version of Vagrant', site);
+    if (method === 'version?') return meetsRequirements(call);
     if (method === 'Config') return new ConfigModule(this);
-    if (method === 'VERSION') return ruby.unknown('it depends on the version of Vagrant', site);
+    if (method === 'VERSION') return new VagrantVersion();
     return ruby.unknown(`Vagrant.${method} depends on the host`, site);
   }
 

@@ -102,6 +102,7 @@ function addProvider(vm: VmConfig, { args, block, site, doubt }: HostCall, outer
   const unknown = unknownIn(args[0]) ?? ambient?.unknown ?? null;
   if (unknown !== null) vm.gaps.push(gapOf('providers', unknown));
   const name = unknownIn(args[0]) === null ? textOf(args[0] ?? null) : undefined;
+  if (name === '') return;
   if (name === undefined) {
     if (block !== null && unknown !== null) vm.anyProvider.push({ block, ambient: { times: 'maybe', unknown } });
     return;
