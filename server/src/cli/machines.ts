@@ -14,8 +14,7 @@ import { machinesJson } from './machinesJson';
 import { machinesText } from './machinesText';
 import { commandLinePermissions } from './permissions';
 
-export const machinesUsage =
-  'plimsoll machines FILE… [--provider NAME] [--env K=V]… [--images-anywhere] [--json] [--offline]';
+export const machinesUsage = 'plimsoll machines FILE… [--provider NAME] [--env K=V]… [--outside] [--json] [--offline]';
 
 /** A file with its machines, as it is shown. */
 export interface MachineFile {
@@ -42,7 +41,7 @@ export async function machines(
     folders: [...new Set(files.map(projectFolder))].map((folder) => pathToFileURL(folder).href),
     trusted: true,
     permissions: commandLinePermissions({ offline: args.offline, engine: false }),
-    machines: { provider: args.provider, environment: args.environment, imagesAnywhere: args.imagesAnywhere },
+    machines: { provider: args.provider, environment: args.environment, outside: args.outside },
   });
   const read: MachineFile[] = [];
   const refused: string[] = [];

@@ -7,8 +7,8 @@ export interface MachinesArguments {
   readonly provider: string | null;
   /** What Vagrantfiles find in ENV. */
   readonly environment: ReadonlyMap<string, string>;
-  /** Headers of disk images are read wherever they lie, not in the project alone. */
-  readonly imagesAnywhere: boolean;
+  /** Disk images wherever they lie, and boxes that are installed, are measured, not what lies in the project alone. */
+  readonly outside: boolean;
   readonly json: boolean;
   /** Nobody is asked; what was once fetched counts. */
   readonly offline: boolean;
@@ -26,7 +26,7 @@ export function readMachinesArguments(
       options: {
         provider: { type: 'string' },
         env: { type: 'string', multiple: true },
-        'images-anywhere': { type: 'boolean' },
+        outside: { type: 'boolean' },
         json: { type: 'boolean' },
         offline: { type: 'boolean' },
       },
@@ -38,7 +38,7 @@ export function readMachinesArguments(
       files: positionals,
       provider: values.provider ?? null,
       environment: buildArguments(values.env ?? [], environment),
-      imagesAnywhere: values['images-anywhere'] ?? false,
+      outside: values.outside ?? false,
       json: values.json ?? false,
       offline: values.offline ?? false,
     };

@@ -167,8 +167,8 @@ export interface MachineOptions {
   readonly provider: string | null;
   /** What Vagrantfiles find in ENV; every other variable is unset. */
   readonly environment: ReadonlyMap<string, string>;
-  /** True where headers of disk images may be read wherever they lie on this machine; absent for the workspace alone. */
-  readonly imagesAnywhere?: boolean;
+  /** True where disk images may be measured wherever they lie, and boxes that are installed; absent for the workspace alone. */
+  readonly outside?: boolean;
 }
 
 /** A world that a program keeps: it is told what happens, and calls back when an answer has changed. */

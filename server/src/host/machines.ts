@@ -8,6 +8,7 @@ import { type Answer, missing, ready } from '../core/sizes/answer';
 import { unknown } from '../core/sizes/size';
 import { sumSizes } from '../core/sizes/sum';
 import type { MachineOptions, WorldConfiguration } from '../core/world';
+import { Boxes } from './boxes';
 import { DiskImages } from './diskImages';
 import { isInside, pathOf } from './paths';
 import { openPrism } from './prism';
@@ -31,6 +32,9 @@ export class Machines {
   private readonly changed: (uris: readonly string[]) => void;
   private readonly shelf: Shelf<Found>;
   private readonly images: DiskImages;
+  private readonly boxes: Boxes;
+  /** Documents that asked for a box. */
+  private readonly boxed = new Set<string>();
   private readonly parser = new RubyParser(openPrism());
   /** Documents by the paths that they asked for. */
   private readonly readers = new Map<string, Set<string>>();
@@ -46,10 +50,11 @@ export class Machines {
       (key) => this.tell([fileOf(key)]),
     );
     this.images = new DiskImages((file) => this.tell([file]));
+    this.boxes = new Boxes(process.env, () => this.changed([...this.boxed]));
   }
 
   configure({ folders, machines, trusted }: WorldConfiguration): void {
-    this.options = { ...(machines ?? usual), ...(trusted ? {} : { imagesAnywhere: false }) };
+    this.options = { ...(machines ?? usual), ...(trusted ? {} : { outside: false }) };
     this.isTrusted = trusted;
     this.folders = folders.map(pathOf).filter((folder) => folder !== null);
     this.shelf.forget();
@@ -76,11 +81,15 @@ export class Machines {
         kind === 'file'
           ? this.image(path.resolve(file === null ? '/' : path.dirname(file), name), format, uri)
           : missing(`${name} is a volume of a pool, whose definition is not beside this one`),
-      box: (name) => missing(`nothing is known of the box ${name}`),
+      box: (name, version, provider) => {
+        this.boxed.add(uri);
+        return this.boxes.look(name, version, provider, this.options.outside ?? false);
+      },
     };
   }
 
   close(uri: string): void {
+    this.boxed.delete(uri);
     for (const [file, uris] of this.readers) if (uris.delete(uri) && uris.size === 0) this.readers.delete(file);
   }
 
@@ -96,11 +105,12 @@ export class Machines {
   recheck(): void {
     this.shelf.forget();
     this.images.changed(null);
-    this.tell([...this.readers.keys()]);
+    this.boxes.forget();
+    this.changed([...new Set([...this.boxed, ...[...this.readers.values()].flatMap((uris) => [...uris])])]);
   }
 
   async settled(): Promise<void> {
-    await Promise.all([this.shelf.settled(), this.images.settled()]);
+    await Promise.all([this.shelf.settled(), this.images.settled(), this.boxes.settled()]);
   }
 
   /** A document that is opened by itself, outside of all folders, may read what lies beside it. */
@@ -112,7 +122,7 @@ export class Machines {
 
   private image(file: string, format: string | null, uri: string): Answer<ImageFile> {
     this.asks(uri, file);
-    const reach = { folders: this.folders, filesOutside: this.options.imagesAnywhere ?? false };
+    const reach = { folders: this.folders, filesOutside: this.options.outside ?? false };
     const answer = this.images.image(file, format, reach);
     if (answer.kind !== 'ready') return answer;
     const { virtual, used, backing, chain } = answer.value;
