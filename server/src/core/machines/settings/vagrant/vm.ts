@@ -58,6 +58,7 @@ export const vm: SettingTable = {
       means: 'The name that the guest gives itself.',
       default: 'whatever the box says',
     },
+    host_name: { means: 'The old name of `hostname`.' },
     define: {
       means: 'Adds a machine to the file. Its block is read after the rest of the file, with settings of its own.',
       footprint: 'Each machine takes its own memory, processors and disk.',

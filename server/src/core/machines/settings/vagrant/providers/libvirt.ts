@@ -63,11 +63,14 @@ export const libvirt: SettingTable = {
       means: 'Asks for, or hides, a feature of the processor.',
       written: ' :name => "vmx", :policy => "require"',
     },
-    cpu_topology: {
+    cputopology: {
       means: 'How the processors are divided.',
       written: ' :sockets => "1", :cores => "2", :threads => "1"',
     },
-    cpu_affinity: { means: 'The host’s processors that each virtual one runs on.' },
+    cpuaffinitiy: {
+      means: 'The host’s processors that each virtual one runs on. The plugin spells it so.',
+      written: ' 0 => "0-4,^3"',
+    },
     cpuset: { means: 'The host’s processors that the machine runs on, as `"1-4,^3"`.' },
     nodeset: { means: 'The host’s NUMA nodes that memory is taken from.' },
     numa_nodes: { means: 'The guest’s own NUMA nodes, each with processors and memory.' },
@@ -90,6 +93,12 @@ export const libvirt: SettingTable = {
     qemu_use_session: { means: 'Whether QEMU runs as the user, in place of the system’s libvirt.', default: '`false`' },
     uri: { means: 'The libvirt that is spoken to.', default: '`qemu:///system`' },
     host: { means: 'Another computer whose libvirt is used.' },
+    port: { means: 'Port of that computer’s libvirt, or of its SSH.' },
+    proxy_command: { means: 'A command whose input and output are the connection to that computer.' },
+    system_uri: {
+      means: 'The libvirt of the system, for networks, where `uri` is another one.',
+      default: '`qemu:///system`',
+    },
     connect_via_ssh: { means: 'Whether that computer is reached over SSH.', default: '`false`' },
     username: { means: 'User on that computer.' },
     password: { means: 'Password of libvirt there.' },
@@ -137,6 +146,7 @@ export const libvirt: SettingTable = {
       footprint: 'Comes on top of the machine’s memory.',
     },
     video_accel3d: { means: 'Whether the guest draws with the host’s graphics card.', default: '`false`' },
+    graphics_gl: { means: 'Whether the screen is drawn by OpenGL.', default: 'as `video_accel3d`' },
     keymap: { means: 'Keyboard of the screen.', default: '`"en-us"`' },
     sound_type: { means: 'The sound card that the guest sees.', default: 'none' },
     nic_model_type: { means: 'Model of the network cards that name none.', default: '`"virtio"`' },
@@ -149,6 +159,8 @@ export const libvirt: SettingTable = {
     management_network_keep: { means: 'Whether it stays when its last machine goes.', default: '`false`' },
     management_network_device: { means: 'Its bridge.', default: '`"virbr0"`' },
     management_network_mtu: { means: 'Its largest packet.', unit: 'bytes' },
+    management_network_domain: { means: 'Its DNS domain.' },
+    management_network_guest_ipv6: { means: 'Whether guests speak IPv6 on it.', default: '`"yes"`' },
     mgmt_attach: { means: 'Whether the machine hangs on that network.', default: '`true`' },
     forward_ssh_port: { means: 'Whether a port of the host leads to the guest’s SSH.', default: '`false`' },
     tpm_type: {
@@ -179,6 +191,7 @@ export const libvirt: SettingTable = {
     },
     usb_controller: { means: 'The USB controller that the guest sees.', written: ' :model => "qemu-xhci"' },
     redirdev: { means: 'Lets whoever sees the screen lend USB devices.', written: ' :type => "spicevmc"' },
+    redirfilter: { means: 'Which USB devices may be lent so.', written: ' :class => "0x0b", :allow => "yes"' },
     smartcard: { means: 'Lends a smart card of the host to the guest.', written: ' :mode => "passthrough"' },
     serial: {
       means: 'A serial port, and what it leads to.',
