@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { layOut, qcow2Image } from '../core/machines/images/testImages';
-import { Boxes } from './boxes';
+import { Boxes, cloudImage } from './boxes';
 import { type LocalBox, LocalBoxes } from './localBoxes';
 
 /** A VMDK as an OVF has it: 40 GiB in 8 KiB. */
@@ -161,5 +161,13 @@ describe('boxes that are installed on this machine', () => {
     boxes.look('generic/debian11', null, 'libvirt', true);
     await boxes.settled();
     assert.equal(boxes.look('generic/debian11', null, 'libvirt', true).kind, 'ready');
+  });
+});
+
+describe('cloud images that are out of reach', () => {
+  it('are known by their name', () => {
+    const { size } = cloudImage('/var/lib/libvirt/images/debian-13-generic-amd64.qcow2');
+    assert.equal(size.kind === 'known' && size.bytes, 436_404_224);
+    assert.equal(cloudImage('/srv/disk.qcow2').size.kind, 'unknown');
   });
 });

@@ -45,7 +45,7 @@ export const imageCases: readonly ImageCase[] = [
     ['encrypt.format=aes', 'encrypt.key-secret=key'],
   ]),
   ...byOptions('vmdk', [
-    ['subformat=monolithicSparse', 'compat6'],
+    ['subformat=monolithicSparse', 'compat6=on'],
     ['subformat=monolithicSparse', 'adapter_type=lsilogic'],
     ['subformat=monolithicFlat'],
     ['subformat=twoGbMaxExtentSparse'],

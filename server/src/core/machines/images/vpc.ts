@@ -9,7 +9,7 @@ export const footerBytes = 512;
 const largestGeometry = 65_535 * 16 * 255;
 
 /** Programs whose `current size` is the disk’s, as QEMU has found; all others round to whole cylinders. */
-const exactCreators: ReadonlySet<string> = new Set(['win ', 'qem2', 'd2v ', 'tap\0', 'CXSF']);
+const exactCreators: ReadonlySet<string> = new Set(['win ', 'qem2', 'd2v ', 'tap\0', 'CXSF', 'wa\0\0']);
 
 const kinds = { fixed: 2, dynamic: 3, differencing: 4 };
 
