@@ -50,7 +50,7 @@ export class Machines {
       (key) => this.tell([fileOf(key)]),
     );
     this.images = new DiskImages((file) => this.tell([file]));
-    this.boxes = new Boxes(process.env, () => this.changed([...this.boxed]));
+    this.boxes = new Boxes(process.env, () => this.tell([], this.boxed));
   }
 
   configure({ folders, machines, trusted }: WorldConfiguration): void {
@@ -106,7 +106,7 @@ export class Machines {
     this.shelf.forget();
     this.images.changed(null);
     this.boxes.forget();
-    this.changed([...new Set([...this.boxed, ...[...this.readers.values()].flatMap((uris) => [...uris])])]);
+    this.tell([...this.readers.keys()], this.boxed);
   }
 
   async settled(): Promise<void> {
@@ -148,8 +148,9 @@ export class Machines {
     return this.shelf.get(`${what}\0${file}`);
   }
 
-  private tell(files: readonly string[]): void {
-    const uris = new Set(files.flatMap((file) => [...(this.readers.get(file) ?? [])]));
+  /** All that asked for one of the files, and others. */
+  private tell(files: readonly string[], others: Iterable<string> = []): void {
+    const uris = new Set([...others, ...files.flatMap((file) => [...(this.readers.get(file) ?? [])])]);
     if (uris.size > 0) this.changed([...uris]);
   }
 
