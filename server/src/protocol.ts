@@ -103,6 +103,7 @@ export interface Settings {
   /** Build arguments that the build will pass. */
   readonly buildArgs: Readonly<Record<string, string>>;
   /** What a Dockerfile is held against, to say what an edit re-runs: what git has, what was saved last, or nothing. */
+  readonly sharing: { readonly enabled: boolean };
   readonly reuse: { readonly against: 'head' | 'saved' | 'build' | 'off' };
   /** How Vagrantfiles are read: variables of ENV, and the provider that counts; empty for Vagrant's own choice. */
   readonly vagrant: { readonly env: Readonly<Record<string, string>>; readonly provider: string };

@@ -3,7 +3,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CodeLensRequest, DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver/node';
+import {
+  CodeLensRequest,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+} from 'vscode-languageserver/node';
 import { type SharingView, sharingNotification, sharingRequest, showLayersCommand } from '../../server/src/protocol';
 import { PlainClient } from './client';
 
@@ -73,6 +78,24 @@ describe('what images of a workspace share, over LSP', () => {
 
   const sharesOf = (view: SharingView | null) =>
     Object.fromEntries((view?.images ?? []).map(({ name, shares }) => [name, shares]));
+
+  it('reads nothing where the setting says so, until it says otherwise', async () => {
+    await start({ settings: { sharing: { enabled: false } } });
+    await client.open(uriOf('api/Dockerfile'), `${head}CMD ["api"]\n`);
+    await client.diagnostics(uriOf('api/Dockerfile'), 1);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.equal(await ask(), null);
+    assert.doesNotMatch(await lens('api/Dockerfile'), /shares/);
+    const set = (enabled: boolean) =>
+      client.connection.sendNotification(DidChangeConfigurationNotification.type, {
+        settings: { plimsoll: { sharing: { enabled } } },
+      });
+    await set(true);
+    assert.equal((await settled())?.totals.images, 3);
+    await set(false);
+    assert.equal(await answer(ask, (view) => view === null), null);
+    assert.doesNotMatch(await lens('api/Dockerfile'), /shares/);
+  });
 
   it('finds all images, with what they share and what is their own', async () => {
     await start();

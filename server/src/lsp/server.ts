@@ -99,6 +99,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
       permissions: permissionsOf(settings, trusted),
       machines: machineOptionsOf(settings),
     });
+    sharing.configured();
     worldChanged([...session.documents.all()].map((document) => document.uri));
   }
 

@@ -13,6 +13,7 @@ export const defaultSettings: Settings = {
   platform: 'linux/amd64',
   buildArgs: {},
   reuse: { against: 'head' },
+  sharing: { enabled: true },
   vagrant: { env: {}, provider: '' },
   docker: { enabled: false, socket: '' },
   lookups: {
@@ -39,6 +40,7 @@ export function readSettings(value: unknown): Settings {
     platform: typeof platform === 'string' && platform !== '' ? platform : defaultSettings.platform,
     buildArgs: strings(given['buildArgs']),
     reuse: { against: readAgainst(given['reuse']) },
+    sharing: { enabled: enabled(given['sharing']) },
     vagrant: readVagrant(given['vagrant']),
     docker: readDocker(given['docker']),
     lookups: readLookups(given['lookups']),

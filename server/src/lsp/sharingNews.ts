@@ -13,6 +13,9 @@ export class SharingNews {
   private readonly askForLenses: () => void;
   private timer: NodeJS.Timeout | null = null;
   private shown = '';
+  /** Whether the workspace may be read by now, and whether it is. */
+  private due = false;
+  private running = false;
 
   constructor(session: Session, askForLenses: () => void) {
     this.session = session;
@@ -20,7 +23,21 @@ export class SharingNews {
   }
 
   start(): void {
-    setTimeout(() => this.session.images?.start(() => this.soon()), headStart);
+    setTimeout(() => {
+      this.due = true;
+      this.configured();
+    }, headStart);
+  }
+
+  /** The settings may say otherwise now whether the workspace is to be read. */
+  configured(): void {
+    const { images, settings } = this.session;
+    const wanted = this.due && settings.sharing.enabled;
+    if (images === null || wanted === this.running) return;
+    this.running = wanted;
+    if (wanted) images.start(() => this.soon());
+    else images.stop();
+    this.soon();
   }
 
   private soon(): void {

@@ -14,6 +14,8 @@ export interface WorkspaceImages {
   readonly limited: string | null;
   /** Begins to look at the workspace; `changed` is called now and then while something new is found. */
   start(changed: () => void): void;
+  /** Forgets everything, and reads nothing more until it is started again. */
+  stop(): void;
   /** The text of a Dockerfile in an editor, saved or not, counts in place of the one on disk; null when it is closed. */
   edited(uri: string, lines: LineIndex | null): void;
   /** The Dockerfiles whose image may be another where this file has changed, as URIs. */

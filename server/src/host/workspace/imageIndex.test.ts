@@ -75,6 +75,31 @@ describe('the index of the workspace’s images', function () {
     return found && nearMissText(found);
   };
 
+  it('forgets all when it is stopped, reads nothing more, and starts again', async () => {
+    await write({ 'a/Dockerfile': slim, 'b/Dockerfile': slim });
+    await start();
+    assert.deepEqual([Object.keys(shares()).length, images.complete], [2, true]);
+    images.stop();
+    assert.deepEqual([shares(), images.complete, images.sharing.totals().images], [{}, false, 0]);
+    await write({ 'c/Dockerfile': slim });
+    await changed('c/Dockerfile');
+    images.edited(uriOf('a/Dockerfile'), new LineIndex(`${slim}RUN x\n`));
+    world.recheck();
+    await images.settled();
+    assert.deepEqual([shares(), images.readersOf(uriOf('a/Dockerfile'))], [{}, []]);
+    await start();
+    assert.deepEqual([Object.keys(shares()).length, images.complete], [3, true]);
+  });
+
+  it('may be stopped while it reads', async () => {
+    await write(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`${at}/Dockerfile`, slim])));
+    const reading = start();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    images.stop();
+    await reading;
+    assert.deepEqual([shares(), images.complete], [{}, false]);
+  });
+
   it('compares what is found, by names that Dockerfiles have, outside of what nobody wrote', async () => {
     await write({
       Dockerfile: slim,

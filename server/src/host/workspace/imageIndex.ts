@@ -68,6 +68,8 @@ export class ImageIndex implements WorkspaceImages {
   private changed: (() => void) | null = null;
   private found = false;
   private reading: ReadonlySet<string> = new Set();
+  /** What was told of those that are being read. */
+  private readonly missed = new Set<string>();
   private configuration: WorldConfiguration | null = null;
   private finding: Promise<void> = Promise.resolve();
 
@@ -88,6 +90,13 @@ export class ImageIndex implements WorkspaceImages {
   start(changed: () => void): void {
     this.changed = changed;
     this.findAll();
+  }
+
+  stop(): void {
+    this.changed = null;
+    this.complete = false;
+    this.found = false;
+    this.clear();
   }
 
   configure(configuration: WorldConfiguration): void {
@@ -154,10 +163,18 @@ export class ImageIndex implements WorkspaceImages {
       const before = [...this.sharing.all()].map(({ uri }) => uri);
       await this.files.find(configuration.folders);
       for (const uri of before) if (this.files.nameOf(uri) === undefined) this.drop(uri);
+      if (this.changed === null) return this.clear();
       this.found = true;
       this.queue.soon(this.files.all());
       if (this.files.all().length === 0) this.tell();
     });
+  }
+
+  private clear(): void {
+    this.queue.clear();
+    this.files.clear();
+    this.pool.clear();
+    for (const { uri } of [...this.sharing.all()]) this.drop(uri);
   }
 
   private tell(): void {
@@ -198,6 +215,8 @@ export class ImageIndex implements WorkspaceImages {
       await this.queue.turn();
     }
     this.reading = new Set();
+    this.again([...this.missed].filter((uri) => this.sharing.get(uri)?.pending === true));
+    this.missed.clear();
     this.tell();
   }
 
@@ -230,6 +249,7 @@ export class ImageIndex implements WorkspaceImages {
   /** True where the image may become better known. */
   private keep(snapshot: Snapshot, version: BuildVersion): boolean {
     const { uri } = snapshot.document;
+    if (this.changed === null) return false;
     const image = imageOf(snapshot, version, this.files.nameOf(uri) ?? uri);
     if (image === null) this.sharing.delete(uri);
     else this.sharing.set(image);
@@ -248,9 +268,10 @@ export class ImageIndex implements WorkspaceImages {
     this.again([...paths].flatMap((path) => this.readers.readersOf(path)));
   }
 
-  /** What is being read would be told of its own reading. */
+  /** What is being read would be told of its own reading: that counts where it came too late for it. */
   private again(uris: readonly string[]): void {
     this.queue.later(uris.filter((uri) => !this.reading.has(uri)));
+    for (const uri of uris) if (this.reading.has(uri)) this.missed.add(uri);
   }
 
   private async disk(settled: () => Promise<void>): Promise<void> {

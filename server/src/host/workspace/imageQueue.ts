@@ -56,6 +56,12 @@ export class ImageQueue {
     this.wake();
   }
 
+  /** What is under way is worked out to its end. */
+  clear(): void {
+    this.first.clear();
+    this.again.clear();
+  }
+
   typed(uri: string): void {
     this.lastTyped = performance.now();
     this.soon([uri]);

@@ -30,8 +30,7 @@ export class WorkspaceFiles {
   /** Looks for all of them anew. */
   async find(folders: readonly string[]): Promise<void> {
     this.roots = folders.map(pathOf).filter((folder) => folder !== null);
-    this.names.clear();
-    this.full = false;
+    this.clear();
     for (const root of this.roots) await this.findBelow(root);
   }
 
@@ -45,6 +44,11 @@ export class WorkspaceFiles {
     if (found === null) return this.all().filter((known) => isInside(place, pathOf(known) ?? ''));
     if (found.isDirectory()) return this.findBelow(place);
     return found.isFile() && isDockerfileName(path.basename(place)) ? this.keep([place]) : [];
+  }
+
+  clear(): void {
+    this.names.clear();
+    this.full = false;
   }
 
   forget(uri: string): void {

@@ -18,8 +18,8 @@ export function sharesOf({ images }: Session, uri: string): string | null {
   return found === null || found.image.pending ? null : sharesText(found);
 }
 
-export async function onSharing({ images }: Session, token: CancellationToken): Promise<SharingView | null> {
-  if (images === null) return null;
+export async function onSharing({ images, settings }: Session, token: CancellationToken): Promise<SharingView | null> {
+  if (images === null || !settings.sharing.enabled) return null;
   const found: SharedImageView[] = [];
   const uris = [...images.sharing.all()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ uri }) => uri);
   for (const [at, uri] of uris.entries()) {
