@@ -66,15 +66,16 @@ const rooms = [
     packages: /^unbash$/,
   },
   {
-    room: /^server\/src\/core\/rules\/([^/]+)\/table\.ts$/,
-    may: ['^server/src/core/(rules/$1/|rules/rule$|budgets/|analysis$)'],
+    room: /^server\/src\/core\/rules\/(.+)\/table\.ts$/,
+    may: ['^server/src/core/(rules/$1/|rules/rule$|budgets/|analysis$|machineAnalysis$|composeAnalysis$)'],
   },
   {
     room: /^server\/src\/core\/rules\/[^/]+\//,
     may: [
       '^server/src/core/rules/rule$',
-      '^server/src/core/(budgets|sizes|formats|shell|text|waste|reorder)/',
-      '^server/src/core/analysis$',
+      '^server/src/core/(budgets|sizes|formats|shell|text|waste|reorder|security|machines|compose)/',
+      '^server/src/core/(analysis|machineAnalysis|composeAnalysis)$',
+      '^server/data/',
     ],
   },
   {
@@ -82,6 +83,15 @@ const rooms = [
     may: ['^server/src/core/(budgets|sizes|formats|text)/', '^server/src/core/analysis$'],
   },
   { room: /^server\/src\/core\/machines\//, may: ['^server/src/core/(machines|formats|sizes|text)/', '^server/data/'] },
+  {
+    room: /^server\/src\/core\/security\//,
+    may: [
+      '^server/src/core/(security|machines|compose|formats|shell|sizes|text)/',
+      '^server/src/core/waste/places$',
+      '^server/src/core/(analysis|machineAnalysis|composeAnalysis)$',
+      '^server/data/',
+    ],
+  },
   { room: /^server\/src\/core\/features\//, may: ['^server/src/core/'] },
   { room: /^server\/src\/core\//, may: ['^server/src/core/(?!features/)'] },
 ];

@@ -4,13 +4,27 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Analysis, type Snapshot } from '../../server/src/core/analysis';
+import { MachineAnalysis, type MachineSnapshot } from '../../server/src/core/machineAnalysis';
+import type { MachineFormat } from '../../server/src/core/machines/model';
 import type { Example } from '../../server/src/core/rules/rule';
 import { LineIndex } from '../../server/src/core/text/lineIndex';
-import { nothingAllowed } from '../../server/src/core/world';
+import { type DocumentVersion, nothingAllowed } from '../../server/src/core/world';
 import { HostWorld } from '../../server/src/host/world';
 
 /** Everything known of a rule's example, as the editor knows it of a project on disk. Nobody is asked. */
-export async function exampleSnapshot({ files, target }: Example): Promise<Snapshot> {
+export function exampleSnapshot(example: Example): Promise<Snapshot> {
+  return onDisk(example, (world, document) => new Analysis(world).snapshot(document));
+}
+
+/** The same of an example with machines. */
+export function exampleMachines(example: Example, format: MachineFormat): Promise<MachineSnapshot> {
+  return onDisk(example, (world, document) => new MachineAnalysis(world).snapshot(document, format));
+}
+
+async function onDisk<Shot extends { readonly pending: boolean }>(
+  { files, target }: Example,
+  look: (world: HostWorld, document: DocumentVersion) => Shot,
+): Promise<Shot> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'plimsoll-rule-'));
   try {
     for (const [name, text] of Object.entries(files)) {
@@ -31,7 +45,7 @@ export async function exampleSnapshot({ files, target }: Example): Promise<Snaps
     await world.open(uri);
     const document = { uri, version: 1, lines: new LineIndex(text) };
     for (;;) {
-      const snapshot = new Analysis(world).snapshot(document);
+      const snapshot = look(world, document);
       if (!snapshot.pending) return snapshot;
       await world.settled();
     }

@@ -10,6 +10,8 @@ export interface RulePage {
 const formatNames: Readonly<Record<RuledFormat, string>> = {
   dockerfile: 'Dockerfile',
   plimsoll: 'plimsoll.yaml',
+  vagrantfile: 'Vagrantfile',
+  libvirt: 'libvirt XML',
 };
 
 const toolNames: Readonly<Record<Tool, string>> = {
@@ -66,9 +68,11 @@ function elsewhere({ equivalents }: RuleFacts): readonly string[] {
 }
 
 function index(formats: readonly RuledFormat[]): string {
-  const tables = formats.map((format) => {
-    const rows = rulesOf[format].map(({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`);
-    return `## ${formatNames[format]}\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n${rows.join('\n')}`;
-  });
+  const tables = formats
+    .filter((format) => rulesOf[format].length > 0)
+    .map((format) => {
+      const rows = rulesOf[format].map(({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`);
+      return `## ${formatNames[format]}\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n${rows.join('\n')}`;
+    });
   return `${made}\n\n# The rules\n\n${tables.join('\n\n')}\n`;
 }

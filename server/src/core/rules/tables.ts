@@ -1,7 +1,12 @@
 import type { Snapshot } from '../analysis';
 import type { BudgetFile } from '../budgets/readBudgets';
+import type { MachineSnapshot } from '../machineAnalysis';
+import type { MachineFormat } from '../machines/model';
 import { budgetRules } from './budget/table';
 import { buildRules } from './build/table';
+import { dockerfileIsolationRules } from './isolation/dockerfile/table';
+import { libvirtRules } from './isolation/libvirt/table';
+import { vagrantfileRules } from './isolation/vagrantfile/table';
 import { plimsollRules } from './plimsoll/table';
 import { reuseRules } from './reuse/table';
 import type { Rule, RuleFacts } from './rule';
@@ -11,7 +16,7 @@ import { wasteRules } from './waste/table';
 export const faultRules: readonly Rule<Snapshot>[] = [...buildRules, ...budgetRules];
 
 /** What could be better in it. */
-export const adviceRules: readonly Rule<Snapshot>[] = [...wasteRules, ...reuseRules];
+export const adviceRules: readonly Rule<Snapshot>[] = [...wasteRules, ...reuseRules, ...dockerfileIsolationRules];
 
 /** What is looked for in a Dockerfile. */
 export const dockerfileRules: readonly Rule<Snapshot>[] = [...faultRules, ...adviceRules];
@@ -19,11 +24,18 @@ export const dockerfileRules: readonly Rule<Snapshot>[] = [...faultRules, ...adv
 /** What is looked for in a `plimsoll.yaml`. */
 export const budgetFileRules: readonly Rule<BudgetFile>[] = plimsollRules;
 
+/** What is looked for in the machines of each format. */
+export const machineRules: Readonly<Record<MachineFormat, readonly Rule<MachineSnapshot>[]>> = {
+  vagrantfile: vagrantfileRules,
+  libvirt: libvirtRules,
+};
+
 /** The formats that have rules. */
-export type RuledFormat = 'dockerfile' | 'plimsoll';
+export type RuledFormat = 'dockerfile' | 'plimsoll' | MachineFormat;
 
 /** The rules of each format. */
 export const rulesOf: Readonly<Record<RuledFormat, readonly RuleFacts[]>> = {
   dockerfile: dockerfileRules,
   plimsoll: budgetFileRules,
+  ...machineRules,
 };
