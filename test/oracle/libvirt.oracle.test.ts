@@ -7,9 +7,12 @@ import type { DomainModel } from '../../server/src/core/formats/libvirt/model/do
 import { readLibvirt } from '../../server/src/core/formats/libvirt/read';
 import { schemaProblems } from '../../server/src/core/formats/libvirt/schema/problems';
 import { writtenValue } from '../../server/src/core/formats/libvirt/setting';
+import { machineOfDomain } from '../../server/src/core/machines/libvirt/machine';
+import { missing } from '../../server/src/core/sizes/answer';
 import { lackingPrograms } from '../aptPackages';
 import { modelFacts, printedFacts } from './libvirt/domain';
 import { networkFacts, poolFacts, printedNetwork, printedPool, printedVolume, volumeFacts } from './libvirt/hosts';
+import { machineReport, virshReport } from './libvirt/machine';
 import { below, readPrinted } from './libvirt/printedXml';
 import { askVirsh, type Said } from './libvirt/virsh';
 
@@ -27,9 +30,9 @@ describe('libvirt’s definitions, against libvirt', function () {
   let folder = '';
 
   before(async function () {
-    const missing = await lackingPrograms({ 'libvirt-clients': '/usr/bin/virsh' });
-    if (missing !== null) {
-      console.log(`    skipped: ${missing}`);
+    const lacking = await lackingPrograms({ 'libvirt-clients': '/usr/bin/virsh' });
+    if (lacking !== null) {
+      console.log(`    skipped: ${lacking}`);
       return this.skip();
     }
     folder = mkdtempSync(join(tmpdir(), 'plimsoll-libvirt-'));
@@ -62,6 +65,18 @@ describe('libvirt’s definitions, against libvirt', function () {
   it(`hold the domains that libvirt reads, in ${domains.length} files`, () => {
     assert.ok(domains.length >= 80);
     judge(domains, aboutDomain, compareDomain);
+  });
+
+  it('become the machines that virsh lists', () => {
+    judge(
+      domains,
+      (file, name) => [`define ${file}`, `dominfo ${name}`, `domblklist ${name} --details`, `domiflist ${name}`],
+      (model, { ok, outputs: [, info = '', blocks = '', cards = ''] }, text) => {
+        if (!ok || model.kind !== 'domain') assert.fail(info);
+        const machine = machineOfDomain(model, () => missing('no image is looked at'));
+        assert.deepEqual(machineReport(machine), virshReport(info, blocks, cards, text));
+      },
+    );
   });
 
   it('hold newer domains where this libvirt knows them', () => {
