@@ -16,17 +16,14 @@ describe('hover in definitions of libvirt', () => {
   const told: readonly (readonly [marked: string, expected: RegExp])[] = [
     [
       domain("<mem¦ory unit='GB'>2</memory>"),
-      /^Here: `1\.86 GiB` \(1953125 KiB\)\n\n\*\*\\<memory\\>\*\*.*\n\nMemory at start.*\n\n- Unit: KiB/,
+      /^Here: `1\.86 GiB` \(1953125 KiB\)\n\n\*\*\\<memory\\>\*\*.*\n\nMemory at start.*\n\n- Unit: KiB, where `unit` names no other/,
     ],
     [domain("<memory un¦it='GB'>2</memory>"), /\*\*memory unit\*\*[\s\S]*powers of 1000/],
     [domain("<memory unit='G¦B'>2</memory>"), /\*\*memory unit\*\*/],
     [domain("<devices><disk><driver ca¦che='none'/></disk></devices>"), /How writes are cached/],
     [domain('<devices><interface><source net¦work="default"/></interface></devices>'), /The libvirt network/],
     [domain('<devices><disk><source fi¦le="/a"/></disk></devices>'), /The image file on the host/],
-    [
-      "<do¦main type='kvm'><name>a</name><memory>1</memory></domain>",
-      /^\*\*a\*\*\n\n[\s\S]*KVM[\s\S]*One virtual machine/,
-    ],
+    ["<do¦main type='kvm'><name>a</name><memory>1</memory></domain>", /^\*\*a\*\*\n\n[\s\S]*KVM \(type 1\): KVM makes/],
     ["<volume><name>a</name><capa¦city unit='G'>1</capacity></volume>", /What the guest sees/],
     ["<network><name>a</name><forward mo¦de='nat'/></network>", /Default: `nat`/],
   ];

@@ -1,12 +1,16 @@
 import type { MachineSnapshot } from '../../machineAnalysis';
 import { type Fact, knownValue } from '../../machines/fact';
-import type { Machine } from '../../machines/model';
+import type { Machine, MachineDisk } from '../../machines/model';
 import { printMemory } from '../../machines/print';
 import { printSize } from '../../sizes/printSize';
+import type { Size } from '../../sizes/size';
 import type { HoverText } from '../data';
 import { escapeMarkdown, shorten } from '../markdown';
 import { groupsOf, namesOf } from './groups';
-import { resourcesOf } from './words';
+import { hypervisorText, resourcesOf } from './words';
+
+/** Disks that a hover lists. */
+const mostDisks = 4;
 
 /** What the machine is that a line defines: its figures, and where each is from. */
 export function machineHover(snapshot: MachineSnapshot, offset: number): HoverText | null {
@@ -28,7 +32,7 @@ export function machineHover(snapshot: MachineSnapshot, offset: number): HoverTe
     markdown: [
       `**${escapeMarkdown(title)}**`,
       rows.join('\n'),
-      ...(reason === null ? [] : [`*${escapeMarkdown(reason.name)}: ${escapeMarkdown(reason.because)}*`]),
+      ...(reason === null ? [] : [escapeMarkdown(`${hypervisorText(reason)}: ${reason.because}.`)]),
     ].join('\n\n'),
   };
 }
@@ -45,13 +49,21 @@ function machineRows(machine: Machine): readonly string[] {
       : [factRow('Box', machine.box.name, String), factRow('Version', machine.box.version, String)]),
     factRow('System', machine.os, String),
     factRow('Firmware', machine.firmware, String),
-    ...machine.disks
-      .slice(0, 4)
-      .map(({ name, virtual, used }) => [
-        `- Disk ${escapeMarkdown(name)}: ${printSize(virtual)} for the guest, ${printSize(used)} on the host`,
-      ]),
+    ...machine.disks.slice(0, mostDisks).map(diskRow),
     ...counted(machine),
   ].flat();
+}
+
+function diskRow({ name, virtual, used }: MachineDisk): readonly string[] {
+  if (virtual.kind === 'unknown' && used.kind === 'unknown' && virtual.because === used.because)
+    return [`- Disk ${escapeMarkdown(name)}: not known: ${escapeMarkdown(used.because)}`];
+  return [`- Disk ${escapeMarkdown(name)}: ${sizeText(virtual, 'for the guest')}, ${sizeText(used, 'on the host')}`];
+}
+
+/** Of what is not known, the reason. */
+function sizeText(size: Size, where: string): string {
+  if (size.kind === 'unknown') return `not known ${where}: ${escapeMarkdown(size.because)}`;
+  return `${printSize(size)} ${where}`;
 }
 
 function counted({ networks, forwardedPorts, sharedFolders }: Machine): readonly string[][] {

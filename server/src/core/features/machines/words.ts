@@ -17,7 +17,7 @@ export function resourcesOf(machines: readonly Machine[]): string {
 }
 
 /** `VirtualBox (type 2)`; a container says itself that it is one. */
-function hypervisorText({ name, type }: { readonly name: string; readonly type: 1 | 2 | null }): string {
+export function hypervisorText({ name, type }: { readonly name: string; readonly type: 1 | 2 | null }): string {
   return type === null ? name : `${name} (type ${type})`;
 }
 

@@ -16,16 +16,13 @@ export function libvirtHover(snapshot: MachineSnapshot, xml: XmlDocument, offset
   const path = pathOf(element);
   const found = libvirtSetting(path, attribute?.name ?? null);
   const machine = element.parent === null && attribute === null ? machineHover(snapshot, offset) : null;
-  if (found === null) return machine;
+  // What the machine is says more than what a domain is.
+  if (found === null || machine !== null) return machine;
   const name = attribute === null ? `<${element.name}>` : `${element.name} ${attribute.name}`;
   const here = amountText(snapshot, place);
   return {
     span: attribute?.nameSpan ?? element.nameSpan,
-    markdown: [
-      ...(machine === null ? [] : [machine.markdown, '---']),
-      ...(here === null ? [] : [here]),
-      ...settingText(escapeTag(name), found.table, found.fact),
-    ].join('\n\n'),
+    markdown: [...(here === null ? [] : [here]), ...settingText(escapeTag(name), found.table, found.fact)].join('\n\n'),
   };
 }
 

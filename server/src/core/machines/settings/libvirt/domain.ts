@@ -22,7 +22,7 @@ export const domain: SettingTable = {
     'domain/metadata': { means: 'What other programs keep here, each in a namespace of its own.' },
     'domain/memory': {
       means: 'Memory at start, rounded up to KiB; memory devices that are plugged in count too.',
-      unit: 'KiB',
+      unit: 'KiB, where `unit` names no other',
       footprint:
         'QEMU takes it from the host page by page, as the guest uses it; with huge pages or locked memory, at once.',
     },
@@ -38,7 +38,7 @@ export const domain: SettingTable = {
     },
     'domain/currentMemory': {
       means: 'What the balloon leaves the guest of its memory.',
-      unit: 'KiB',
+      unit: 'KiB, where `unit` names no other',
       default: 'all of `memory`',
       footprint: 'The rest is given back to the host, where the guest’s balloon driver plays along.',
     },
@@ -49,7 +49,7 @@ export const domain: SettingTable = {
     },
     'domain/maxMemory': {
       means: 'What memory may grow to while it runs, by memory devices that are plugged in.',
-      unit: 'KiB',
+      unit: 'KiB, where `unit` names no other',
       default: 'it cannot grow',
     },
     'domain/maxMemory@slots': { means: 'How many memory devices can be plugged in.' },
@@ -59,7 +59,7 @@ export const domain: SettingTable = {
       means: 'Keeps the memory in huge pages of the host.',
       footprint: 'The host must have set them aside: all of the memory is taken at start.',
     },
-    'hugepages/page@size': { means: 'Size of the pages.', unit: 'KiB' },
+    'hugepages/page@size': { means: 'Size of the pages.', unit: 'KiB, where `unit` names no other' },
     'memoryBacking/locked': {
       means: 'Keeps the memory from being swapped out.',
       footprint: 'The host cannot use it for anything else.',
@@ -88,14 +88,20 @@ export const domain: SettingTable = {
     'domain/memtune': { means: 'Limits of the memory that the machine’s process may take.' },
     'memtune/hard_limit': {
       means: 'The most memory that the process may take, with QEMU’s own: it is killed beyond.',
-      unit: 'KiB',
+      unit: 'KiB, where `unit` names no other',
       default: 'no limit',
     },
-    'memtune/soft_limit': { means: 'What the process is pressed down to where memory is short.', unit: 'KiB' },
-    'memtune/swap_hard_limit': { means: 'The most memory and swap together.', unit: 'KiB' },
+    'memtune/soft_limit': {
+      means: 'What the process is pressed down to where memory is short.',
+      unit: 'KiB, where `unit` names no other',
+    },
+    'memtune/swap_hard_limit': {
+      means: 'The most memory and swap together.',
+      unit: 'KiB, where `unit` names no other',
+    },
     'memtune/min_guarantee': {
       means: 'The least memory that the guest is left.',
-      unit: 'KiB',
+      unit: 'KiB, where `unit` names no other',
       providers: 'VMware and Virtuozzo only.',
     },
     'domain/iothreads': { means: 'Threads of QEMU that disks can be given to.', default: 'none' },

@@ -59,9 +59,12 @@ export const storage: SettingTable = {
     'pool/name': { means: 'The name that machines find it by.' },
     'pool/target/path': { means: 'Its folder on the host.' },
     'target/path': { means: 'Where it lies on the host.' },
-    'pool/capacity': { means: 'Its size. Libvirt tells it; nothing is set by it.', unit: 'bytes' },
-    'pool/allocation': { means: 'What is taken of it. Libvirt tells it.', unit: 'bytes' },
-    'pool/available': { means: 'What is left of it. Libvirt tells it.', unit: 'bytes' },
+    'pool/capacity': {
+      means: 'Its size. Libvirt tells it; nothing is set by it.',
+      unit: 'bytes, where `unit` names no other',
+    },
+    'pool/allocation': { means: 'What is taken of it. Libvirt tells it.', unit: 'bytes, where `unit` names no other' },
+    'pool/available': { means: 'What is left of it. Libvirt tells it.', unit: 'bytes, where `unit` names no other' },
     'source/device@path': { means: 'The host’s device that it lies on.' },
     volume: { means: 'A disk in a storage pool.' },
     'volume@type': {
@@ -72,7 +75,7 @@ export const storage: SettingTable = {
     'volume/key': { means: 'Its identity. Libvirt tells it.' },
     'volume/capacity': {
       means: 'What the guest sees.',
-      unit: 'bytes',
+      unit: 'bytes, where `unit` names no other',
       footprint: 'The most that the volume grows to.',
     },
     'volume/capacity@unit': {
@@ -83,12 +86,12 @@ export const storage: SettingTable = {
     },
     'volume/allocation': {
       means: 'What is taken of the pool when it is made.',
-      unit: 'bytes',
+      unit: 'bytes, where `unit` names no other',
       default: 'all of `capacity`',
       footprint: '`0` makes a thin volume.',
     },
     'volume/allocation@unit': { means: 'What the number counts, as for `capacity`.', default: '`bytes`' },
-    'volume/physical': { means: 'Size of its file. Libvirt tells it.', unit: 'bytes' },
+    'volume/physical': { means: 'Size of its file. Libvirt tells it.', unit: 'bytes, where `unit` names no other' },
     'target/format@type': {
       means: 'Format of its data.',
       values: ['raw', 'qcow2', 'qcow', 'vmdk', 'vdi', 'vpc', 'iso', 'luks'],
