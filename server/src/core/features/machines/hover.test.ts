@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { notKnown, written } from '../../machines/fact';
-import { testMachine } from '../../machines/testMachine';
+import { fromImage, notKnown, written } from '../../machines/fact';
+import { testDisk, testMachine } from '../../machines/testMachine';
 import { bytes } from '../../sizes/bytes';
 import { testReading, testVagrantfile } from './testSnapshot';
 import { machineHover } from './tools';
@@ -64,6 +64,22 @@ describe('hover in Vagrantfiles', () => {
   it('says why a value is not known', () => {
     const unknown = testMachine('a', { memory: notKnown('`nproc` depends on the host', value) });
     assert.match(hover([unknown], '1024'), /^Here: not known: \\`nproc\\` depends on the host/);
+  });
+
+  it('tells of a box what it brings', () => {
+    const source = 'Vagrant.configure("2") do |config|\n  config.vm.box = "a/b"\nend\n';
+    const span = { start: source.indexOf('"a/b"'), end: source.indexOf('"a/b"') + 5 };
+    const boxed = testMachine('a', {
+      box: { name: written('a/b', span), version: notKnown(''), urls: notKnown('') },
+      memory: fromImage(bytes(2 ** 30), 'a catalogue', '2026-11-01'),
+      disks: [testDisk(1.5)],
+    });
+    const shown = machineHover(testVagrantfile(source, [boxed]), source.indexOf('a/b'))?.markdown ?? '';
+    assert.match(
+      shown,
+      /^Here: `a\/b`\n\nThe box `a\/b` for virtualbox:\n- Disk as the guest sees it: 1,500,000,000 bytes, listed by a test\n/,
+    );
+    assert.match(shown, /- Memory that it asks for: 1 GiB \(a catalogue, 2026-11-01\)/);
   });
 
   it('explains settings where no machine could be made out', () =>

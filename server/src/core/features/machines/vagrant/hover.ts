@@ -1,9 +1,9 @@
 import type { MachineSnapshot } from '../../../machineAnalysis';
-import { touches } from '../../../text/span';
 import type { HoverText } from '../../data';
 import { settingText } from '../settingText';
 import { machineHover } from '../summary';
 import { valuesAt, valuesOf } from '../values';
+import { boxSections } from './box';
 import { settingAt, statementAt } from './place';
 
 /** What a setting means, and what it comes to for each machine; for a `define`, the machines that it makes. */
@@ -16,9 +16,14 @@ export function vagrantHover(snapshot: MachineSnapshot, offset: number): HoverTe
       ? machineHover(snapshot, offset)
       : { span: values.span, markdown: values.lines.join('\n\n') };
   }
-  const values = valuesOf(snapshot, setting.name, statementAt(lines, offset));
+  const statement = statementAt(lines, offset);
+  const values = [
+    // The machines that a `define` makes say more than their names.
+    ...(setting.name === 'define' ? [] : valuesOf(snapshot, setting.name, statement)),
+    ...(setting.name === 'box' ? boxSections(snapshot, statement) : []),
+  ];
   const about = settingText(setting.name, setting.table, setting.fact);
-  const machines = setting.name === 'define' && touches(setting.span, offset) ? machineHover(snapshot, offset) : null;
+  const machines = setting.name === 'define' ? machineHover(snapshot, offset) : null;
   const sections = setting.inValue ? [...values, ...about] : [...about, ...values];
   return {
     span: setting.span,
