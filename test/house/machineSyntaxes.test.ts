@@ -39,13 +39,13 @@ const cases: readonly (readonly [host: string, text: string, scoped: readonly st
   [
     'text.xml',
     "<domain type='kvm'>\n  <memory unit='GiB'>2</memory>\n  <disk-x a='1'/>\n</domain>",
-    ['domain type', 'kvm constant', 'memory type', 'GiB constant', '2 numeric', 'memory type', 'domain type'],
+    ['domain tag', 'memory tag', 'GiB language', '2 numeric', 'memory tag', 'disk-x tag', '1 numeric', 'domain tag'],
   ],
   ['text.xml', "<!-- <domain type='kvm'> -->", []],
   ['text.xml', "<domain type='glassfish'><memory>2</memory></domain>", []],
   ['text.xml', '<project><memory>2</memory></project>', []],
   ['text.xml', "<a><domain type='kvm'/></a>\n<memory>1</memory>", []],
-  ['text.xml', "<domain type='kvm'></domain>\n<memory>1</memory>", ['domain type', 'kvm constant', 'domain type']],
+  ['text.xml', "<domain type='kvm'></domain>\n<memory>1</memory>", ['domain tag', 'domain tag']],
 ];
 
 describe('the grammars of machines', () => {
