@@ -3,8 +3,9 @@ import type { BuildStage, BuildStep } from '../formats/dockerfile/evaluated';
 import type { Instruction } from '../formats/dockerfile/instruction';
 import type { TextEdit } from '../text/edit';
 import { chainOf, readingOf, type StepPlace } from '../waste/places';
-import { bondOf, type Footprint } from './footprint';
+import { bondOf, type Footprint, pinned } from './footprint';
 import { type Bond, betterOrder, type Weighted } from './order';
+import { mayPassLinks, passagesAbove } from './passages';
 import { searchVariables } from './runFootprint';
 import { meansTheSame } from './sameMeaning';
 import { stepFootprint } from './stepFootprint';
@@ -21,7 +22,13 @@ export function chosenOrder(
   weights: readonly Weighted[],
 ): { readonly order: readonly number[]; readonly edit: TextEdit } | null {
   const { instruction } = stage.from;
-  const marks = [startsEmpty(snapshot, stage), ...inherited(stage), ...places.flatMap(marksOf(snapshot, weights))];
+  const below = chainOf(snapshot, stage).filter((each) => each !== stage);
+  const marks = [
+    startsEmpty(snapshot, stage),
+    ...inherited(stage),
+    ...below.flatMap((each) => each.steps.flatMap((step) => effectMarks(snapshot, each, step))),
+    ...places.flatMap(marksOf(snapshot, weights)),
+  ];
   const found = kept.get(instruction)?.find((each) => areSame(each.marks, marks));
   const order = found === undefined ? search(snapshot, stage, places, weights) : found.order;
   const edit = order === null ? null : editOf(snapshot, stage, places, order);
@@ -52,10 +59,13 @@ function search(
   weights: readonly Weighted[],
 ): readonly number[] | null {
   const known: Footprint[] = [];
+  const passages = passagesAbove(snapshot, stage);
   const footprintAt = (at: number): Footprint | null => {
-    const step = places[at]?.step;
-    if (step === undefined) return null;
-    known[at] ??= footprintOf(snapshot, stage, step);
+    const place = places[at];
+    const above = place === undefined ? undefined : passages[place.at];
+    if (place === undefined || above === undefined) return null;
+    const own = known[at] ?? footprintOf(snapshot, stage, place.step);
+    known[at] = mayPassLinks(own, above) ? pinned : own;
     return known[at];
   };
   const bonds: Bond[] = [];

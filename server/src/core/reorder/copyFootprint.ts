@@ -40,6 +40,12 @@ const accounts: readonly string[] = ['/etc/passwd', '/etc/group'];
 
 const inFolder: ReadonlySet<StateName> = new Set<StateName>(['folder']);
 
+/** Of what a COPY writes, the folders whose content comes from elsewhere. */
+export function copiedTrees(effect: CopyEffect, look: (path: string) => ContextEntry): readonly string[] {
+  const isFile = effect.sources.every(({ text }) => effect.from === null && look(cleanPath(text)).kind === 'file');
+  return isFile && effect.instruction === 'COPY' ? [] : written(effect, look);
+}
+
 /** The files and trees that it writes. */
 function written(effect: CopyEffect, look: (path: string) => ContextEntry): readonly string[] {
   const { destination, sources, files } = effect;

@@ -88,6 +88,12 @@ const kept: readonly (readonly [because: string, text: string])[] = [
   ['one name is two', 'COPY src /bin\nCOPY big /usr/bin/a'],
   ['a folder is made by whoever comes first', 'COPY --chown=1000 src /app/src\nCOPY big /app/big/'],
   ['a link may lead anywhere', `COPY src /app\nRUN mkdir /x && ln -s /app /x/app && echo text > /x/app/y`],
+  ['a link above leads into another folder', 'RUN mkdir /app && ln -s /app /x\nCOPY src /app\nCOPY big /x/a'],
+  ['a copied folder may hold links', 'COPY --from=b /o /x\nCOPY src /app\nCOPY big /x/l/a'],
+  [
+    'an archive may hold links',
+    'RUN mkdir /x && curl -L https://a.org/b | tar -xz -C /x\nCOPY src /app\nCOPY big /x/l/a',
+  ],
   ['a home may be anywhere', `COPY . /app\nRUN useradd -md /app app && ${apt.slice(4)}`],
   ['the user’s rights differ', `COPY src /app\nUSER 1000\nRUN mkdir /app2 && echo text > /app2/x\nUSER root`],
   ['a variable is not known', 'COPY src /app\nRUN mkdir $WHERE && echo text > $WHERE/x'],

@@ -24,7 +24,7 @@ Steps pass each other only where that provably changes nothing of the image: bot
 to read and write nothing but what they name or what belongs to the system, in folders apart from each other. A program of
 the project, an installer that runs scripts of packages, a branch, a link or a word that cannot be read pins its RUN. It is
 taken for granted that packages of a distribution keep to the Filesystem Hierarchy Standard (Debian’s policy, 9.1), and
-that no folder of the base image is a link to another one that the steps name.
+that no folder of the base image, or that a program of the project has made, is a link to another that the steps name.
 
 Source: cache keys measured with BuildKit (2026-08); Docker’s documentation, “Optimize cache usage”
 (docs.docker.com/build/cache/optimize, 2026).
