@@ -69,7 +69,7 @@ describe('what an image tells of a rebuild, against a real BuildKit', function (
     // Leaves no image, so that what is asked below tells of the first build alone.
     const second = await builder.build(salt, after);
     if (second.kind === 'failed') throw new Error(`${pair.name}: ${second.message}`);
-    const later = await versionOf(after, builder.place(salt), new Map());
+    const later = await versionOf(after, builder.place(salt), new Map(), builder.merges);
     const verdicts = await told(later);
     if (verdicts === null) without.push(pair.name);
     else steps.push(...judgeSteps(pair.name, later, verdicts, second.steps));

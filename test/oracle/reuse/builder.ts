@@ -18,26 +18,28 @@ export type BuildOutcome =
   | { readonly kind: 'failed'; readonly message: string };
 
 /**
- * A second engine in the root of the first, one that keeps images in containerd's store and so can merge layers for
- * `COPY --link`. Its cache is its own, so that nothing that runs beside these tests throws away what they compare.
+ * A second engine in the root of the first: one that keeps images in containerd's store and so can merge layers for
+ * `COPY --link`, or one with Docker's older store, which cannot. Its cache is its own, so that nothing that runs beside these tests throws away what they compare.
  */
 export class Builder {
+  readonly merges: boolean;
   private readonly folder: string;
   private readonly root: string;
   private readonly seen: string;
   private daemon: ChildProcess | null = null;
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, merges = true) {
+    this.merges = merges;
     const run = dirname(engine.contexts);
     this.root = join(dirname(run), 'root');
-    this.folder = join(run, `reuse-${process.pid}`);
+    this.folder = join(run, `reuse-${process.pid}-${merges}`);
     this.seen = `/oracle/${basename(this.folder)}`;
   }
 
   /** Starts it with two images to build from, `base:1` and `base:2`. */
   async start(): Promise<void> {
     mkdirSync(this.folder, { recursive: true });
-    const config = { features: { 'containerd-snapshotter': true } };
+    const config = { features: { 'containerd-snapshotter': this.merges } };
     writeFileSync(join(this.folder, 'daemon.json'), JSON.stringify(config));
     const place = (option: string, name: string) => [option, `${this.seen}/${name}`];
     const args = [

@@ -48,10 +48,10 @@ async function judgeOnce(
   const [before, after] = [salted(pair.before, salt), salted(pair.after, salt)];
   const first = await builder.build(salt, before);
   if (first.kind === 'failed') return { kind: 'failed', because: `${pair.name}, before: ${first.message}` };
-  const earlier = await versionOf(before, builder.place(salt), digests);
+  const earlier = await versionOf(before, builder.place(salt), digests, builder.merges);
   const second = await builder.build(salt, after);
   if (second.kind === 'failed') return { kind: 'failed', because: `${pair.name}, after: ${second.message}` };
-  const later = await versionOf(after, builder.place(salt), digests);
+  const later = await versionOf(after, builder.place(salt), digests, builder.merges);
   const steps = judgeSteps(pair.name, later, compareBuilds(earlier, later), second.steps);
   const isControl = ({ text }: JudgedStep) => text === `WORKDIR /${salt}`;
   if (steps.some((step) => isControl(step) && step.said === 'cached' && step.did === 'rebuilt')) return 'forgotten';

@@ -16,6 +16,7 @@ export async function versionOf(
   project: Project,
   place: string,
   digests: ReadonlyMap<string, string>,
+  merges: boolean,
 ): Promise<BuildVersion> {
   const platform = parsePlatform(`linux/${process.arch === 'x64' ? 'amd64' : process.arch}`) ?? defaultPlatform;
   const text = project.files.get('Dockerfile')?.text ?? '';
@@ -23,7 +24,7 @@ export async function versionOf(
   const build = evaluateBuild(new DockerfileParser().parse(text), { buildArgs, target, platform });
   const context = await readContext(project, place);
   const baseIdentity: BuildVersion['baseIdentity'] = ({ familiar }) => digests.get(familiar) ?? familiar;
-  return { build, context, buildArgs, baseIdentity, merges: true };
+  return { build, context, buildArgs, baseIdentity, merges };
 }
 
 /** All of a context, which is small here. Asking for contents counts which were asked for. */
