@@ -57,7 +57,7 @@ describe('hover in Vagrantfiles', () => {
       hover([machine('a', 1), machine('b', 2)], '1024'),
       /^Here, by machine:\n- a: `1 GiB`\n- b: `2 GiB`\n\n\*\*memory\*\*/,
     );
-    assert.match(hover([machine('a', 1), machine('b', 1)], '1024'), /^Here: `1 GiB` for all 2 machines\n\n/);
+    assert.match(hover([machine('a', 1), machine('b', 1)], '1024'), /^Here: `1 GiB` for both machines\n\n/);
     assert.match(hover([machine('a', 1)], '1024'), /^Here: `1 GiB`\n\n/);
   });
 

@@ -49,22 +49,36 @@ function overlaps(a: Span, b: Span): boolean {
 function told({ machines }: MachineSnapshot, wanted: (fact: PlacedFact) => boolean): readonly string[] {
   const values = new Map<string, Value>();
   for (const machine of machines) {
-    const fact = placedFacts(machine).filter(wanted).at(-1);
-    if (fact === undefined) continue;
+    const fact = factOf(machine, wanted);
+    if (fact === null) continue;
     const value = values.get(fact.text);
-    if (value === undefined) values.set(fact.text, { text: fact.text, known: fact.known, machines: [machine] });
+    if (value === undefined) values.set(fact.text, { ...fact, machines: [machine] });
     else value.machines.push(machine);
   }
   const found = [...values.values()];
   const [only] = found;
   if (only === undefined) return [];
   if (found.length === 1 && (only.machines.length === machines.length || machines.length === 1))
-    return [`Here: ${valueText(only)}${machines.length === 1 ? '' : ` for all ${machines.length} machines`}`];
+    return [`Here: ${valueText(only)}${forAll(machines.length)}`];
   const rows = found
     .slice(0, mostValues)
     .map((value) => `- ${escapeMarkdown(namesOf(value.machines))}: ${valueText(value)}`);
   const more = found.length > mostValues ? [`- and ${found.length - mostValues} other values`] : [];
   return [[`Here, by machine:`, ...rows, ...more].join('\n')];
+}
+
+function forAll(machines: number): string {
+  if (machines === 1) return '';
+  return machines === 2 ? ' for both machines' : ` for all ${machines} machines`;
+}
+
+/** A statement in a loop may say several things of one machine: then all of them. */
+function factOf(machine: Machine, wanted: (fact: PlacedFact) => boolean): Pick<Value, 'text' | 'known'> | null {
+  const found = placedFacts(machine).filter(wanted);
+  const last = found.at(-1);
+  if (last === undefined) return null;
+  const same = found.filter(({ span, name }) => name === last.name && span.start === last.span.start);
+  return { text: [...new Set(same.map(({ text }) => text))].join(', '), known: same.every(({ known }) => known) };
 }
 
 function valueText({ text, known }: Value): string {
