@@ -70,6 +70,16 @@ describe('a libvirt domain', () => {
     assert.ok(values.includes('file') && values.includes('block'), values.join());
   });
 
+  it('is told of while it is typed into an XML file that was none of ours', async () => {
+    const editor = await openDockerfile('pom.xml');
+    const all = () => new vscode.Range(0, 0, editor.document.lineCount, 0);
+    await editor.edit((edit) => edit.replace(all(), '<dom'));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 4), "ain type='kvm'><name>new</name><memory>1"));
+    await eventually(async () => assert.match((await drawnRows())[0] ?? '', /^new: .* KVM \(type 1\)$/));
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 44), '048576'));
+    await eventually(async () => assert.match((await drawnRows())[0] ?? '', /^new: .*1 GiB/));
+  });
+
   it('has an outline', async () => {
     await openDockerfile('shop.xml');
     await eventually(async () => {
