@@ -59,6 +59,38 @@ describe('readShell', () => {
   });
 });
 
+describe('the commands of a reading', () => {
+  const called = (script: string) =>
+    readShell(script, options()).commands.map(({ words, input, conditional }) => {
+      const from = input.kind === 'none' ? '' : `${input.kind} | `;
+      return `${conditional ? '? ' : ''}${from}${words.map(({ text }) => text.replaceAll('\0', '…')).join(' ')}`;
+    });
+
+  it('are all that are called, as they are called', () => {
+    assert.deepEqual(called('cd /x && sudo -E apt-get update; [ -f a ] || exit 1'), [
+      'cd /x',
+      'sudo -E apt-get update',
+      '[ -f a ]',
+      '? exit 1',
+    ]);
+    assert.deepEqual(called("sh -c 'make $VERSION'; curl -s https://a.example/b | bash -s -- $NOT_KNOWN"), [
+      'sh -c make $VERSION',
+      'make 1.2.3',
+      'curl -s https://a.example/b',
+      'download | bash -s -- …',
+    ]);
+  });
+
+  it('are named without what only runs them', () => {
+    const [command] = readShell('X=1 env Y=2 /usr/bin/nice -n 3 sudo -u a /bin/tool b', options()).commands;
+    assert.equal(command?.name, 'tool');
+    assert.deepEqual(
+      command?.args.map(({ text }) => text),
+      ['b'],
+    );
+  });
+});
+
 describe('readExec', () => {
   const exec = (...texts: readonly string[]) => {
     const words = texts.map((text, index): ExecWord => ({ text, span: { start: index * 10, end: index * 10 + 9 } }));

@@ -53,7 +53,7 @@ export function readShell(script: string, options: ShellOptions): ShellReading {
 /** What the exec form of a RUN does. Spans are those of the words. */
 export function readExec(words: readonly ExecWord[], options: ShellOptions): ShellReading {
   const [first, last] = [words[0], words.at(-1)];
-  if (first === undefined || last === undefined) return { effects: [], unknown: [] };
+  if (first === undefined || last === undefined) return { effects: [], unknown: [], commands: [] };
   const span = { start: first.span.start, end: last.span.end };
   const session = new Session(options.architecture, false);
   const walker = new Walker(session, () => span, 0);
@@ -71,7 +71,7 @@ export function readExec(words: readonly ExecWord[], options: ShellOptions): She
 }
 
 function unread(unknown: { readonly name: string; readonly because: string }, span: Span): ShellReading {
-  return { effects: [], unknown: [{ ...unknown, span, conditional: false }] };
+  return { effects: [], unknown: [{ ...unknown, span, conditional: false }], commands: [] };
 }
 
 /** The program that `#!` names, by itself or through env; null for a script without. */

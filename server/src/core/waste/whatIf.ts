@@ -89,7 +89,10 @@ function remembered(reading: ShellReading, name: string, ask: (effects: readonly
   const found = known.get(name);
   if (found !== undefined) return found;
   const { whole, rest } = ask(reading.effects);
-  const made = { whole: { effects: whole, unknown: [] }, rest: { effects: rest, unknown: [] } };
+  const made = {
+    whole: { effects: whole, unknown: [], commands: [] },
+    rest: { effects: rest, unknown: [], commands: [] },
+  };
   known.set(name, made);
   return made;
 }

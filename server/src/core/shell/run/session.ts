@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span';
 import type { Input, Outcome, Stdout } from '../call';
-import type { ShellEffect, ShellReading, UnknownCommand } from '../effects';
+import type { ShellCommand, ShellEffect, ShellReading, UnknownCommand } from '../effects';
 import type { Scope } from './scope';
 
 /** Commands followed in one reading, unrolled loops and called functions counted each time. */
@@ -22,6 +22,7 @@ export class Session {
   readonly bash: boolean;
   private readonly effects: ShellEffect[] = [];
   private readonly unknown: UnknownCommand[] = [];
+  private readonly commands: ShellCommand[] = [];
   private fuel = MOST_COMMANDS;
 
   constructor(architecture: string | null, bash: boolean) {
@@ -42,12 +43,16 @@ export class Session {
     if (outcome.unknown !== null) this.reportUnknown(outcome.unknown.name, outcome.unknown.because, span, conditional);
   }
 
+  called(command: ShellCommand): void {
+    this.commands.push(command);
+  }
+
   reportUnknown(name: string, because: string, span: Span, conditional: boolean): void {
     this.unknown.push({ name, because, span, conditional });
   }
 
   reading(): ShellReading {
-    return { effects: this.effects, unknown: this.unknown };
+    return { effects: this.effects, unknown: this.unknown, commands: this.commands };
   }
 }
 

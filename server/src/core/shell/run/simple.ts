@@ -53,10 +53,12 @@ export function runWords(walker: Walker, words: readonly Argument[], span: Span,
     walker.session.reportUnknown(word.written, 'is named by a variable that is not known', span, conditional);
     return { status: 'assumed', output: { kind: 'unknown' } };
   }
+  const { input, stdout } = frame;
+  const name = commandName(word.text);
+  walker.session.called({ name, args, words, input, stdout, folder: own.folder, span, conditional });
   const call = { walker, word, args, span, scope: own, frame };
   const body = own.functionNamed(word.text)?.body;
   if (body !== undefined) return runFunction(call, body);
-  const name = commandName(word.text);
   const builtin = builtins.get(name);
   if (builtin !== undefined) return builtin(call);
   const outcome = read(name, call);
