@@ -87,7 +87,7 @@ const rooms = [
     room: /^server\/src\/core\/security\//,
     may: [
       '^server/src/core/(security|machines|compose|formats|shell|sizes|text)/',
-      '^server/src/core/waste/places$',
+      '^server/src/core/waste/(places|script)$',
       '^server/src/core/(analysis|machineAnalysis|composeAnalysis)$',
       '^server/data/',
     ],
