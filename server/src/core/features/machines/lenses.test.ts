@@ -122,6 +122,26 @@ describe('lenses on machines', () => {
     assert.deepEqual([lens?.span.start, others], [0, []]);
   });
 
+  const definitions: readonly (readonly [text: string, title: string])[] = [
+    [
+      "<volume><name>a.img</name><capacity unit='GiB'>20</capacity><allocation>0</allocation><target><format type='qcow2'/></target></volume>",
+      'a.img: 20 GiB for the guest · 0 bytes taken at first · qcow2',
+    ],
+    ["<volume><name>a</name><capacity unit='M'>1</capacity></volume>", 'a: 1 MiB for the guest · 1 MiB taken at first'],
+    [
+      "<network><name>n</name><forward/><ip address='10.0.0.1' netmask='255.255.255.0'><dhcp><range start='10.0.0.2' end='10.0.0.9'/></dhcp></ip></network>",
+      'n: nat network · 10.0.0.1/255.255.255.0 · DHCP',
+    ],
+    ["<network><name>n</name><bridge name='b0'/></network>", 'n: isolated network'],
+    ["<pool type='dir'><name>p</name><target><path>/images</path></target></pool>", 'p: dir pool · /images'],
+  ];
+  for (const [definition, title] of definitions)
+    it(`tell of ${title}`, () =>
+      assert.deepEqual(
+        machineLenses(testReading(definition, 'libvirt')).map((lens) => lens.title),
+        [title],
+      ));
+
   it('are for the status bar, too', () => {
     assert.equal(machineStatus(testVagrantfile(text, loop)).text, '3 machines · 6 vCPU · 6 GiB');
     assert.equal(machineStatus(testVagrantfile(text, [])).text, null);

@@ -3,11 +3,14 @@ import { printTotals } from '../../machines/print';
 import { type Span, span } from '../../text/span';
 import type { Lens } from '../data';
 import { groupsOf, isNameless, type MachineGroup, namesOf } from './groups';
+import { definitionOf } from './libvirt/definition';
 import { resourcesOf } from './words';
 
 /** What the file comes to, above its first call of Vagrant, and what each machine is, above its definition. */
 export function machineLenses(snapshot: MachineSnapshot): readonly Lens[] {
-  const { machines, gaps } = snapshot;
+  const { machines, gaps, source } = snapshot;
+  const other = source.format === 'libvirt' ? definitionOf(source.read.model) : null;
+  if (other !== null) return [{ span: other.heading, title: `${other.name}: ${other.text}`, opensLayers: false }];
   const own = groupsOf(machines).map((group) => ({
     span: group.heading,
     title: title(group),

@@ -1,4 +1,3 @@
-import type { LibvirtModel } from '../../formats/libvirt/model';
 import type { MachineSnapshot } from '../../machineAnalysis';
 import { type Fact, knownValue, spanOf } from '../../machines/fact';
 import type { Machine } from '../../machines/model';
@@ -7,13 +6,17 @@ import { printSize } from '../../sizes/printSize';
 import type { Span } from '../../text/span';
 import type { OutlineEntry } from './data';
 import { groupsOf, namesOf } from './groups';
+import { definitionOf } from './libvirt/definition';
 import { resourcesOf } from './words';
 
 /** The machines of a file, each with its parts; those of one loop are one entry. */
 export function machineSymbols(snapshot: MachineSnapshot): readonly OutlineEntry[] {
   const { source } = snapshot;
-  const other = source.format === 'libvirt' ? definition(source.read.model) : [];
-  if (other.length > 0) return other;
+  const other = source.format === 'libvirt' ? definitionOf(source.read.model) : null;
+  if (other !== null) {
+    const { name, text, span, heading } = other;
+    return [{ name, detail: text, kind: 'definition', span, heading, children: [] }];
+  }
   return groupsOf(snapshot.machines).map(({ first, machines, heading }) => ({
     name: machines.length === 1 ? namesOf(machines) : `${namesOf(machines)} (×${machines.length})`,
     detail: resourcesOf(machines),
@@ -22,22 +25,6 @@ export function machineSymbols(snapshot: MachineSnapshot): readonly OutlineEntry
     heading,
     children: partsOf(first),
   }));
-}
-
-/** A network, pool or volume: no machine, but a thing with a name. */
-function definition(model: LibvirtModel): readonly OutlineEntry[] {
-  if (model.kind !== 'network' && model.kind !== 'pool' && model.kind !== 'volume') return [];
-  const name = model.name.kind === 'written' ? model.name.value : '';
-  return [
-    {
-      name: name === '' ? model.kind : name,
-      detail: model.kind,
-      kind: 'definition',
-      span: model.span,
-      heading: model.heading,
-      children: [],
-    },
-  ];
 }
 
 function partsOf(machine: Machine): readonly OutlineEntry[] {
