@@ -111,7 +111,7 @@ describe('another order of steps, against a real BuildKit', function () {
       assert.ok(found !== undefined && rest.length === 0, 'an order is offered');
       const good = withOrder(bad, found);
       assert.deepEqual(await offers(engine, good), [], 'the new order is good');
-      await isTheSame(engine, bad, good);
+      isTheSame(await built(engine, bad), await built(engine, good), found);
       const spared = (await madeAgain(engine, bad)) - (await madeAgain(engine, good));
       const saves = found.saves;
       console.log(`      ${spared} bytes spared, claimed ${JSON.stringify(saves).slice(0, 100)}`);
@@ -138,8 +138,10 @@ describe('another order of steps, against a real BuildKit', function () {
       const bad = example(randomSteps(seed + at));
       const [found] = await offers(engine, bad);
       if (found === undefined) continue;
+      const before = await built(engine, bad).catch(() => null);
+      if (before === null) continue;
       offered++;
-      await isTheSame(engine, bad, withOrder(bad, found));
+      isTheSame(before, await built(engine, withOrder(bad, found)), found);
     }
     console.log(`      ${offered} of ${at} random ones have a better order`);
     assert.equal(offered, rounds);
@@ -160,10 +162,9 @@ function withOrder(project: Example, { fix }: Found): Example {
   return { files: { ...project.files, Dockerfile: text } };
 }
 
-async function isTheSame(engine: Engine, bad: Example, good: Example): Promise<void> {
-  const [before, after] = [await built(engine, bad), await built(engine, good)];
+function isTheSame(before: readonly string[], after: readonly string[], { fix }: Found): void {
   assert.ok(before.length > 100);
-  assert.deepEqual(after, before, `${bad.files['Dockerfile']}\n${good.files['Dockerfile']}`);
+  assert.deepEqual(after, before, fix?.edits[0]?.text);
 }
 
 /** The files of the image, and what it is run with. */

@@ -35,12 +35,15 @@ const accounts = both(literal, without(/^-\w*[bdhkRP]|^--(?:home|base-dir|skel|r
 const flags = (allowed: RegExp): Reader =>
   both(plain, (words) => words.every(({ text }) => text === null || !text.startsWith('-') || allowed.test(text)));
 
+const unpacks: Reader = ([first]) => /^-?[zjJvfp]*x[zjJvfpC]*$/.test(first?.text ?? '');
+
 const commands: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['echo', plain],
   ['printf', plain],
   ['true', plain],
   [':', plain],
   ['set', flags(/^-[euxo]+$/)],
+  // Values with paths in them were refused where they were read.
   ['export', plain],
   // Without a file of its own to print.
   ['cat', (words) => words.length === 0],
@@ -69,7 +72,7 @@ const commands: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['locale-gen', onSystem],
   ['curl', flags(/^-[fsSLo]+$|^--(?:fail|silent|show-error|location|output|retry|proto|tlsv1\.2)$/)],
   ['wget', flags(/^-[qOnv]+$|^--(?:quiet|no-verbose|output-document|tries)(?:=\d+)?$/)],
-  ['tar', flags(/^-[xzjJvfCp]+$|^--strip-components=\d+$|^--directory$/)],
+  ['tar', both(unpacks, flags(/^-[xzjJvfCp]+$|^--strip-components=\d+$|^--directory$/))],
 ]);
 
 /** Variables of a project, which programs of a system know nothing of. */

@@ -31,7 +31,9 @@ export function plainPath(path: string): string {
  */
 export function isSystem(path: string): boolean {
   if (path === '/') return true;
-  return systemFolder.test(path) && !/^\/usr\/local\/s?bin\/[\w-]+\.(?:sh|py|rb|pl|js)$/.test(path);
+  if (/^\/usr\/local\/s?bin\/[\w-]+\.(?:sh|py|rb|pl|js)$/.test(path)) return false;
+  // The base image may look for commands in any folder of that name.
+  return systemFolder.test(path) || /\/s?bin(?:\/|$)/.test(path);
 }
 
 const systemFolder =

@@ -73,8 +73,10 @@ function plainCommand({ name, prefix, suffix, redirects }: Command): PlainComman
   return { name: command.text, words, outputs: count('file'), hasText: count('text') > 0 };
 }
 
+/** A value that names no file and no folder: `PATH=/app cp` looks for its command in the project. */
 function isPlainValue(value: { readonly type: string } & (Word | { readonly type: 'ArrayValue' })): boolean {
-  return value.type === 'Word' && plainWord(value)?.hasWildcard === false;
+  const word = value.type === 'Word' ? plainWord(value) : null;
+  return word !== null && !word.hasWildcard && word.text !== null && !word.text.includes('/');
 }
 
 /** What a redirection joins a command with; null where that is a file that is read. */
