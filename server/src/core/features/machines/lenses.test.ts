@@ -5,6 +5,7 @@ import type { Machine, MachineBox } from '../../machines/model';
 import { testDisk, testMachine } from '../../machines/testMachine';
 import { type Bytes, bytes } from '../../sizes/bytes';
 import { machineLenses } from './lenses';
+import { machineProblems } from './problems';
 import { machineStatus } from './status';
 import { machineSymbols } from './symbols';
 import { testReading, testVagrantfile } from './testSnapshot';
@@ -113,6 +114,16 @@ describe('lenses on machines', () => {
     assert.equal(machineLenses(testVagrantfile(text, [], { gaps }))[0]?.title, 'how many machines is not known');
     const some = machineLenses(testVagrantfile(text, loop, { gaps }))[0]?.title ?? '';
     assert.match(some, /^3 machines · .*, and how many more is not known$/);
+  });
+
+  it('are silent of a file that cannot be read, which a problem tells of, and of one that is still being read', () => {
+    const refused = testVagrantfile(text, [], { refused: 'it is longer than 300 kB' });
+    assert.deepEqual(machineLenses(refused), []);
+    assert.deepEqual(
+      machineProblems(refused).map(({ message, severity }) => `${severity} ${message}`),
+      ['information The machines of this file are not told: it is longer than 300 kB.'],
+    );
+    assert.deepEqual(machineLenses(testVagrantfile(text, [], { pending: true })), []);
   });
 
   it('are there once for a libvirt domain, on its start tag', () => {

@@ -8,7 +8,8 @@ import { resourcesOf } from './words';
 
 /** What the file comes to, above its first call of Vagrant, and what each machine is, above its definition. */
 export function machineLenses(snapshot: MachineSnapshot): readonly Lens[] {
-  const { machines, gaps, source } = snapshot;
+  const { machines, gaps, source, refused, pending } = snapshot;
+  if (refused !== null || (pending && machines.length === 0)) return [];
   const other = source.format === 'libvirt' ? definitionOf(source.read.model) : null;
   if (other !== null) return [{ span: other.heading, title: `${other.name}: ${other.text}`, opensLayers: false }];
   const own = groupsOf(machines).map((group) => ({

@@ -38,5 +38,14 @@ export function testVagrantfile(
   more: Partial<MachineSnapshot> = {},
 ): MachineSnapshot {
   const read = testReading(text, 'vagrantfile');
-  return { ...read, machines, gaps: [], totals: machineTotals(machines, false), problems: [], ...more };
+  return {
+    ...read,
+    machines,
+    gaps: [],
+    totals: machineTotals(machines, false),
+    problems: [],
+    refused: null,
+    pending: false,
+    ...more,
+  };
 }
