@@ -141,15 +141,21 @@ function compareProvider(provider: VagrantProvider, judged: JudgedProvider): rea
     const ours = provider.calls.filter(
       ({ method, options }) => method === 'storage' && !isRemovable(options.known.get('device')),
     );
-    const sizes = ours.map(({ options }) => options.known.get('size') ?? '10G').map((size) => print(size));
-    const theirs = disks.map((disk) => print(spread(disk)['size'] ?? null));
-    verdicts.push(verdict('storage', sizes.join() === theirs.join(), theirs, sizes));
+    const unknown = ours.find(({ options }) => options.rest !== null || options.known.get('size')?.kind === 'unknown');
+    const sizes = ours.map(({ options }) => valueIn(options.known.get('size')) ?? '10G');
+    const theirs = disks.map((disk) => spread(disk)['size'] ?? null);
+    if (unknown !== undefined) verdicts.push({ fact: 'storage', kind: 'unknown', detail: '' });
+    else verdicts.push(verdict('storage', print(sizes) === print(theirs), theirs, sizes));
   }
   return verdicts.map((each) => ({ ...each, fact: `${provider.name}: ${each.fact}` }));
 }
 
 function isRemovable(device: Said<Datum> | undefined): boolean {
   return device?.kind === 'known' && (device.value === 'cdrom' || device.value === 'floppy');
+}
+
+function valueIn(said: Said<Datum> | undefined): Datum {
+  return said?.kind === 'known' ? said.value : null;
 }
 
 function hasGap(vm: VagrantVm, field: Gap['field']): boolean {

@@ -89,7 +89,7 @@ function takeNfs(slots: Slots): void {
   const value = knownValue(nfs);
   if (value === null || value === false) return;
   slots.set('type', { value: value === undefined ? nfs.value : RubySymbol.of('nfs'), site: nfs.site });
-  slots.delete('nfs');
+  if (value !== undefined) slots.delete('nfs');
 }
 
 function symbolOf(slot: Slot | undefined): Slot {
