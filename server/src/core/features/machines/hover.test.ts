@@ -77,7 +77,7 @@ describe('hover in Vagrantfiles', () => {
     const shown = machineHover(testVagrantfile(source, [boxed]), source.indexOf('a/b'))?.markdown ?? '';
     assert.match(
       shown,
-      /^Here: `a\/b`\n\nThe box `a\/b` for virtualbox:\n- Disk as the guest sees it: 1,500,000,000 bytes, listed by a test\n/,
+      /^Here: `a\/b`\n\nThe box `a\/b` for virtualbox:\n- Disk as the guest sees it: 1\.5 GB, listed by a test\n/,
     );
     assert.match(shown, /- Memory that it asks for: 1 GiB \(a catalogue, 2026-11-01\)/);
   });

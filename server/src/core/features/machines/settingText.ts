@@ -12,7 +12,7 @@ export function settingText(name: string, table: SettingTable, fact: SettingFact
     row('Unit', fact.unit),
     row('Values', words.slice(0, mostWords).map(code).join(', ') + (words.length > mostWords ? ', …' : '')),
     row('Footprint', fact.footprint),
-    row('Providers', fact.providers),
+    row('By provider', fact.providers),
   ].flat();
   return [
     `**${name}** · ${table.title}`,

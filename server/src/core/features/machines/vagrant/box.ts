@@ -2,10 +2,10 @@ import type { MachineSnapshot } from '../../../machineAnalysis';
 import { type Fact, knownValue, spanOf } from '../../../machines/fact';
 import type { Machine } from '../../../machines/model';
 import { printMemory } from '../../../machines/print';
+import { printEvidence, printSize } from '../../../sizes/printSize';
 import type { Size } from '../../../sizes/size';
 import type { Span } from '../../../text/span';
 import { code, escapeMarkdown, shorten } from '../../markdown';
-import { sizeLines } from '../../sizeText';
 
 /** Boxes that a hover tells of. */
 const mostBoxes = 3;
@@ -36,8 +36,8 @@ function boxSection(name: string, machine: Machine): string {
 }
 
 function sizeRow(label: string, size: Size): readonly string[] {
-  const [first] = sizeLines(size);
-  return first === undefined ? [] : [`- ${label}: ${first}`];
+  if (size.kind === 'unknown') return [`- ${label}: not known: ${escapeMarkdown(size.because)}`];
+  return [`- ${label}: ${printSize(size)}, ${escapeMarkdown(printEvidence(size.evidence))}`];
 }
 
 /** Only what the box itself says. */
