@@ -222,7 +222,8 @@ export type Method = (self: Value, args: readonly Value[], block: RubyProc | nul
 
 /** A class (`superclass` or BasicObject) or a module of the file, or one of Ruby's own. */
 export class RubyModule {
-  readonly name: string;
+  /** Empty until it is given to a constant. */
+  name: string;
   readonly isClass: boolean;
   readonly superclass: RubyModule | null;
   /** Where its constants are looked for next. */
@@ -233,6 +234,10 @@ export class RubyModule {
   readonly variables = new Map<string, Value>();
   readonly included: RubyModule[] = [];
   readonly extended: RubyModule[] = [];
+  /** Set where it inherits from, or includes, something unknown: it may have any other method. */
+  beyond: Unknown | null = null;
+  /** Whether `module_function` is in force: each method then is one of the module itself, too. */
+  isFunctions = false;
 
   constructor(name: string, isClass: boolean, superclass: RubyModule | null, outer: RubyModule | null) {
     this.name = name;

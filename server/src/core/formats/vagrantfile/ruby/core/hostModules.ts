@@ -1,0 +1,35 @@
+import type { Interpreter } from '../interpreter';
+import { RubyModule, type Site, type Unknown, type Value } from '../values';
+
+/** What of Ruby's library speaks of the host, the clock or chance, or changes files: none of it is done. */
+const ofHost = new Set([
+  'Etc',
+  'RbConfig',
+  'Process',
+  'Open3',
+  'SecureRandom',
+  'Random',
+  'Time',
+  'Date',
+  'FileUtils',
+  'Socket',
+  'ObjectSpace',
+  'GC',
+  'Signal',
+  'Benchmark',
+  'ERB',
+  'StringIO',
+  'Digest',
+  'URI',
+  'Base64',
+  'Shellwords',
+  'Gem',
+  'Pathname',
+  'Timeout',
+]);
+
+/** What a method of such a module gives; null where the value is none of them. */
+export function answerOfHost(ev: Interpreter, self: Value, method: string, site: Site): Unknown | null {
+  if (!(self instanceof RubyModule) || !ofHost.has(self.name) || ev.core.find(self.name) !== self) return null;
+  return ev.unknown(`\`${self.name}.${method}\` depends on the host, and is not done`, site);
+}

@@ -1,0 +1,31 @@
+import type { Interpreter } from '../interpreter';
+import { groupText, type Match } from '../regexp/match';
+import { RubyObject, type Value } from '../values';
+import { str } from './method';
+
+const matches = new WeakMap<RubyObject, Match>();
+
+/** A MatchData of Ruby. */
+export function matchObject(ev: Interpreter, match: Match): RubyObject {
+  const object = new RubyObject(ev.core.get('MatchData'));
+  matches.set(object, match);
+  return object;
+}
+
+export function matchOf(value: Value): Match | undefined {
+  return value instanceof RubyObject ? matches.get(value) : undefined;
+}
+
+/** Sets `$~`, `$1` and their like. */
+export function noteMatch(ev: Interpreter, match: Match | null): void {
+  ev.set(ev.globals, '$~', match === null ? null : matchObject(ev, match));
+  for (let number = 1; number <= 9; number++) {
+    const text = match === null ? null : groupText(match, number);
+    if (text !== null || ev.globals.has(`$${number}`))
+      ev.set(ev.globals, `$${number}`, text === null ? null : str(text));
+  }
+  if (match === null) return;
+  ev.set(ev.globals, '$&', str(groupText(match, 0) ?? ''));
+  ev.set(ev.globals, '$`', str(match.text.slice(0, match.captures[0])));
+  ev.set(ev.globals, "$'", str(match.text.slice(match.captures[1])));
+}

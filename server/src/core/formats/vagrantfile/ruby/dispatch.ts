@@ -1,0 +1,217 @@
+import { answerOfHost } from './core/hostModules';
+import type { CoreMethod, CoreTable } from './core/method';
+import { instanceTable, moduleTable } from './core/tables';
+import { Failure, Unknowable } from './flow';
+import { fork } from './fork';
+import type { Interpreter } from './interpreter';
+import { ancestors } from './modules';
+import { inspect } from './print/inspect';
+import {
+  HostObject,
+  type Method,
+  RubyArray,
+  RubyHash,
+  RubyModule,
+  RubyObject,
+  type RubyProc,
+  RubyString,
+  RubySymbol,
+  type Site,
+  settled,
+  Unknown,
+  type Value,
+} from './values';
+
+export interface SendOptions {
+  readonly argSites?: readonly Site[];
+  /** A name alone, which may be meant as a variable. */
+  readonly isBare?: boolean;
+}
+
+/** Calls a method: one of the file's own, one of Ruby's, or one of a host object. */
+export function send(
+  ev: Interpreter,
+  receiver: Value,
+  name: string,
+  args: readonly Value[],
+  block: RubyProc | null,
+  site: Site,
+  options: SendOptions = {},
+): Value {
+  const self = settled(receiver);
+  if (self instanceof Unknown) return sendToUnknown(ev, self, block);
+  if (self instanceof HostObject) {
+    const argSites = options.argSites ?? args.map(() => site);
+    const answer = self.call({
+      method: name,
+      args: args.map(wholly),
+      block,
+      site,
+      argSites,
+      doubt: ev.doubt,
+      ruby: ev.ruby,
+    });
+    if (answer !== undefined) return answer;
+  }
+  const own = findMethod(ev, self, name);
+  if (own !== null) return own(self, args, block, site);
+  const ofHost = answerOfHost(ev, self, name, site);
+  if (ofHost !== null) return sendToUnknown(ev, ofHost, block);
+  const core = findCore(ev, self, name);
+  if (core !== null) return callCore(ev, core, { self, name, args, block, site });
+  const fallback = findMethod(ev, self, 'method_missing');
+  if (fallback !== null) return fallback(self, [RubySymbol.of(name), ...args], block, site);
+  const ownFallback = self instanceof RubyObject ? findCore(ev, self, 'method_missing') : null;
+  if (ownFallback !== null)
+    return callCore(ev, ownFallback, {
+      self,
+      name: 'method_missing',
+      args: [RubySymbol.of(name), ...args],
+      block,
+      site,
+    });
+  return refuse(ev, self, name, site, options);
+}
+
+/** A method of Ruby's own, though the file may define one of that name: what `super` reaches. */
+export function sendCore(
+  ev: Interpreter,
+  self: Value,
+  name: string,
+  args: readonly Value[],
+  block: RubyProc | null,
+  site: Site,
+): Value {
+  const core = findCore(ev, self, name);
+  if (core !== null) return callCore(ev, core, { self, name, args, block, site });
+  const beyond = beyondOf(ev, self);
+  return beyond ?? ev.fail('NoMethodError', `super: no superclass method \`${name}'`, site);
+}
+
+/** What the value's class inherits that is unknown. */
+function beyondOf(ev: Interpreter, self: Value): Unknown | null {
+  const modules = [ev.core.classOf(self), ...(self instanceof RubyModule ? [self, ...self.extended] : [])];
+  for (const each of modules.flatMap(ancestors)) if (each.beyond !== null) return each.beyond;
+  return null;
+}
+
+/** Whether the file itself, or Ruby, has such a method for the value. */
+export function responds(ev: Interpreter, value: Value, name: string): boolean {
+  return findMethod(ev, value, name) !== null || findCore(ev, value, name) !== null;
+}
+
+/** A method that the file defines. */
+export function findMethod(ev: Interpreter, self: Value, name: string): Method | null {
+  if (self instanceof RubyModule) {
+    for (let each: RubyModule | null = self; each !== null; each = each.superclass) {
+      const method = each.ownMethods.get(name) ?? inModules(each.extended, name);
+      if (method !== undefined) return method;
+    }
+  }
+  if (self instanceof RubyObject) {
+    const method = inModules(self.extended, name);
+    if (method !== undefined) return method;
+  }
+  return inModules([ev.core.classOf(self)], name) ?? null;
+}
+
+function inModules(modules: readonly RubyModule[], name: string): Method | undefined {
+  for (const module of modules)
+    for (const each of ancestors(module)) {
+      const method = each.methods.get(name);
+      if (method !== undefined) return method;
+    }
+  return undefined;
+}
+
+interface Found {
+  readonly method: CoreMethod;
+  readonly isStrict: boolean;
+}
+
+/** A method of Ruby's own. */
+export function findCore(ev: Interpreter, self: Value, name: string): Found | null {
+  if (self instanceof RubyModule) {
+    for (let each: RubyModule | null = self; each !== null; each = each.superclass) {
+      const found = inTable(moduleTable(each.name), name);
+      if (found !== null) return found;
+    }
+  }
+  for (const each of ancestors(ev.core.classOf(self))) {
+    const found = inTable(instanceTable(each.name), name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function inTable(table: CoreTable | undefined, name: string): Found | null {
+  const strict = table?.strict.get(name);
+  if (strict !== undefined) return { method: strict, isStrict: true };
+  const lenient = table?.lenient.get(name);
+  return lenient === undefined ? null : { method: lenient, isStrict: false };
+}
+
+function callCore(
+  ev: Interpreter,
+  { method, isStrict }: Found,
+  call: { self: Value; name: string; args: readonly Value[]; block: RubyProc | null; site: Site },
+): Value {
+  const args = call.args.map(settled);
+  ev.charge(1, call.site);
+  if (isStrict)
+    for (const each of args)
+      if (each instanceof Unknown) {
+        spoil(ev, call.self, call.name, each);
+        return each;
+      }
+  try {
+    return method({ ...call, args, ev });
+  } catch (thrown) {
+    if (thrown instanceof Failure) return ev.fail(thrown.className, thrown.message, call.site);
+    if (!(thrown instanceof Unknowable)) throw thrown;
+    spoil(ev, call.self, call.name, thrown.unknown);
+    return thrown.unknown;
+  }
+}
+
+const changes =
+  /!$|^(<<|\[\]=|concat|replace|insert|delete|delete_at|delete_if|keep_if|update|clear|push|append|prepend|fill|store|unshift|pop|shift)$/;
+
+/** What a call changes in a way that cannot be known holds something unknown from then on. */
+function spoil(ev: Interpreter, self: Value, name: string, unknown: Unknown): void {
+  const isContainer = self instanceof RubyString || self instanceof RubyArray || self instanceof RubyHash;
+  if (!isContainer || !changes.test(name) || self.frozen) return;
+  ev.touch(self);
+  self.doubt = unknown;
+  if (self instanceof RubyHash) self.entries = new Map();
+}
+
+/** All that may come of it is unknown; its block may run for any number of elements. */
+function sendToUnknown(ev: Interpreter, unknown: Unknown, block: RubyProc | null): Value {
+  if (block !== null) fork(ev, { times: 'many', unknown }, [() => block.invoke([unknown], null), () => null]);
+  return unknown;
+}
+
+/** Host objects see no value that an unknown condition has changed, however deep. */
+function wholly(value: Value): Value {
+  const now = settled(value);
+  if (now instanceof RubyArray && now.items.some((item) => settled(item) !== item))
+    return new RubyArray(now.items.map(wholly));
+  return now;
+}
+
+function refuse(ev: Interpreter, self: Value, name: string, site: Site, { isBare }: SendOptions): Value {
+  const beyond = beyondOf(ev, self);
+  if (beyond !== null) return beyond;
+  if (isBare)
+    return ev.fail('NameError', `undefined local variable or method \`${name}' for ${nameOf(ev, self)}`, site);
+  if (self === null || self instanceof RubyObject || self instanceof HostObject || typeof self === 'boolean')
+    return ev.fail('NoMethodError', `undefined method \`${name}' for ${nameOf(ev, self)}`, site);
+  return ev.unknown(`the method \`${name}\` of ${ev.core.classOf(self).name} is not followed`, site);
+}
+
+function nameOf(ev: Interpreter, self: Value): string {
+  if (self === ev.main) return 'main:Object';
+  if (self === null || typeof self === 'boolean') return `${inspect(ev, self)}:${ev.core.classOf(self).name}`;
+  return `an instance of ${self instanceof HostObject ? self.className : ev.core.classOf(self).name}`;
+}
