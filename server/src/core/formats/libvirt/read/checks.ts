@@ -4,6 +4,9 @@ import type { Disk } from '../model/disk';
 import type { DomainModel } from '../model/domain';
 import type { Setting } from '../setting';
 
+/** More of them are one mistake, made by a program. */
+const mostProblems = 50;
+
 export type CheckFault =
   | 'libvirt-memory-absent'
   | 'libvirt-memory-maximum'
@@ -15,6 +18,7 @@ export type CheckFault =
 export function domainProblems(domain: DomainModel): readonly Problem[] {
   const found: Problem[] = [];
   const add = (code: CheckFault, place: Span, message: string): void => {
+    if (found.length >= mostProblems) return;
     found.push({ code, severity: code === 'libvirt-memory-cells' ? 'information' : 'error', span: place, message });
   };
   checkMemory(domain, add);

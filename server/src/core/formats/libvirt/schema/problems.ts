@@ -1,5 +1,6 @@
 import type { Problem, Severity } from '../../../text/problem';
 import { type Span, span } from '../../../text/span';
+import { quoted } from '../xml/faults';
 import { nowhere } from '../xml/nesting';
 import { attributeOf, type XmlElement } from '../xml/tree';
 import { boundTo, namespaceOf, tableName } from './names';
@@ -9,6 +10,9 @@ import { valueFault } from './value';
 
 /** A definition with more problems than that is of another kind, or of a libvirt much newer than the table. */
 const mostProblems = 200;
+
+/** Elements beside an unknown one in which it may belong. */
+const mostSiblings = 50;
 
 export type SchemaFault =
   | 'libvirt-attribute'
@@ -72,7 +76,7 @@ class Check {
           'libvirt-attribute',
           'warning',
           nameSpan,
-          `libvirt knows no attribute “${name}” of <${element.name}>${any.attributes.has(name) ? form : ''}.${meant}`,
+          `libvirt knows no attribute “${quoted(name)}” of <${quoted(element.name)}>${any.attributes.has(name) ? form : ''}.${meant}`,
         );
       } else if (doubt === null && valueSpan !== null) {
         const fault = valueFault(value, known.type);
@@ -114,6 +118,7 @@ class Check {
     const { element, node, any, general, form } = place;
     const seen = new Set<string>();
     for (const child of element.children) {
+      if (this.found.length >= mostProblems) return;
       const name = tableName(child);
       const known = node.children.get(name);
       if (node.isOpen) continue;
@@ -150,13 +155,13 @@ class Check {
       'libvirt-element',
       'warning',
       headOf(child),
-      `libvirt knows no <${name}> in <${element.name}>${where}.${meant}`,
+      `libvirt knows no <${quoted(name)}> in <${element.name}>${where}.${meant}`,
     );
   }
 
   /** A sibling, or a section beside it, in which it might stand. */
   private homeOf(child: XmlElement, name: string, at: number, node: SchemaNode): string | null {
-    for (const sibling of child.parent?.children ?? []) {
+    for (const sibling of child.parent?.children.slice(0, mostSiblings) ?? []) {
       const own = node.children.get(sibling.name)?.node ?? nowhere;
       if (sibling !== child && this.schema.child(own, name) !== nowhere) return sibling.name;
     }
@@ -169,11 +174,12 @@ class Check {
     const usual = namespaceOf(prefix);
     const bound = boundTo(element, prefix);
     if (bound !== null && (usual === null || bound === usual)) return false;
-    const should = usual === null ? '' : `: libvirt reads <${element.name}> only under xmlns:${prefix}='${usual}'`;
+    const should =
+      usual === null ? '' : `: libvirt reads <${quoted(element.name)}> only under xmlns:${prefix}='${usual}'`;
     const message =
       bound === null
-        ? `Nothing declares the prefix “${prefix}”${should}.`
-        : `The prefix “${prefix}” is declared as another namespace${should}.`;
+        ? `Nothing declares the prefix “${quoted(prefix)}”${should}.`
+        : `The prefix “${quoted(prefix)}” is declared as another namespace${should}.`;
     this.add('libvirt-namespace', 'error', headOf(element), message);
     return true;
   }

@@ -8,7 +8,7 @@ import type { XmlElement, XmlEnd, XmlText } from './tree';
 /** libxml2 refuses deeper documents, and so libvirt does. */
 const deepest = 256;
 
-/** Searches for an end tag that would show an unknown element to be whole; bounded, as each goes to the text's end. */
+/** Unknown names that are searched for, in the rest of the text or among known names; each search is long. */
 const mostSearches = 64;
 
 type Growing = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & {
@@ -30,6 +30,7 @@ export class Builder {
   private readonly faults: Faults;
   private readonly ahead: Lookahead;
   private readonly wholes = new Map<string, boolean>();
+  private readonly slips = new Map<string, ReturnType<Nesting['meant']>>();
   /** Elements left out because they stand too deep. */
   private tooDeep = 0;
 
@@ -147,7 +148,7 @@ export class Builder {
     if (top === undefined ? this.root !== null : top.node === nowhere) return null;
     const node = top === undefined ? this.nesting.root(name) : this.nesting.child(top.node, name);
     if (node !== nowhere) return null;
-    const meant = this.nesting.meant(top?.node ?? nowhere, name);
+    const meant = this.meant(top?.node ?? nowhere, name);
     if (meant === null || this.isWhole(name, start) || this.ahead.next(`</${meant.name}>`, start) < 0) return null;
     this.faults.add(
       'xml-end-tag',
@@ -155,6 +156,15 @@ export class Builder {
       start + 1 + name.length,
       `<${quoted(name)}> has no end tag: it is taken for <${meant.name}>.`,
     );
+    return meant;
+  }
+
+  private meant(node: number, name: string): ReturnType<Nesting['meant']> {
+    const key = `${node} ${name}`;
+    const known = this.slips.get(key);
+    if (known !== undefined) return known;
+    const meant = this.slips.size >= mostSearches ? null : this.nesting.meant(node, name);
+    if (this.slips.size < mostSearches) this.slips.set(key, meant);
     return meant;
   }
 
