@@ -8,6 +8,8 @@ export const ours = [
   { language: 'dockerfile' },
   { language: 'yaml', pattern: '**/plimsoll.yaml' },
   { language: 'ruby', pattern: '**/*[vV]agrantfile*' },
+  // Some extensions make a language of it.
+  { language: 'vagrantfile' },
   { language: 'xml' },
 ] satisfies DocumentFilter[];
 
