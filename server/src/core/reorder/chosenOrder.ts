@@ -5,7 +5,7 @@ import type { TextEdit } from '../text/edit';
 import { chainOf, readingOf, type StepPlace } from '../waste/places';
 import { bondOf, type Footprint, pinned } from './footprint';
 import { type Bond, betterOrder, type Weighted } from './order';
-import { mayPassLinks, passagesAbove } from './passages';
+import { mayPassLinks, passagesOf } from './passages';
 import { searchVariables } from './runFootprint';
 import { meansTheSame } from './sameMeaning';
 import { stepFootprint } from './stepFootprint';
@@ -59,14 +59,15 @@ function search(
   weights: readonly Weighted[],
 ): readonly number[] | null {
   const known: Footprint[] = [];
-  const passages = passagesAbove(snapshot, stage);
+  const passages = passagesOf(snapshot, stage);
   const footprintAt = (at: number): Footprint | null => {
     const place = places[at];
-    const above = place === undefined ? undefined : passages[place.at];
-    if (place === undefined || above === undefined) return null;
-    const own = known[at] ?? footprintOf(snapshot, stage, place.step);
-    known[at] = mayPassLinks(own, above) ? pinned : own;
-    return known[at];
+    const before = known[at];
+    if (place === undefined || before !== undefined) return before ?? null;
+    const own = footprintOf(snapshot, stage, place.step);
+    const found = mayPassLinks(own, place.at, passages) ? pinned : own;
+    known[at] = found;
+    return found;
   };
   const bonds: Bond[] = [];
   const bond = (above: number, below: number): Bond => {

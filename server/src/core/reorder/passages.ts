@@ -18,37 +18,42 @@ export interface Passages {
   readonly trees: readonly string[];
 }
 
-/** What stands above each step of a stage, by its index; those of the stages below are above all of them. */
-export function passagesAbove(snapshot: Snapshot, stage: BuildStage): readonly Passages[] {
-  const below = chainOf(snapshot, stage).filter((each) => each !== stage);
-  const links: string[] = [];
-  const trees: string[] = [];
-  const add = (from: BuildStage, step: BuildStep): void => {
-    const made = madeBy(snapshot, from, step);
-    links.push(...made.links);
-    trees.push(...made.trees);
-  };
-  for (const each of below) for (const step of each.steps) add(each, step);
-  return stage.steps.map((step) => {
-    const above = { links: [...links], trees: [...trees] };
-    add(stage, step);
-    return above;
-  });
+/** Those that the steps of a stage above one have made, and those of the stages below. */
+export interface PassagesOfStage {
+  readonly below: Passages;
+  readonly bySteps: readonly Passages[];
 }
 
-/** Whether a path that a step names may lead through such a link. */
-export function mayPassLinks({ reads, writes }: Footprint, { links, trees }: Passages): boolean {
-  if (links.length + trees.length === 0) return false;
-  return [...reads, ...writes].some(
-    (path) =>
-      links.some((link) => meet(link, path)) || trees.some((tree) => tree !== path && path.startsWith(`${tree}/`)),
+export function passagesOf(snapshot: Snapshot, stage: BuildStage): PassagesOfStage {
+  const below = chainOf(snapshot, stage).filter((each) => each !== stage);
+  const found = below.flatMap((each) => each.steps.map((step) => madeBy(snapshot, each, step)));
+  return {
+    below: { links: found.flatMap(({ links }) => links), trees: found.flatMap(({ trees }) => trees) },
+    bySteps: stage.steps.map((step) => madeBy(snapshot, stage, step)),
+  };
+}
+
+/** Whether a path that a step names may lead through such a link; `at` is the step's index in its stage. */
+export function mayPassLinks(footprint: Footprint, at: number, { below, bySteps }: PassagesOfStage): boolean {
+  const named = [...footprint.reads, ...footprint.writes];
+  if (named.length === 0) return false;
+  return leadsThrough(named, below) || bySteps.some((made, index) => index < at && leadsThrough(named, made));
+}
+
+function leadsThrough(named: readonly string[], { links, trees }: Passages): boolean {
+  return (
+    links.some((link) => named.some((path) => meet(link, path))) ||
+    trees.some((tree) => named.some((path) => path.length > tree.length && meet(tree, path)))
   );
 }
+
+const nothing: Passages = { links: [], trees: [] };
 
 function madeBy(snapshot: Snapshot, stage: BuildStage, step: BuildStep): Passages {
   const { effect } = step;
   if (effect.kind === 'copy') return { links: [], trees: copiedTrees(effect, snapshot.context.look) };
   const effects = readingOf(snapshot, stage, step)?.effects ?? [];
+  if (effects.length === 0) return nothing;
   return { links: effects.flatMap(linksOf), trees: effects.flatMap(treesOf) };
 }
 
