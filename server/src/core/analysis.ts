@@ -5,8 +5,7 @@ import { type DockerfileModel, DockerfileParser, type InstructionPool } from './
 import type { ShellReading } from './shell/effects';
 import type { Answer } from './sizes/answer';
 import { bytes } from './sizes/bytes';
-import { layer, layerSizes, type StageSizes } from './sizes/layerSizes';
-import type { BaseSystem } from './sizes/run/site';
+import { type BaseImage, layer, layerSizes, type StageSizes } from './sizes/layerSizes';
 import { RunWeigher, type Weigh } from './sizes/run/weigher';
 import { known, type Size, unknown } from './sizes/size';
 import { unchangedSince } from './sizes/unchanged';
@@ -26,6 +25,8 @@ export interface Snapshot {
   readonly budgets: AppliedBudgets;
   /** What a RUN does; null for every other step. */
   readonly readRun: (stage: BuildStage, step: BuildStep) => ShellReading | null;
+  /** The image that the chain of stages under a stage starts from; null for one that starts from none. */
+  readonly baseImage: (stage: BuildStage) => BaseImage | null;
   /** Whether the local engine could be asked, and if not, why. */
   readonly engine: Answer<unknown>;
   /** True while some size, or the budgets, are still being found out. */
@@ -86,7 +87,7 @@ export class Analysis {
     const weigh = weigher.forBuild(build, {
       lookups: context.lookups,
       text: context.text,
-      system: (stage) => systemOf(stage, build, world),
+      system: (stage) => baseImageOf(stage, build, world)?.system ?? null,
       revision,
     });
     const readRun = (stage: BuildStage, step: BuildStep) => weigher.reader.read(stage, step);
@@ -117,6 +118,7 @@ export class Analysis {
       weigh,
       budgets,
       readRun,
+      baseImage: (stage) => baseImageOf(stage, build, world),
       engine: measured,
       pending,
     };
@@ -132,9 +134,8 @@ const nothing = known(bytes(0), { kind: 'counted', source: 'scratch, which is em
 
 const unread = unknown('its words cannot be read');
 
-/** What the chain of stages under a stage starts from. */
-function systemOf(stage: BuildStage, build: Build, world: World): BaseSystem | null {
+function baseImageOf(stage: BuildStage, build: Build, world: World): BaseImage | null {
   let at: BuildStage | undefined = stage;
   while (at?.base.kind === 'stage' && at.base.index < at.index) at = build.stages[at.base.index];
-  return at?.base.kind === 'image' ? world.base(at.base.reference, at.platform).system : null;
+  return at?.base.kind === 'image' ? world.base(at.base.reference, at.platform) : null;
 }
