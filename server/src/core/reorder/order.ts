@@ -56,26 +56,6 @@ interface Move {
   readonly part: readonly number[];
 }
 
-/**
- * What a run of steps comes to: `spared` bytes are not made again on average, where nothing above has changed, and `kept`
- * is how likely it is that nothing in it has. Of two runs, one above the other, both follow from their own.
- */
-interface Run {
-  readonly spared: number;
-  readonly kept: number;
-}
-
-const none: Run = { spared: 0, kept: 1 };
-
-function joined(above: Run, below: Run): Run {
-  return { spared: above.spared + above.kept * below.spared, kept: above.kept * below.kept };
-}
-
-function runOf(step: Weighted | undefined): Run {
-  if (step === undefined) return none;
-  return { spared: (1 - step.odds) * step.weight, kept: 1 - step.odds };
-}
-
 /** The best that one step can do for the whole; null where it stands well. */
 function bestMove(order: readonly number[], at: number, steps: readonly Weighted[], bond: BondOf): Move | null {
   const step = steps[order[at] ?? -1];
@@ -101,51 +81,66 @@ interface Search {
   readonly keptAbove: readonly number[];
 }
 
+/*
+ * What a run of steps spares is what is not made again on average, where nothing above it has changed. Of two runs, one
+ * above the other, that is what the upper spares, and of what the lower spares as much as the upper is likely to be kept.
+ * Both searches add a step at a time to an end of such runs: they are the innermost loops, and so make no objects.
+ */
+
 /** A step goes above others, and takes along what of them it depends on. */
 function wayUp({ order, at, steps, bond, keptAbove }: Search): Move | null {
+  // From the bottom up.
   const taken: number[] = order.slice(at, at + 1);
   const passed: number[] = [];
-  const step = runOf(steps[taken[0] ?? -1]);
-  let [takenRun, passedRun, before] = [step, none, step];
-  let best: Move | null = null;
-  for (let to = at - 1; to >= Math.max(0, at - farthest); to--) {
-    const other = order[to];
-    if (other === undefined) break;
-    const own = runOf(steps[other]);
-    before = joined(own, before);
+  let [takenSpares, takenKept] = [spares(steps[taken[0] ?? -1]), keeps(steps[taken[0] ?? -1])];
+  let [before, passedSpares] = [takenSpares, 0];
+  let [gain, to, takenThen, passedThen] = [0, -1, 0, 0];
+  for (let place = at - 1; place >= Math.max(0, at - farthest); place--) {
+    const other = order[place];
+    const step = steps[other ?? -1];
+    if (other === undefined || step === undefined) break;
+    const [own, kept] = [spares(step), keeps(step)];
+    before = own + kept * before;
     const held = taken.find((index) => bond(other, index) !== 'free');
-    if (held !== undefined && bond(other, held) === 'fixed') break;
     if (held !== undefined) {
-      if (taken.length >= mostTaken) break;
-      taken.unshift(other);
-      takenRun = joined(own, takenRun);
+      if (taken.length >= mostTaken || bond(other, held) === 'fixed') break;
+      taken.push(other);
+      takenSpares = own + kept * takenSpares;
+      takenKept *= kept;
       continue;
     }
-    passed.unshift(other);
-    passedRun = joined(own, passedRun);
-    const gain = (keptAbove[to] ?? 1) * (joined(takenRun, passedRun).spared - before.spared);
-    if (own.kept < 1 && gain > (best?.gain ?? 0)) best = { gain, from: to, part: [...taken, ...passed] };
+    passed.push(other);
+    passedSpares = own + kept * passedSpares;
+    const here = (keptAbove[place] ?? 1) * (takenSpares + takenKept * passedSpares - before);
+    if (kept < 1 && here > gain) [gain, to, takenThen, passedThen] = [here, place, taken.length, passed.length];
   }
-  return best;
+  if (to < 0) return null;
+  return { gain, from: to, part: [...taken.slice(0, takenThen).reverse(), ...passed.slice(0, passedThen).reverse()] };
 }
 
 /** A step goes below others, as far as none depends on it. */
 function wayDown({ order, at, steps, bond, keptAbove }: Search): Move | null {
   const index = order[at];
-  if (index === undefined) return null;
-  const own = runOf(steps[index]);
-  const passed: number[] = [];
-  let [passedRun, before] = [none, own];
-  let best: Move | null = null;
-  for (let to = at + 1; to < Math.min(order.length, at + farthest); to++) {
-    const other = order[to];
+  const step = steps[index ?? -1];
+  if (index === undefined || step === undefined) return null;
+  const [own, kept] = [spares(step), keeps(step)];
+  let [passedSpares, passedKept] = [0, 1];
+  let [gain, to] = [0, -1];
+  for (let place = at + 1; place < Math.min(order.length, at + farthest); place++) {
+    const other = order[place];
     if (other === undefined || bond(index, other) !== 'free') break;
-    const next = runOf(steps[other]);
-    passed.push(other);
-    passedRun = joined(passedRun, next);
-    before = joined(before, next);
-    const gain = (keptAbove[at] ?? 1) * (joined(passedRun, own).spared - before.spared);
-    if (gain > (best?.gain ?? 0)) best = { gain, from: at, part: [...passed, index] };
+    passedSpares += passedKept * spares(steps[other]);
+    passedKept *= keeps(steps[other]);
+    const here = (keptAbove[at] ?? 1) * (passedSpares + passedKept * own - (own + kept * passedSpares));
+    if (here > gain) [gain, to] = [here, place];
   }
-  return best;
+  return to < 0 ? null : { gain, from: at, part: [...order.slice(at + 1, to + 1), index] };
+}
+
+function spares(step: Weighted | undefined): number {
+  return step === undefined ? 0 : (1 - step.odds) * step.weight;
+}
+
+function keeps(step: Weighted | undefined): number {
+  return step === undefined ? 1 : 1 - step.odds;
 }
