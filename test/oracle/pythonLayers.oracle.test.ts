@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { bookworm, type TestPlace, testSite } from '../../server/src/core/sizes/sources/files/testSite';
 import { pythonSource } from '../../server/src/core/sizes/sources/python/pythonSource';
 import { createNet } from '../../server/src/host/net/createNet';
 import { PypiQuestions } from '../../server/src/host/pypi/pypiQuestions';
 import { bookwormImage, ensureBookworm, layersOf } from './filesBase';
-import { type Wheel, wheel } from './pythonWheels';
+import { serveWheels, type Wheel, type WheelIndex, wheel } from './pythonWheels';
 import { writeTree } from './trees';
 import { withEngine } from './withEngine';
 
@@ -42,48 +39,19 @@ const rows: readonly (readonly [words: string, near: number])[] = [
 describe('what pip leaves in a layer, against a real BuildKit', function () {
   this.timeout(180_000);
   const oracle = withEngine();
-  let server: Server;
-  let origin = '';
+  let index: WheelIndex;
 
   before(async function () {
     this.timeout(300_000);
     await ensureBookworm(oracle.engine());
-    server = createServer((request, response) => {
-      const path = request.url ?? '';
-      const found = wheels.find(({ file }) => path === `/files/${file}`);
-      const project = wheels.find(({ file }) => path === `/simple/${file.split('-')[0]}/`);
-      const described = wheels.find(({ file }) => path === `/files/${file}.metadata`);
-      if (found !== undefined) {
-        const [, from, to] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '') ?? [];
-        const part = found.archive.subarray(Number(from ?? 0), Number(to ?? found.archive.length) + 1);
-        response
-          .writeHead(from === undefined ? 200 : 206, { 'content-length': part.length, 'cache-control': 'max-age=9999' })
-          .end(part);
-      } else if (project !== undefined) {
-        const sha256 = createHash('sha256').update(project.archive).digest('hex');
-        const files = [
-          { filename: project.file, url: `/files/${project.file}`, size: project.archive.length, hashes: { sha256 } },
-        ];
-        response.writeHead(200, { 'content-type': 'application/vnd.pypi.simple.v1+json' });
-        response.end(JSON.stringify({ meta: { 'api-version': '1.1' }, name: 'x', versions: ['1.0'], files }));
-      } else if (described !== undefined) {
-        response
-          .writeHead(200)
-          .end(`Name: x\n${described.requires.map((need) => `Requires-Dist: ${need}\n`).join('')}\n`);
-      } else response.writeHead(404).end();
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    // A server that listens on a port has an address of this shape.
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    index = await serveWheels(wheels);
   });
 
-  after(() => {
-    server?.close();
-    server?.closeAllConnections();
-  });
+  after(() => index?.close());
 
   it('is foretold from an index, without fetching a wheel', async () => {
     const engine = oracle.engine();
+    const { origin } = index;
     const requirements = 'alpha==1.0\n';
     const scripts = rows.map(([words]) => `pip install ${words}`);
     const runs = scripts.map(

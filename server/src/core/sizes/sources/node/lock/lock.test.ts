@@ -257,7 +257,7 @@ describe('lock files', () => {
     [
       'yarn 1, production',
       () => readClassic(production),
-      '(@s/x-darwin-arm64@1.0.0) @s/x-linux-x64@1.0.0 @s/x@1.2.0 y@1.0.0 y@2.0.0',
+      '(@s/x-darwin-arm64@1.0.0) (dev@1.0.0) @s/x-linux-x64@1.0.0 @s/x@1.2.0 y@1.0.0 y@2.0.0',
     ],
     [
       'yarn 1, broken manifest',
