@@ -80,13 +80,15 @@ function repairOf(pattern: IgnorePattern, later: readonly IgnorePattern[], snaps
     if (!isThere(name, snapshot)) return null;
     return { pattern, written: commented, moves: 'nowhere', because: 'takes its comment for a part of the name' };
   }
-  if (!ofTools.test(text)) return null;
+  // Who names it in an exception has thought of it.
+  if (!ofTools.test(text) || later.some((other) => other.negated && other.text.includes(text))) return null;
   const taking = later.find(({ negated, text: other, compiled }) => {
     return negated && /^[*.]*$/.test(other.replaceAll('/', '')) && compiled.matches(text);
   });
   if (taking !== undefined && isThere(text, snapshot))
     return { pattern, written: text, moves: 'to the end', because: `is taken back by !${taking.text} further down` };
-  return { pattern, written: `**/${text}`, moves: 'nowhere', because: 'is that in the context’s own folder alone' };
+  const moves = later.some(({ negated }) => negated) ? 'to the end' : 'nowhere';
+  return { pattern, written: `**/${text}`, moves, because: 'is that in the context’s own folder alone' };
 }
 
 function isThere(name: string, { context }: Snapshot): boolean {
@@ -112,7 +114,7 @@ function violations(
   const line = text.slice(pattern.span.start, pattern.span.end);
   const message = `The line ${line} of ${nameOf(ignoreFile.uri)} ${because}: ${advice(repair)} saves ${told(saves)}.`;
   const fix: Fix = {
-    title: `${repair.moves === 'nowhere' ? `Write ${written}` : `Move ${line} to the end`} in ${nameOf(ignoreFile.uri)}`,
+    title: `Write ${written}${repair.moves === 'nowhere' ? '' : ' as the last line'} in ${nameOf(ignoreFile.uri)}`,
     edits: [],
     elsewhere: [{ uri: ignoreFile.uri, before: text, edits: editsOf(repair, text) }],
     safe: false,
@@ -121,7 +123,7 @@ function violations(
 }
 
 function advice({ moves, written }: Repair): string {
-  return moves === 'nowhere' ? written : 'having it last';
+  return moves === 'nowhere' ? written : `${written} as the last line`;
 }
 
 /** What a COPY would not take if the pattern did what it seems to; null for nothing. */
