@@ -21,6 +21,7 @@ const unknowable = new Set([
   'host-decides-how-many',
   'outer-config-leaks',
   'real-kubernetes',
+  'real-many-providers',
   'time-and-chance',
   'what-the-host-says',
 ]);

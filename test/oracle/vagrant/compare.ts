@@ -89,7 +89,7 @@ function compareVm(prefix: string, vm: VagrantVm, judged: JudgedView): readonly 
     ...lists(
       'disks',
       vm.disks.map(({ type, options }) => with_(options, 'type', type)),
-      judged.disks.map((disk) => ({ ...disk, ...spread(disk['provider_config']) })),
+      judged.disks.map((disk) => ({ ...disk, ...ofProviders(disk['provider_config']) })),
       hasGap(vm, 'disks'),
     ),
     ...lists(
@@ -122,11 +122,16 @@ function compareProvider(provider: VagrantProvider, judged: JudgedProvider): rea
     qemu: ['memory', 'smp'],
   };
   const [memoryKey, cpusKey] = keys[provider.name] ?? ['memory', 'cpus'];
-  const read = (key: string) => (provider.name === 'virtualbox' ? modified?.[key] : settings[key]);
+  const read = (key: string, short: string) => {
+    if (provider.name === 'virtualbox') return modified?.[key];
+    // A shorthand writes the same as the key, so whichever comes last counts.
+    const last = Object.keys(settings).findLast((name) => name === key || name === short);
+    return settings[last ?? key];
+  };
   const [memory, cpus] = provider.name === 'libvirt' ? [512, 1] : [null, null];
   const verdicts = [
-    saidIs('memory', orDefault(provider.memory, memory), read(memoryKey)),
-    saidIs('cpus', orDefault(provider.cpus, cpus), read(cpusKey)),
+    saidIs('memory', orDefault(provider.memory, memory), read(memoryKey, 'memory')),
+    saidIs('cpus', orDefault(provider.cpus, cpus), read(cpusKey, 'cpus')),
   ];
   for (const [name, value] of provider.settings.known) {
     const [, table = '', key = ''] = /^(\w+)\[(.*)\]$/.exec(name) ?? [];
@@ -148,6 +153,14 @@ function compareProvider(provider: VagrantProvider, judged: JudgedProvider): rea
     else verdicts.push(verdict('storage', print(sizes) === print(theirs), theirs, sizes));
   }
   return verdicts.map((each) => ({ ...each, fact: `${provider.name}: ${each.fact}` }));
+}
+
+/** A disk's options for one provider, as they are written: `virtualbox__variant`. */
+function ofProviders(configs: Plain | undefined): Readonly<Record<string, Plain>> {
+  const named = Object.entries(spread(configs)).flatMap(([provider, options]) =>
+    Object.entries(spread(options)).map(([name, value]): [string, Plain] => [`${provider}__${name}`, value]),
+  );
+  return Object.fromEntries(named);
 }
 
 function isRemovable(device: Said<Datum> | undefined): boolean {
