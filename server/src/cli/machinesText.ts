@@ -5,6 +5,7 @@ import type { Machine } from '../core/machines/model';
 import { machineName, printMemory, printTotals } from '../core/machines/print';
 import { machineTotals } from '../core/machines/totals';
 import { printSize } from '../core/sizes/printSize';
+import type { Span } from '../core/text/span';
 import type { Terminal } from './command';
 import type { MachineFile } from './machines';
 import { unknownsOf } from './machinesUnknown';
@@ -27,12 +28,14 @@ export function machinesText(files: readonly MachineFile[], terminal: Terminal):
 }
 
 function fileText({ file, snapshot }: MachineFile, { colour, width }: Terminal): string {
-  const { machines, totals, gaps, document } = snapshot;
+  const { machines, totals, gaps, document, problems } = snapshot;
   const heading = paint(printable(file), 'bold', colour);
-  if (machines.length === 0 && gaps.length === 0) return `${heading}  defines no machine${whatElse(snapshot)}`;
+  const lineOf = ({ start }: Span) => document.lines.placeAt(start).line + 1;
+  if (machines.length === 0 && gaps.length === 0 && problems.length === 0)
+    return `${heading}  defines no machine${whatElse(snapshot)}`;
   const room = width === null ? 60 : Math.max(16, Math.min(60, Math.floor(width / 4)));
   const rows = machines.map((machine) => [
-    cell(String(document.lines.placeAt(machine.heading.start).line + 1), 'dim'),
+    cell(String(lineOf(machine.heading)), 'dim'),
     cell(cut(printable(machineName(machine)), room), machine.autostart ? 'bold' : 'plain'),
     cell(cut(printable(runsOn(machine)), room), machine.hypervisor.kind === 'known' ? 'plain' : 'warn'),
     cell(cut(printable(system(machine)), room)),
@@ -42,6 +45,7 @@ function fileText({ file, snapshot }: MachineFile, { colour, width }: Terminal):
     cell(cut(printable(shares(machine)), room), 'dim'),
   ]);
   const notes = [
+    ...problems.map(({ span, message }) => `line ${lineOf(span)}: ${message}`),
     ...gaps.map(({ because }) => `there may be more machines: ${because}`),
     ...machines.flatMap((machine) =>
       unknownsOf(machine).map(({ field, because }) => `${machineName(machine)}: ${field} is not known: ${because}`),

@@ -1,13 +1,13 @@
 import type { LibvirtDocument } from './formats/libvirt/model';
 import { readLibvirt } from './formats/libvirt/read';
+import { evaluateVagrantfile } from './formats/vagrantfile/evaluate';
 import type { VagrantfileModel } from './formats/vagrantfile/model';
 import { machinesOfLibvirt } from './machines/libvirt/machines';
 import { VolumesBeside } from './machines/libvirt/volumes';
 import type { Machine, MachineFormat } from './machines/model';
-import { readVagrantfile } from './machines/readers';
 import type { MachineSurroundings, MachineWorld } from './machines/surroundings';
 import { type MachineTotals, machineTotals } from './machines/totals';
-import { machinesOfVagrantfile, vagrantProblems } from './machines/vagrant/machines';
+import { machinesOfVagrantfile, vagrantProblems, vagrantRefusal } from './machines/vagrant/machines';
 import type { Problem } from './text/problem';
 import type { Span } from './text/span';
 import type { DocumentVersion } from './world';
@@ -83,7 +83,7 @@ export class MachineAnalysis {
 }
 
 function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): MachineSnapshot {
-  const model = readVagrantfile(document.lines.text, around);
+  const model = evaluateVagrantfile(document.lines.text, around);
   const { machines, gaps, pending } = machinesOfVagrantfile(model, around);
   return {
     document,
@@ -91,7 +91,7 @@ function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): 
     machines,
     totals: machineTotals(machines, gaps.length > 0),
     gaps,
-    refused: null,
+    refused: vagrantRefusal(model, around.path),
     problems: vagrantProblems(model, around.path),
     source: { format: 'vagrantfile', model, around },
     pending,
