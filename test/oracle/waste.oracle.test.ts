@@ -9,8 +9,8 @@ import { ensureBookworm, layersOf } from './filesBase';
 import { withEngine } from './withEngine';
 
 /**
- * The rules whose claims are judged by their own examples. Not judged: those on apk, rpm, npm, Yarn and pip, whose bases
- * or registries the engine cannot reach; their sizes are judged where they are worked out.
+ * The rules whose claims are judged by their own examples. Those on caches of npm, Yarn, pip and dnf need servers, and are
+ * judged in `cacheFixes.oracle.test.ts`; of apk there is none that the engine can reach.
  */
 const judged = [
   'apt-lists-kept',
