@@ -1,12 +1,18 @@
 import type { Snapshot } from '../analysis';
-import type { ShellCommand } from '../shell/effects';
+import type { ShellCommand, ShellReading } from '../shell/effects';
 import type { Span } from '../text/span';
-import { type RunPlace, runsOf } from '../waste/places';
+import { readingOf } from '../waste/places';
 import { commandPlace } from '../waste/script';
+import { type WrittenStep, writtenSteps } from './steps';
+
+/** A RUN, or one that ONBUILD keeps for later. */
+export interface RunStep extends WrittenStep {
+  readonly reading: ShellReading;
+}
 
 /** One command that a RUN calls. */
 export interface Call {
-  readonly place: RunPlace;
+  readonly place: RunStep;
   readonly command: ShellCommand;
   /** Among the commands of its RUN. */
   readonly at: number;
@@ -18,15 +24,20 @@ export interface Said {
   readonly message: string;
 }
 
+/** The RUNs of all stages, those of ONBUILD among them. */
+export function writtenRuns(snapshot: Snapshot): readonly RunStep[] {
+  return indexOf(snapshot).runs;
+}
+
 /** The commands of these names that the RUNs of all stages call, in file order for each name. */
 export function callsOf(snapshot: Snapshot, ...names: readonly string[]): readonly Call[] {
-  const index = indexOf(snapshot);
-  return names.flatMap((name) => index.get(name) ?? []);
+  const { byName } = indexOf(snapshot);
+  return names.flatMap((name) => byName.get(name) ?? []);
 }
 
 /** Every command of every RUN, of all stages. */
 export function allCalls(snapshot: Snapshot): readonly Call[] {
-  return [...indexOf(snapshot).values()].flat();
+  return [...indexOf(snapshot).byName.values()].flat();
 }
 
 /** What there is to say of commands: each place once, however often a loop comes to it. */
@@ -46,20 +57,30 @@ export function saidOf(
   return [...said.values()].sort((a, b) => a.span.start - b.span.start);
 }
 
-const indexes = new WeakMap<Snapshot, ReadonlyMap<string, readonly Call[]>>();
+interface CallIndex {
+  readonly runs: readonly RunStep[];
+  readonly byName: ReadonlyMap<string, readonly Call[]>;
+}
+
+const indexes = new WeakMap<Snapshot, CallIndex>();
 
 /** Many rules ask for few commands each: the RUNs are gone through once for all of them. */
-function indexOf(snapshot: Snapshot): ReadonlyMap<string, readonly Call[]> {
+function indexOf(snapshot: Snapshot): CallIndex {
   const found = indexes.get(snapshot);
   if (found !== undefined) return found;
-  const index = new Map<string, Call[]>();
-  for (const place of runsOf(snapshot, snapshot.build.stages)) {
+  const byName = new Map<string, Call[]>();
+  const runs = writtenSteps(snapshot).flatMap(({ stage, step }): readonly RunStep[] => {
+    const reading = step.instruction.detail.kind === 'run' ? readingOf(snapshot, stage, step) : null;
+    return reading === null ? [] : [{ stage, step, reading }];
+  });
+  for (const place of runs) {
     for (const [at, command] of place.reading.commands.entries()) {
-      const calls = index.get(command.name);
-      if (calls === undefined) index.set(command.name, [{ place, command, at }]);
+      const calls = byName.get(command.name);
+      if (calls === undefined) byName.set(command.name, [{ place, command, at }]);
       else calls.push({ place, command, at });
     }
   }
-  indexes.set(snapshot, index);
-  return index;
+  const made = { runs, byName };
+  indexes.set(snapshot, made);
+  return made;
 }
