@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parsePrism } from '@ruby/prism/src/parsePrism.js';
-import type { Prism, PrismSource } from '../core/formats/vagrantfile/ruby/prism';
+import { type Prism, type PrismSource, prismOf } from '../core/formats/vagrantfile/ruby/prism';
 import { type Answer, missing, ready } from '../core/sizes/answer';
 
 /** As much of the global as is used: Node has it, its types do not. */
@@ -57,8 +56,7 @@ function instantiate(compiled: object): Prism {
     throw new Error('it has another form than expected');
   initialize();
   stack.value = (malloc(stackSize) + stackSize) & ~15;
-  // `encoding: false` holds the parser to UTF-8, which it is always given, whatever a magic comment says.
-  return { parse: (source) => parsePrism(exports, source, { encoding: false }) };
+  return prismOf(exports);
 }
 
 const stackName = 'stackPointer';

@@ -70,7 +70,8 @@ export function send(
       block,
       site,
     });
-  return refuse(ev, self, name, site, options);
+  const refused = refuse(ev, self, name, site, options);
+  return refused instanceof Unknown ? sendToUnknown(ev, refused, block) : refused;
 }
 
 /** A method of Ruby's own, though the file may define one of that name: what `super` reaches. */

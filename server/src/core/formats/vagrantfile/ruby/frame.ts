@@ -41,6 +41,8 @@ export interface Activation {
   readonly owner: RubyModule | null;
   readonly args: readonly Value[];
   readonly block: RubyProc | null;
+  /** What `super` without arguments passes on: the parameters as they are now. */
+  readonly forward: (scope: Scope) => readonly Value[];
 }
 
 /** All that code finds around it. */

@@ -31,6 +31,18 @@ Gem::Version < Object; Time < Object; Date < Object; Random < Object; Enumerator
 const modules =
   'Kernel; Comparable; Enumerable; Math; Process; FileUtils; Etc; RbConfig; JSON; Psych; Errno; Gem; ENV; Open3; SecureRandom; Shellwords; ObjectSpace; GC; Signal; Benchmark; Timeout; URI; Socket; FileTest; Base64; Digest';
 
+const constants: readonly (readonly [module: string, name: string, value: Value])[] = [
+  ['Float', 'INFINITY', Infinity],
+  ['Float', 'NAN', Number.NaN],
+  ['Float', 'EPSILON', Number.EPSILON],
+  ['Float', 'MAX', Number.MAX_VALUE],
+  ['Math', 'PI', Math.PI],
+  ['Math', 'E', Math.E],
+  ['Regexp', 'IGNORECASE', 1n],
+  ['Regexp', 'EXTENDED', 2n],
+  ['Regexp', 'MULTILINE', 4n],
+];
+
 export interface CoreModules {
   get(name: string): RubyModule;
   find(name: string): RubyModule | null;
@@ -67,6 +79,8 @@ export function coreModules(): CoreModules {
   for (const name of ['Array', 'Hash', 'Range', 'Struct', 'Set', 'Enumerator'])
     get(name).included.push(get('Enumerable'));
   get('Object').constants.set('YAML', get('Psych'));
+  for (const [module, name, value] of constants) get(module).constants.set(name, value);
+  get('File').constants.set('SEPARATOR', new RubyString('/'));
   return { get, find: (name) => all.get(name) ?? null, classOf: (value) => classOf(value, get) };
 }
 

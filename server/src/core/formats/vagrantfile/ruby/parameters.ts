@@ -11,7 +11,7 @@ import {
   RequiredParameterNode,
   RestParameterNode,
 } from '@ruby/prism/src/nodes.js';
-import type { Frame } from './frame';
+import type { Frame, Scope } from './frame';
 import type { Interpreter } from './interpreter';
 import { KeywordHash, withoutKeywords } from './keywords';
 import { assign } from './nodes/assign';
@@ -147,4 +147,29 @@ function bindKeywords(
     return ev.fail('ArgumentError', `unknown keyword: ${names}`, site);
   }
   return null;
+}
+
+/** The parameters' values as arguments, for a `super` that names none. */
+export function forwarded(parameters: ParametersNode | null, scope: Scope): readonly Value[] {
+  if (parameters === null) return [];
+  const read = (name: string) => scope.holder(name)?.variables.get(name) ?? null;
+  const rest = parameters.rest instanceof RestParameterNode ? read(parameters.rest.name ?? '*') : null;
+  const named = new KeywordHash();
+  for (const keyword of parameters.keywords)
+    if (keyword instanceof RequiredKeywordParameterNode || keyword instanceof OptionalKeywordParameterNode)
+      named.set(RubySymbol.of(keyword.name), read(keyword.name));
+  const others =
+    parameters.keywordRest instanceof KeywordRestParameterNode ? read(parameters.keywordRest.name ?? '**') : null;
+  if (others instanceof RubyHash) for (const { key, value } of others.entries.values()) named.set(key, value);
+  const single = (nodes: readonly Node[]) =>
+    nodes.map((node) =>
+      node instanceof RequiredParameterNode || node instanceof OptionalParameterNode ? read(node.name) : null,
+    );
+  return [
+    ...single(parameters.requireds),
+    ...single(parameters.optionals),
+    ...(rest instanceof RubyArray ? rest.items : []),
+    ...single(parameters.posts),
+    ...(named.entries.size > 0 ? [named] : []),
+  ];
 }

@@ -88,7 +88,6 @@ export const arrays = coreTable<RubyArray>(
       call.self.items.find(
         (item) => item instanceof RubyArray && equal(call.ev, item.items[0] ?? null, argument(call, 0), call.site),
       ) ?? null,
-    '<=>': () => null,
     to_h: (call) => {
       const hash = new RubyHash();
       for (const item of call.self.items) {

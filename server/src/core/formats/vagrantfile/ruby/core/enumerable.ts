@@ -1,5 +1,5 @@
 import { send } from '../dispatch';
-import { caseEqual, compare, equal } from '../equality';
+import { caseEqual, compare, equal, isNumber } from '../equality';
 import { Failure } from '../flow';
 import { type HashEntry, hashKey, isTruthy, RubyArray, RubyHash, type RubyProc, type Value } from '../values';
 import { enumerator, itemsOf, iterate, says } from './iterate';
@@ -142,9 +142,11 @@ export const enumerables = coreTable<Value>(
     },
     'inject reduce': inject,
     sum: (call) => {
-      let sum: Value = call.args[0] ?? 0n;
-      for (const item of itemsOf(call))
-        sum = send(call.ev, sum, '+', [call.block === null ? item : call.block.invoke([item], null)], null, call.site);
+      const given = itemsOf(call).map((item) => known(call.block === null ? item : call.block.invoke([item], null)));
+      const start = known(call.args[0] ?? 0n);
+      if (isNumber(start) && given.every(isNumber)) return summed([start, ...given.filter(isNumber)]);
+      let sum: Value = start;
+      for (const item of given) sum = send(call.ev, sum, '+', [item], null, call.site);
       return sum;
     },
     'min max': (call) => {
@@ -214,6 +216,19 @@ export const enumerables = coreTable<Value>(
     },
   },
 );
+
+/** Floats with what rounding lost of each sum carried on, as Ruby adds them (Kahan and Babuška). */
+function summed(values: readonly (bigint | number)[]): Value {
+  if (values.every((value) => typeof value === 'bigint')) return values.reduce((sum, value) => sum + value, 0n);
+  let sum = 0;
+  let lost = 0;
+  for (const value of values.map(Number)) {
+    const next = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+  }
+  return Number.isFinite(lost) ? sum + lost : sum;
+}
 
 function collect(call: CoreCall, block: RubyProc): Value[] {
   const items: Value[] = [];

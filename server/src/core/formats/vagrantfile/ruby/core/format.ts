@@ -8,7 +8,7 @@ import { known } from './method';
 import { wholeFloat, wholeInteger } from './numberText';
 
 const directive =
-  /%([-+ 0#]*)(?:<(\w+)>)?([-+ 0#]*)(\*|\d+)?(?:\.(\d+|\*)?)?(?:<(\w+)>)?([a-zA-Z%\n]|$)|%\{(\w+)\}|%$/g;
+  /%(?:(\d+)\$)?([-+ 0#]*)(?:<(\w+)>)?([-+ 0#]*)(\*|\d+)?(?:\.(\d+|\*)?)?(?:<(\w+)>)?([a-zA-Z%\n]|$)|%\{(\w+)\}|%$/g;
 
 const widest = 100_000;
 
@@ -29,7 +29,7 @@ export function formatText(ev: Interpreter, text: string, args: readonly Value[]
   };
   return text.replace(
     directive,
-    (whole: string, before = '', first, after = '', width, precision, second, letter, braced) => {
+    (whole: string, position, before = '', first, after = '', width, precision, second, letter, braced) => {
       if (braced !== undefined) return toText(ev, named(braced));
       if (letter === '%') return '%';
       if (letter === undefined || letter === '' || letter === '\n') {
@@ -42,7 +42,8 @@ export function formatText(ev: Interpreter, text: string, args: readonly Value[]
       const digits = !whole.includes('.') ? null : precision === '*' ? Number(take()) : Number(precision ?? 0);
       if (Math.abs(wide) > widest || (digits ?? 0) > widest) throw new Failure('ArgumentError', 'width too big');
       const name = first ?? second;
-      const value = name === undefined ? take() : named(name);
+      const value =
+        name !== undefined ? named(name) : position === undefined ? take() : known(args[Number(position) - 1]);
       return oneOf(ev, letter, value, { flags: wide < 0 ? `${flags}-` : flags, width: Math.abs(wide), digits }, site);
     },
   );

@@ -1,4 +1,5 @@
 import { send } from '../dispatch';
+import { compare } from '../equality';
 import { Failure, Unknowable } from '../flow';
 import type { Interpreter } from '../interpreter';
 import {
@@ -73,6 +74,11 @@ function* iterateRange(ev: Interpreter, { from, to, exclusive }: RubyRange, site
       yield now;
     }
   } else if (first instanceof RubyString && (last instanceof RubyString || last === null)) {
+    if (last !== null && areDigits(first.text, last.text)) {
+      yield* iterateDigits(ev, first.text, last.text, exclusive, site);
+      return;
+    }
+    if (last !== null && (compare(ev, first, last, site) ?? 1) > 0) return;
     for (let text = first.text; ; text = nextText(text)) {
       ev.charge(1, site);
       if (last !== null && text.length > last.text.length) return;
@@ -81,6 +87,19 @@ function* iterateRange(ev: Interpreter, { from, to, exclusive }: RubyRange, site
       if (last !== null && text === last.text) return;
     }
   } else throw new Failure('TypeError', `can't iterate from ${ev.core.classOf(first).name}`);
+}
+
+function areDigits(...texts: readonly string[]): boolean {
+  return texts.every((text) => /^[0-9]{1,18}$/.test(text));
+}
+
+/** Texts that are numbers are counted as such, as wide as the first. */
+function* iterateDigits(ev: Interpreter, first: string, last: string, exclusive: boolean, site: Site): Iterable<Value> {
+  const end = BigInt(last);
+  for (let now = BigInt(first); exclusive ? now < end : now <= end; now++) {
+    ev.charge(1, site);
+    yield new RubyString(String(now).padStart(first.length, '0'));
+  }
 }
 
 function collected(ev: Interpreter, self: Value, site: Site): readonly Value[] {

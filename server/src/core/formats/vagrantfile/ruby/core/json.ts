@@ -141,10 +141,12 @@ export function jsonText(call: CoreCall, given: Value, step: string | null, inde
   if (typeof value === 'number') return floatText(value);
   if (value instanceof RubyArray)
     return value.items.length === 0
-      ? '[]'
+      ? step === null
+        ? '[]'
+        : `[\n\n${indent}]`
       : `[${open}${value.items.map((item) => jsonText(call, item, step, inner)).join(between)}${close}]`;
   if (value instanceof RubyHash) {
-    if (value.entries.size === 0) return '{}';
+    if (value.entries.size === 0) return step === null ? '{}' : `{\n${indent}}`;
     const colon = step === null ? ':' : ': ';
     const rows = [...value.entries.values()].map(
       (entry) => JSON.stringify(toText(call.ev, entry.key)) + colon + jsonText(call, entry.value, step, inner),

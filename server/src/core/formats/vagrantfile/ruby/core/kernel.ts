@@ -1,6 +1,6 @@
 import { BlockNode, type CallNode } from '@ruby/prism/src/nodes.js';
 import { makeLambda } from '../blocks';
-import { send } from '../dispatch';
+import { responds, send } from '../dispatch';
 import { isKindOf } from '../equality';
 import { Failure, Jump, Raised, Stop, type Target } from '../flow';
 import { region } from '../fork';
@@ -84,7 +84,7 @@ const table: Readonly<Record<string, Kernel>> = {
     const value = known(argument(call, 0));
     if (value === null) return list([]);
     if (value instanceof RubyArray) return value;
-    return value instanceof RubyHash ? send(call.ev, value, 'to_a', [], null, call.site) : list([value]);
+    return responds(call.ev, value, 'to_a') ? send(call.ev, value, 'to_a', [], null, call.site) : list([value]);
   },
   Hash: (call) => (call.args[0] instanceof RubyHash ? call.args[0] : new RubyHash()),
   'block_given? iterator?': ({ frame }) => (frame.method?.block ?? null) !== null,

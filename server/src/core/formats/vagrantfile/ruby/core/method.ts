@@ -146,3 +146,9 @@ function describe(value: Value): string {
   if (value instanceof RubyHash) return 'no implicit conversion of Hash';
   return 'no implicit conversion of an object';
 }
+
+/** Whether an `if` takes it. Throws `Unknowable`. */
+export function isYes(value: Value): boolean {
+  const now = known(value);
+  return now !== null && now !== false;
+}

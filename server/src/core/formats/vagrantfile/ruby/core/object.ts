@@ -18,7 +18,8 @@ import {
   type Value,
 } from '../values';
 import { enumerator } from './iterate';
-import { argument, blockOf, type CoreCall, coreTable, known, list, nameOf, str } from './method';
+import { jsonText } from './json';
+import { argument, blockOf, type CoreCall, coreTable, isYes, known, list, nameOf, str } from './method';
 
 /** What every value answers. */
 export const objects = coreTable<Value>(
@@ -120,6 +121,7 @@ export const objects = coreTable<Value>(
       enumerator({ ...call, name: call.args.length > 0 ? nameOf(call.args[0]) : 'each', args: call.args.slice(1) }),
     display: () => null,
     'methods public_methods singleton_methods': ({ ev, site }) => ev.unknown('lists of methods are not followed', site),
+    to_json: (call) => str(jsonText(call, call.self, null, '')),
     instance_variable_names: ({ self }) => list([...(instanceVariables(self)?.keys() ?? [])].map(str)),
   },
 );
@@ -128,11 +130,6 @@ function singleton(object: RubyObject): RubyModule {
   const module = new RubyModule('(singleton)', false, null, object.module);
   object.extended.unshift(module);
   return module;
-}
-
-function isYes(value: Value): boolean {
-  const now = known(value);
-  return now !== null && now !== false;
 }
 
 function isImmediate(value: Value): boolean {

@@ -8,6 +8,11 @@ import { argument, type CoreCall, coreTable, indexOf, known, list, str } from '.
 import { steps } from './stepping';
 
 export const ranges = coreTable<RubyRange>((self) => (self instanceof RubyRange ? self : undefined), {
+  each: (call) => {
+    if (call.block === null) return enumerator(call);
+    for (const item of iterate(call.ev, call.self, call.site)) call.block.invoke([item], null);
+    return call.self;
+  },
   begin: ({ self }) => self.from,
   end: ({ self }) => self.to,
   first: (call) => (call.args.length === 0 ? call.self.from : list(taken(call, indexOf(call.args[0])))),

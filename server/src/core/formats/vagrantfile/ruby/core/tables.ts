@@ -1,5 +1,6 @@
 import { arrays } from './array';
 import { arrayChanges } from './arrayChanges';
+import { booleans } from './boolean';
 import { comparables } from './comparable';
 import { dirModule } from './dir';
 import { enumerables } from './enumerable';
@@ -41,6 +42,8 @@ export function instanceTable(name: string): CoreTable | undefined {
     ['Comparable', comparables],
     ['Enumerable', enumerables],
     ['NilClass', nils],
+    ['TrueClass', booleans],
+    ['FalseClass', booleans],
     ['Integer', integers],
     ['Float', floats],
     ['Numeric', numerics],

@@ -52,7 +52,7 @@ export const calls: readonly Entry[] = [
   }),
   on(ForwardingSuperNode, (ev, node, frame) =>
     withBlock(ev, node.block, frame, (block) =>
-      callSuper(ev, node, frame.method?.args ?? [], block ?? frame.method?.block ?? null, frame),
+      callSuper(ev, node, frame.method?.forward(frame.scope) ?? [], block ?? frame.method?.block ?? null, frame),
     ),
   ),
   on(MatchWriteNode, (ev, node, frame) => {

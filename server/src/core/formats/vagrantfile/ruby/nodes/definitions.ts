@@ -17,7 +17,7 @@ import type { Target } from '../flow';
 import { region } from '../fork';
 import { type Activation, type Frame, Scope } from '../frame';
 import type { Interpreter } from '../interpreter';
-import { bind } from '../parameters';
+import { bind, forwarded } from '../parameters';
 import { type Method, RubyModule, RubyObject, RubySymbol, settled, Unknown, type Value } from '../values';
 import { type Entry, evalBody, on } from './entry';
 
@@ -86,7 +86,13 @@ export function makeMethod(
 ): Method {
   return (self, args, block, site) => {
     const end: Target = { kind: 'return' };
-    const method: Activation = { name: node.name, owner, args, block };
+    const method: Activation = {
+      name: node.name,
+      owner,
+      args,
+      block,
+      forward: (scope) => forwarded(node.parameters, scope),
+    };
     const inner: Frame = {
       ...frame,
       self,

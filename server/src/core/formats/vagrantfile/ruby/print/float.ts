@@ -1,11 +1,11 @@
-/** A Float as Ruby's `to_s` writes it: always with a point, in powers of ten from 1e16 on and below 1e-4. */
+/** A Float as Ruby's `to_s` writes it: always with a point, in powers of ten from 1e15 on and below 1e-4. */
 export function floatText(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
   const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
   const power = Number(exponent);
-  if (power < -4 || power >= 16) {
+  if (power < -4 || power >= 15) {
     const sign = power < 0 ? '-' : '+';
     return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}e${sign}${String(Math.abs(power)).padStart(2, '0')}`;
   }

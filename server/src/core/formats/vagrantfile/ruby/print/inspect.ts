@@ -1,6 +1,7 @@
 import { findMethod } from '../dispatch';
 import { Unknowable } from '../flow';
 import type { Interpreter } from '../interpreter';
+import { ancestors } from '../modules';
 import {
   HostObject,
   identity,
@@ -55,9 +56,9 @@ const escapes: Readonly<Record<string, string>> = {
 export function quoted(text: string): string {
   const escaped = text.replace(/["\\\u0000-\u001f\u007f]|#(?=[{$@])/g, (each) => {
     if (each === '#') return '\\#';
-    return escapes[each] ?? `\\x${each.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+    return escapes[each] ?? `\\u${each.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
   });
-  return `"${escaped.replace(/\\x00/g, '\\u0000')}"`;
+  return `"${escaped}"`;
 }
 
 const plainSymbol =
@@ -96,6 +97,16 @@ function objectText(ev: Interpreter, object: RubyObject, inside: readonly Value[
   const message = object.variables.get('@message');
   if (message !== undefined) return `#<${object.module.name}: ${toText(ev, message)}>`;
   if (inside.includes(object)) return `#<${object.module.name} ...>`;
+  if (isStruct(ev, object)) {
+    const members = [...object.variables].map(
+      ([name, value]) => `${name.slice(1)}=${inspect(ev, value, [...inside, object])}`,
+    );
+    return `#<${object.module.name === 'OpenStruct' ? 'OpenStruct' : `struct ${object.module.name}`.trim()} ${members.join(', ')}>`;
+  }
   const variables = [...object.variables].map(([name, value]) => `${name}=${inspect(ev, value, [...inside, object])}`);
   return `#<${object.module.name}${variables.length === 0 ? '' : ` ${variables.join(', ')}`}>`;
+}
+
+function isStruct(ev: Interpreter, { module }: RubyObject): boolean {
+  return ancestors(module).some((each) => each === ev.core.get('Struct') || each === ev.core.get('OpenStruct'));
 }
