@@ -10,9 +10,14 @@ export class Lookahead {
   /** Offset of the next one at or after `from`; -1 where there is none. */
   next(what: string, from: number): number {
     const last = this.found.get(what);
-    if (last !== undefined && last.from <= from && (last.at < 0 || last.at >= from)) return last.at;
-    const at = this.text.indexOf(what, from);
-    this.found.set(what, { from, at });
-    return at;
+    if (last === undefined) {
+      const at = this.text.indexOf(what, from);
+      this.found.set(what, { from, at });
+      return at;
+    }
+    if (last.from <= from && (last.at < 0 || last.at >= from)) return last.at;
+    last.from = from;
+    last.at = this.text.indexOf(what, from);
+    return last.at;
   }
 }

@@ -4,7 +4,7 @@ import { Faults, quoted } from './faults';
 import { Lookahead } from './lookahead';
 import { anyNesting, type Nesting } from './nesting';
 import { decode } from './references';
-import { isName, nameAt, readStartTag } from './startTag';
+import { afterWhite, isName, nameAt, readStartTag } from './startTag';
 import type { XmlDocument } from './tree';
 
 /** UTF-16 units of the longest text that is read. libvirt's definitions are a few kilobytes. */
@@ -182,11 +182,7 @@ class Scanner {
 }
 
 function isBlank(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit !== 32 && unit !== 10 && unit !== 9 && unit !== 13) return false;
-  }
-  return true;
+  return afterWhite(text, start) >= end;
 }
 
 /** Reports the first few characters that no XML document can hold. */

@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { readLibvirt } from '../server/src/core/formats/libvirt/read';
+import { report } from './statistics';
+
+/**
+ * How long libvirt's definitions take to read after a keystroke, problems and all: text in, model out, with nothing kept from
+ * the version before. `npx tsx bench/libvirt.ts [--lines 2000] [--keystrokes 300]`.
+ */
+const { values } = parseArgs({
+  options: { lines: { type: 'string', default: '2000' }, keystrokes: { type: 'string', default: '300' } },
+});
+
+const text = domain(Number(values.lines));
+const keystrokes = Number(values.keystrokes);
+const lines = text.split('\n').length;
+
+const rows = [
+  { what: `a digit more, ${lines} lines`, unit: 'ms', ours: times(typed), peers: [] },
+  { what: `a tag half typed, ${lines} lines`, unit: 'ms', ours: times(halfTyped), peers: [] },
+];
+console.log(report(rows, 'plimsoll', ''));
+
+function times(edit: (at: number) => string): readonly number[] {
+  const samples: number[] = [];
+  for (let stroke = 0; stroke < keystrokes; stroke++) {
+    const version = edit(stroke);
+    const start = performance.now();
+    const { model } = readLibvirt(version);
+    samples.push(performance.now() - start);
+    if (model.kind !== 'domain' || model.devices.disks.length < 10) throw new Error('the domain is not read');
+  }
+  return samples;
+}
+
+/** The number in the memory's text grows. */
+function typed(stroke: number): string {
+  return text.replace('4194304', `4194304${stroke}`);
+}
+
+/** Somebody types a device in the midst of the others: `<`, `<i`, `<in`, … */
+function halfTyped(stroke: number): string {
+  const whole = "<interface type='network'";
+  const at = text.indexOf('    <disk', Math.floor((text.length * (stroke % 40)) / 60));
+  return `${text.slice(0, at)}    ${whole.slice(0, 1 + (stroke % whole.length))}\n${text.slice(at)}`;
+}
+
+/** Devices as virt-manager writes them, as many as the lines ask for. */
+function domain(count: number): string {
+  const head = `<domain type='kvm'>
+  <name>bench</name>
+  <uuid>4dea22b3-1d52-d8f3-2516-782e98ab3fa0</uuid>
+  <memory unit='KiB'>4194304</memory>
+  <vcpu placement='static'>4</vcpu>
+  <os>
+    <type arch='x86_64' machine='pc-q35-8.2'>hvm</type>
+    <boot dev='hd'/>
+  </os>
+  <features>
+    <acpi/>
+    <apic/>
+  </features>
+  <cpu mode='host-passthrough' check='none' migratable='on'/>
+  <devices>
+    <emulator>/usr/bin/qemu-system-x86_64</emulator>
+`;
+  const group = (at: number): string => `    <disk type='file' device='disk'>
+      <driver name='qemu' type='qcow2' cache='none' discard='unmap'/>
+      <source file='/var/lib/libvirt/images/disk-${at}.qcow2'/>
+      <target dev='vd${at}' bus='virtio'/>
+      <address type='pci' domain='0x0000' bus='0x04' slot='0x00' function='0x0'/>
+    </disk>
+    <interface type='network'>
+      <mac address='52:54:00:00:00:0${at % 10}'/>
+      <source network='default'/>
+      <model type='virtio'/>
+      <address type='pci' domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>
+    </interface>
+    <controller type='pci' index='${at}' model='pcie-root-port'>
+      <target chassis='1' port='0x10'/>
+    </controller>
+`;
+  const tail = '  </devices>\n</domain>\n';
+  const groups = Math.ceil((count - head.split('\n').length) / (group(0).split('\n').length - 1));
+  return head + Array.from({ length: groups }, (_, at) => group(at)).join('') + tail;
+}
