@@ -2,9 +2,8 @@ import { writtenValue } from '../core/formats/libvirt/setting';
 import type { MachineSnapshot } from '../core/machineAnalysis';
 import { type Fact, knownValue } from '../core/machines/fact';
 import type { Machine } from '../core/machines/model';
-import { machineName, printMemory, printTotals } from '../core/machines/print';
+import { machineName, printDisk, printMemory, printTotals } from '../core/machines/print';
 import { machineTotals } from '../core/machines/totals';
-import { printSize } from '../core/sizes/printSize';
 import type { Span } from '../core/text/span';
 import type { Terminal } from './command';
 import type { MachineFile } from './machines';
@@ -41,20 +40,19 @@ function fileText({ file, snapshot }: MachineFile, { colour, width }: Terminal):
     cell(cut(printable(system(machine)), room)),
     amount(machine.cpus, String),
     amount(machine.memory, printMemory),
-    cell(printSize(machineTotals([machine], false).disk), 'plain'),
+    cell(printDisk(machineTotals([machine], false).disk), 'plain'),
     cell(cut(printable(shares(machine)), room), 'dim'),
   ]);
+  const isTold = (place: Span | null) => problems.some(({ span }) => span.start === place?.start);
   const notes = [
     ...problems.map(({ span, message }) => `line ${lineOf(span)}: ${message}`),
-    ...gaps.map(({ because }) => `there may be more machines: ${because}`),
-    ...machines.flatMap((machine) =>
-      unknownsOf(machine).map(({ field, because }) => `${machineName(machine)}: ${field} is not known: ${because}`),
-    ),
+    ...gaps.filter(({ span }) => !isTold(span)).map(({ because }) => `there may be other machines: ${because}`),
+    ...whatIsUnknown(machines, new Set(gaps.map(({ because }) => because))),
   ];
   const told = [...new Set(notes)].slice(0, mostNotes);
   const rest = notes.length > told.length && told.length === mostNotes ? ['…'] : [];
   return [
-    `${heading}  ${printTotals(totals)}`,
+    `${heading}  ${machines.length === 0 ? 'no machine can be told' : printTotals(totals)}`,
     ...(rows.length === 0 ? [] : [table(columns, rows, colour)]),
     ...[...told, ...rest].map((note) => paint(`  ${printable(note)}`, 'dim', colour)),
   ].join('\n');
@@ -67,6 +65,24 @@ function whatElse({ source }: MachineSnapshot): string {
   return model.kind === 'notLibvirt'
     ? ''
     : `: it is the ${model.kind} ${name === null ? '' : printable(name)}`.trimEnd();
+}
+
+/** One line a reason, whatever it hides, and of however many machines. */
+function whatIsUnknown(machines: readonly Machine[], told: ReadonlySet<string>): readonly string[] {
+  const byReason = new Map<string, { readonly names: Set<string>; readonly fields: Set<string> }>();
+  for (const machine of machines)
+    for (const { field, because } of unknownsOf(machine)) {
+      if (field === 'machine' && told.has(because)) continue;
+      const { names, fields } = byReason.get(because) ?? { names: new Set(), fields: new Set() };
+      byReason.set(because, { names: names.add(machineName(machine)), fields: fields.add(field) });
+    }
+  return [...byReason].map(([because, { names, fields }]) => `${some(names)}: not known: ${some(fields)}: ${because}`);
+}
+
+/** The first few, and how many more. */
+function some(words: ReadonlySet<string>): string {
+  const shown = [...words].slice(0, 4).join(', ');
+  return words.size <= 4 ? shown : `${shown} and ${words.size - 4} more`;
 }
 
 /** More of them nobody reads; the JSON has all. */

@@ -24,13 +24,22 @@ export function printTotals(totals: MachineTotals): string {
     onDemand === 0 || machines === 1 ? count : `${count} (${onDemand} on demand)`,
     printSum(cpus, machines, (value) => `${value} vCPU`, 'vCPU'),
     printSum(memory, machines, printMemory, 'memory'),
-    printDisk(disk),
+    diskPart(disk),
   ].join(', ');
 }
 
-function printDisk(disk: Size): string {
-  if (disk.kind === 'unknown' && (disk.atLeast ?? 0) === 0) return 'disk not known';
-  return disk.kind === 'known' && disk.bytes === 0 ? 'no disk' : `${printSize(disk)} of disk`;
+/** Bytes. Less than this is known of a disk by its tables alone, which nobody asks for. */
+const leastTold = 10e6;
+
+/** `≈ 9.4 GB`, `?`; that a disk of unknown size has tables is not worth telling. */
+export function printDisk(disk: Size): string {
+  return disk.kind === 'unknown' && (disk.atLeast ?? 0) < leastTold ? '?' : printSize(disk);
+}
+
+function diskPart(disk: Size): string {
+  const text = printDisk(disk);
+  if (text === '?') return 'disk not known';
+  return disk.kind === 'known' && disk.bytes === 0 ? 'no disk' : `${text} of disk`;
 }
 
 function printSum({ value, leavesOut }: Sum, all: number, print: (value: number) => string, what: string): string {

@@ -87,7 +87,7 @@ function boxDisk(
     bus: unset,
     virtual: size.kind === 'unset' ? (facts?.virtual ?? unknown(because)) : sizeOf(size, ''),
     used: linked ? fresh : used,
-    master: linked && name !== null ? { key: `${provider} ${name}`, used } : null,
+    master: linked ? { key: `${provider} ${name ?? '?'}`, used } : null,
   };
 }
 
