@@ -139,7 +139,7 @@ describe('definitions of machines over stdio', () => {
     );
     assert.match(
       await hover(uri, vagrantfile, 'box = '),
-      /^\*\*box\*\* · config\.vm[\s\S]*Here: `bento\/ubuntu-24\.04` for all 4 machines/,
+      /^\*\*box\*\* · config\.vm[\s\S]*The box `bento\/ubuntu-24\.04` for virtualbox:\n- Disk as the guest sees it: 68\.7 GB/,
     );
   });
 
@@ -203,7 +203,10 @@ end
     const { diagnostics } = await client.diagnostics(uri, 1);
     assert.match(diagnostics.map(({ message }) => message).join(), /disk/);
     assert.match((await lenses(uri)).join(), /^0: shop: 4 vCPU · 1\.86 GiB .*· KVM \(type 1\)$/);
-    assert.match(await hover(uri, domain, 'memory unit'), /^Here: `1\.86 GiB` \(1953125 KiB\)/);
+    assert.match(
+      await hover(uri, domain, 'memory unit'),
+      /^\*\*\\<memory\\>\*\*[\s\S]*Here: `1\.86 GiB` \(1953125 KiB\)/,
+    );
     assert.deepEqual((await symbols(uri)).slice(0, 3), ['shop', '  memory', '  processors']);
     assert.deepEqual([statuses[0]?.subject, statuses[0]?.text], ['machines', '1 machine · 4 vCPU · 1.86 GiB']);
   });

@@ -22,7 +22,7 @@ describe('a libvirt domain', () => {
     });
     editor.selection = new vscode.Selection(position, position);
     await vscode.commands.executeCommand('editor.action.showHover');
-    assert.match(await hoverText(), /^Here: 1\.86 GiB \(1953125 KiB\)\s+<memory> · libvirt domain\s+Memory at start/);
+    assert.match(await hoverText(), /^<memory> · libvirt domain\s+Memory at start.*\s+Here: 1\.86 GiB \(1953125 KiB\)/);
   });
 
   it('shows the hover to whoever points at a line', async () => {

@@ -73,6 +73,11 @@ describe('what a lens says of machines', () => {
       '2 vCPU · 2 GiB · bento/ubuntu-24.04 · 1.5 GB of disk · VirtualBox (type 2)',
     ],
     [
+      'a disk of which the most is known',
+      [{ ...usual, disks: [testDisk(null, { virtual: testDisk(20).virtual })] }],
+      '2 vCPU · 2 GiB · bento/ubuntu-24.04 · up to 20 GB of disk · VirtualBox (type 2)',
+    ],
+    [
       'a disk that nobody knows',
       [{ ...usual, disks: [testDisk(null)] }],
       '2 vCPU · 2 GiB · bento/ubuntu-24.04 · ? disk · VirtualBox (type 2)',

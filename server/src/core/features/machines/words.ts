@@ -1,7 +1,7 @@
 import type { Fact } from '../../machines/fact';
 import type { Machine } from '../../machines/model';
 import { printMemory } from '../../machines/print';
-import { machineTotals } from '../../machines/totals';
+import { type MachineTotals, machineTotals } from '../../machines/totals';
 import { printSize } from '../../sizes/printSize';
 
 /** `2 vCPU · 4 GiB · bento/ubuntu-24.04 · ≈ 1.9 GB of disk · VirtualBox (type 2)`; of several machines, what each has. */
@@ -51,12 +51,17 @@ function boxes(machines: readonly Machine[]): readonly string[] {
   return spread(machines, ({ box }) => box?.name ?? { kind: 'unset', decides: null }, String).texts;
 }
 
-/** What one machine takes on the host’s disk; nothing for a machine without disks. */
+/** What one machine takes on the host’s disk, or may come to take; nothing for a machine without disks. */
 function disk(machines: readonly Machine[]): readonly string[] {
   if (machines.every(({ disks, incomplete }) => disks.length === 0 && incomplete.length === 0)) return [];
-  const printed = new Set(machines.map((machine) => printSize(machineTotals([machine], false).disk)));
-  const [only = '?'] = printed;
-  return [printed.size > 1 ? 'disks differ' : only === '?' ? '? disk' : `${only} of disk`];
+  const printed = new Set(machines.map((machine) => diskText(machineTotals([machine], false))));
+  const [only = ''] = printed;
+  return [printed.size > 1 ? 'disks differ' : only];
+}
+
+function diskText({ disk: used, virtual }: MachineTotals): string {
+  if (used.kind !== 'unknown' || (used.atLeast ?? 0) > 0) return `${printSize(used)} of disk`;
+  return virtual.kind === 'unknown' ? '? disk' : `up to ${printSize(virtual)} of disk`;
 }
 
 /** `2`, `1–4`, `a, b`, `3 different`; `?` where one of them is not known. */

@@ -2,7 +2,7 @@ import type { Schema, SchemaNode, ValueType } from '../../../formats/libvirt/sch
 import type { XmlDocument, XmlElement } from '../../../formats/libvirt/xml/tree';
 import { type Span, span } from '../../../text/span';
 import type { Proposal } from '../data';
-import { settingText } from '../settingText';
+import { proposalText } from '../settingText';
 import { pathOf, xmlAt } from './caret';
 import { libvirtSetting } from './tables';
 
@@ -154,6 +154,6 @@ function proposal(
     caret,
     span: at,
     detail: known?.fact.unit ?? '',
-    documentation: known === null ? '' : settingText(label, known.table, known.fact).slice(1).join('\n\n'),
+    documentation: known === null ? '' : proposalText(label, known.table, known.fact),
   };
 }

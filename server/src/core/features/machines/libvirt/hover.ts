@@ -19,10 +19,11 @@ export function libvirtHover(snapshot: MachineSnapshot, xml: XmlDocument, offset
   // What the machine is says more than what a domain is.
   if (found === null || machine !== null) return machine;
   const name = attribute === null ? `<${element.name}>` : `${element.name} ${attribute.name}`;
+  const { meaning, details } = settingText(escapeTag(name), found.table, found.fact);
   const here = amountText(snapshot, place);
   return {
     span: attribute?.nameSpan ?? element.nameSpan,
-    markdown: [...(here === null ? [] : [here]), ...settingText(escapeTag(name), found.table, found.fact)].join('\n\n'),
+    markdown: [...meaning, ...(here === null ? [] : [here]), ...details].join('\n\n'),
   };
 }
 

@@ -2,7 +2,7 @@ import type { SettingFact, SettingTable } from '../../../machines/settings/table
 import type { LineIndex } from '../../../text/lineIndex';
 import { type Span, span } from '../../../text/span';
 import type { Proposal } from '../data';
-import { settingText } from '../settingText';
+import { proposalText } from '../settingText';
 import { settingAt, statementAt } from './place';
 import { scopeOf } from './scopes';
 import { flagTable, providerTables, provisionerTables, tableBehind, tableOfCall, vmxTable } from './tables';
@@ -125,7 +125,7 @@ function rows(
       insert: insert(label, fact),
       span: at,
       detail: fact.unit === undefined ? '' : fact.unit,
-      documentation: settingText(label, table, fact).slice(1).join('\n\n'),
+      documentation: proposalText(label, table, fact),
     }),
   );
 }

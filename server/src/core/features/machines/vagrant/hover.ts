@@ -1,4 +1,5 @@
 import type { MachineSnapshot } from '../../../machineAnalysis';
+import type { Span } from '../../../text/span';
 import type { HoverText } from '../../data';
 import { settingText } from '../settingText';
 import { machineHover } from '../summary';
@@ -16,17 +17,19 @@ export function vagrantHover(snapshot: MachineSnapshot, offset: number): HoverTe
       ? machineHover(snapshot, offset)
       : { span: values.span, markdown: values.lines.join('\n\n') };
   }
-  const statement = statementAt(lines, offset);
-  const values = [
-    // The machines that a `define` makes say more than their names.
-    ...(setting.name === 'define' ? [] : valuesOf(snapshot, setting.name, statement)),
-    ...(setting.name === 'box' ? boxSections(snapshot, statement) : []),
-  ];
-  const about = settingText(setting.name, setting.table, setting.fact);
+  const { meaning, details } = settingText(setting.name, setting.table, setting.fact);
+  const values = valuesHere(snapshot, setting.name, statementAt(lines, offset));
   const machines = setting.name === 'define' ? machineHover(snapshot, offset) : null;
-  const sections = setting.inValue ? [...values, ...about] : [...about, ...values];
+  const sections = setting.inValue ? [...values, ...meaning, ...details] : [...meaning, ...values, ...details];
   return {
     span: setting.span,
     markdown: [...(machines === null ? [] : [machines.markdown, '---']), ...sections].join('\n\n'),
   };
+}
+
+/** The machines that a `define` makes say more than their names, and what a box brings more than its name. */
+function valuesHere(snapshot: MachineSnapshot, name: string, statement: Span): readonly string[] {
+  if (name === 'define') return [];
+  const boxes = name === 'box' ? boxSections(snapshot, statement) : [];
+  return boxes.length > 0 ? boxes : valuesOf(snapshot, name, statement);
 }
