@@ -20,21 +20,35 @@ export interface StandingStage {
   readonly steps: readonly StandingStep[];
 }
 
-/** The stages that the target needs, in file order, with what is carried out in them. Asks for no file's content. */
+/**
+ * The stages that the target needs, in file order, with what is carried out in them. Asks for no file's content.
+ * Remembered for as long as the version lives, as each place that is pointed at asks for it.
+ */
 export function standingStages(version: BuildVersion): readonly StandingStage[] {
-  return walk(version, () => {});
+  const known = remembered.get(version) ?? walk(version);
+  remembered.set(version, known);
+  return known;
 }
+
+const remembered = new WeakMap<BuildVersion, readonly StandingStage[]>();
 
 /** The variables in the environment of a step; none for a step that is not built. */
-export function environmentOf(version: BuildVersion, wanted: BuildStep): readonly Variable[] {
-  let found: readonly Variable[] = [];
-  walk(version, (step, state) => {
-    if (step === wanted) found = state.environment.variables;
-  });
-  return found;
+export function environmentOf({ build, buildArgs }: BuildVersion, wanted: BuildStep): readonly Variable[] {
+  const ended = new Map<number, StageState>();
+  for (const index of build.needed) {
+    const stage = build.stages[index];
+    if (stage === undefined) continue;
+    const state = startOf(stage, ended);
+    for (const step of stage.steps) {
+      if (step === wanted) return state.environment.variables;
+      state.carryOut(step, build, buildArgs);
+    }
+    ended.set(index, state);
+  }
+  return [];
 }
 
-function walk(version: BuildVersion, visit: (step: BuildStep, state: StageState) => void): readonly StandingStage[] {
+function walk(version: BuildVersion): readonly StandingStage[] {
   const { build, buildArgs } = version;
   const ended = new Map<number, StageState>();
   return build.needed.flatMap((index) => {
@@ -42,7 +56,6 @@ function walk(version: BuildVersion, visit: (step: BuildStep, state: StageState)
     if (stage === undefined) return [];
     const state = startOf(stage, ended);
     const steps = stage.steps.map((step, at): StandingStep => {
-      visit(step, state);
       const operation = operationAt(step, stage, state, version);
       state.carryOut(step, build, buildArgs);
       return { stage, at, step, operation };

@@ -23,20 +23,46 @@ export function ownKey(step: BuildStep, stage: BuildStage, state: StageState, ve
   const { instruction, effect } = step;
   if (effect.kind === 'metadata') return null;
   // What a stage's name or index means is another matter in each Dockerfile.
-  if (step.reads.length > 0) return workOut(operationAt(step, stage, state, version), state, version);
+  if (step.reads.length > 0) return workOut(freshOperation(step, stage, state, version), state, version);
   const place = placeOf(step, stage, state, version);
   const known = kept.get(instruction) ?? [];
   const found = known.find((one) => one.place === place && (one.context ?? version.context) === version.context);
   if (found !== undefined) return found.own;
-  const operation = operationAt(step, stage, state, version);
+  const operation = operationIn(place, step, stage, state, version);
   const own = workOut(operation, state, version);
   const context = operation === null || operation.content.length === 0 ? null : version.context;
   kept.set(instruction, [{ place, context, own }, ...known].slice(0, mostKept));
   return own;
 }
 
-/** The operation of the step at which a stage stands, before it is carried out. */
+/** The operation of the step at which a stage stands, before it is carried out; remembered likewise. */
 export function operationAt(
+  step: BuildStep,
+  stage: BuildStage,
+  state: StageState,
+  version: BuildVersion,
+): Operation | null {
+  if (step.effect.kind === 'metadata') return null;
+  if (step.reads.length > 0) return freshOperation(step, stage, state, version);
+  return operationIn(placeOf(step, stage, state, version), step, stage, state, version);
+}
+
+function operationIn(
+  place: string,
+  step: BuildStep,
+  stage: BuildStage,
+  state: StageState,
+  version: BuildVersion,
+): Operation | null {
+  const known = operations.get(step.instruction) ?? [];
+  const found = known.find((one) => one.place === place);
+  if (found !== undefined) return found.operation;
+  const operation = freshOperation(step, stage, state, version);
+  operations.set(step.instruction, [{ place, operation }, ...known].slice(0, mostKept));
+  return operation;
+}
+
+function freshOperation(
   step: BuildStep,
   stage: BuildStage,
   state: StageState,
@@ -46,6 +72,10 @@ export function operationAt(
 }
 
 const kept = new WeakMap<Instruction, readonly Kept[]>();
+const operations = new WeakMap<
+  Instruction,
+  readonly { readonly place: string; readonly operation: Operation | null }[]
+>();
 
 /** The same text stands in several stages at most a few times; what exceeds it is worked out again. */
 const mostKept = 4;
