@@ -1,6 +1,9 @@
+import type { ParseResult } from '@ruby/prism/src/deserialize.js';
 import type { ProgramNode } from '@ruby/prism/src/nodes.js';
 import type { Span } from '../../../text/span';
+import { unitsByByte } from './offsets';
 import type { PrismSource } from './prism';
+import { byIndentation, heredocEnd, noRepair, type Repair, repaired, suspects, unfinished } from './repair';
 
 /** A file's tree, and how its places become places of the text. */
 export interface Parsed {
@@ -23,27 +26,145 @@ export type Refused =
   | { readonly kind: 'refused'; readonly because: string; readonly span: Span }
   | { readonly kind: 'pending' };
 
-/** Parses Ruby. Never throws. */
+/** UTF-16 code units. Parsing takes half a millisecond a kilobyte where there is much to say. */
+const longest = 300_000;
+
+/** Trees kept: files that others require are parsed once, not at each keystroke. */
+const kept = 24;
+
+/** Parses Ruby, also what is being typed. Never throws. */
 export class RubyParser {
   private readonly source: PrismSource;
+  private readonly known = new Map<string, Parsed>();
 
   constructor(source: PrismSource) {
     this.source = source;
   }
 
   parse(text: string): Parsed | Refused {
-    const prism = this.source.get();
-    const nowhere = { start: 0, end: 0 };
-    if (prism.kind === 'pending') return prism;
-    if (prism.kind === 'missing') return { kind: 'refused', because: prism.because, span: nowhere };
-    const { value, errors } = prism.value.parse(text);
-    const spanOf: Parsed['spanOf'] = ({ startOffset, length }) => ({ start: startOffset, end: startOffset + length });
-    return {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    if (text.length > longest) return refuse(`it is longer than ${longest / 1000} kB`);
+    const whole = this.attempt([text], noRepair);
+    if (whole.kind !== 'read') return whole;
+    const lines = text.split('\n');
+    const hasFaults = whole.result.errors.length > 0;
+    const best = hasFaults ? this.mended(lines, whole) : this.withoutUnfinished(lines, whole);
+    const parsed: Parsed = {
       kind: 'parsed',
-      program: value,
-      spanOf,
-      errors: errors.map(({ message, location }) => ({ message, span: spanOf(location) })),
-      leftOut: [],
+      program: best.result.value,
+      spanOf: best.spanOf,
+      errors: whole.result.errors
+        .slice(0, 3)
+        .map(({ message, location }) => ({ message, span: whole.spanOf(location) })),
+      leftOut: [...best.repair.leftOut].sort((a, b) => a - b),
     };
+    if (this.known.size >= kept) this.known.delete(this.known.keys().next().value ?? '');
+    this.known.set(text, parsed);
+    return parsed;
   }
+
+  /** The tree with the fewest errors that leaving out a few lines, or an `end` more, gives. */
+  private mended(lines: readonly string[], whole: Read): Read {
+    let best = whole;
+    let attempts = lines.length > 1_000 ? 6 : 24;
+    const consider = (repair: Repair, faults: (read: Read) => number): boolean => {
+      if (attempts-- <= 0) return false;
+      const read = this.attempt(lines, repair);
+      if (read.kind !== 'read' || faults(read) >= faults(best)) return false;
+      best = read;
+      return true;
+    };
+    for (let round = 0; round < 4 && best.result.errors.length > 0 && attempts > 0; round++) {
+      const before = best;
+      const { leftOut, added } = best.repair;
+      const { missing, stray } = byIndentation(lines.map((line, at) => (leftOut.has(at) ? '' : line)));
+      if (missing.length > 0 && stray.length === 0)
+        consider(
+          { leftOut, added: new Map([...added, ...missing.map((line): [number, string] => [line, 'end'])]) },
+          all,
+        );
+      if (stray.length > 0 && missing.length === 0)
+        for (const line of stray) if (consider({ leftOut: new Set([...leftOut, line]), added }, all)) break;
+      if (best !== before) continue;
+      if (others(best) === 0) break;
+      const heredoc = best.result.errors.find(({ type }) => type === 'heredoc_term');
+      if (heredoc !== undefined) {
+        const { start, end } = best.spanOf(heredoc.location);
+        const line = lineOf(lines, start);
+        const name = lines.join('\n').slice(start, end).replace(/\W/g, '');
+        if (consider({ leftOut, added: new Map([...added, [heredocEnd(lines, line), name]]) }, others)) continue;
+      }
+      const at = best.result.errors.filter(isOther).map(({ location }) => lineOf(lines, best.spanOf(location).start));
+      for (const line of suspects(lines, at)) {
+        if (consider({ leftOut: new Set([...leftOut, line]), added }, others) && others(best) === 0) break;
+      }
+      if (best === before) break;
+    }
+    return best;
+  }
+
+  private withoutUnfinished(lines: readonly string[], whole: Read): Read {
+    const leftOut = unfinished(lines);
+    if (leftOut.length === 0 || leftOut.length > 3) return whole;
+    const read = this.attempt(lines, { leftOut: new Set(leftOut), added: new Map() });
+    return read.kind === 'read' && read.result.errors.length === 0 ? read : whole;
+  }
+
+  private attempt(lines: readonly string[], repair: Repair): Read | Refused {
+    const prism = this.source.get();
+    if (prism.kind === 'pending') return prism;
+    if (prism.kind === 'missing') return refuse(prism.because);
+    const { text, original } = repaired(lines, repair);
+    try {
+      const result = prism.value.parse(text);
+      const units = unitsByByte(text);
+      const at = (byte: number) => original(units === null ? byte : (units[byte] ?? text.length));
+      const spanOf: Parsed['spanOf'] = ({ startOffset, length }) => ({
+        start: at(startOffset),
+        end: at(startOffset + length),
+      });
+      return { kind: 'read', result, spanOf, repair };
+    } catch {
+      // Whatever it threw, its memory may be in any state.
+      this.source.drop();
+      return refuse('it nests too deeply to be parsed');
+    }
+  }
+}
+
+interface Read {
+  readonly kind: 'read';
+  readonly result: ParseResult;
+  readonly spanOf: Parsed['spanOf'];
+  readonly repair: Repair;
+}
+
+function refuse(because: string): Refused {
+  return { kind: 'refused', because, span: { start: 0, end: 0 } };
+}
+
+function all({ result }: Read): number {
+  return result.errors.length;
+}
+
+function others({ result }: Read): number {
+  return result.errors.filter(isOther).length;
+}
+
+/** What a missing `end` gives is no reason to leave lines out: the tree holds all that stands there. */
+function isOther({ type }: { readonly type: string }): boolean {
+  return (
+    !/_term(?:_end)?$|^unexpected_token_close_context$/.test(type) ||
+    /^(?:string|heredoc|array|hash|argument|regexp|list|symbol|xstring|interpolated)/.test(type)
+  );
+}
+
+function lineOf(lines: readonly string[], offset: number): number {
+  let start = 0;
+  for (const [at, line] of lines.entries()) {
+    start += line.length + 1;
+    if (offset < start) return at;
+  }
+  return lines.length - 1;
 }
