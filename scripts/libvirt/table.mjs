@@ -32,6 +32,12 @@ export function table(starts) {
     const seen = known.get(key);
     if (seen !== undefined) return seen;
     const content = contentGiven(patterns, given);
+    // Where it is not there, it may still be written: that makes another form of the element.
+    for (const [name, value] of given) {
+      const without = new Map([...given].filter(([other]) => other !== name));
+      const types = contentGiven(patterns, without).attributes.get(name)?.types;
+      if (value === null && types !== undefined) content.attributes.set(name, { types, required: false });
+    }
     const index = raw.length;
     /** @type {typeof raw[number]} */
     const node = { content, children: new Map(), cases: null };

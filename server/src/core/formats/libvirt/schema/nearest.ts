@@ -10,7 +10,7 @@ export function nearestWord(typed: string, words: Iterable<string>): string | nu
   for (const word of words) {
     if (Math.abs(word.length - lower.length) >= least) continue;
     const away = steps(lower, word.toLowerCase());
-    if (away >= least || away * 2 > word.length) continue;
+    if (away >= least || away * 2 >= word.length) continue;
     least = away;
     best = word;
   }

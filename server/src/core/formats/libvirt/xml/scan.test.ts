@@ -135,6 +135,62 @@ describe('places in XML', () => {
   });
 });
 
+describe('XML with anything put into it', () => {
+  const pieces = [
+    '<',
+    '>',
+    '/',
+    '"',
+    "'",
+    '&',
+    '=',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '<?',
+    '</',
+    '\u0000',
+    '<item>',
+    '</a>',
+    ' ',
+  ];
+  const whole = '<a x="1"><b>1</b><list><item id="1"><part/></item><other/></list><any><q:c/></any><last/></a>';
+
+  /** Numbers that are the same every time. */
+  function* numbers(): Generator<number> {
+    for (let seed = 7; ; ) {
+      seed = (seed * 48_271) % 2_147_483_647;
+      yield seed;
+    }
+  }
+
+  it('is a tree whose elements stand within one another, in order', () => {
+    const random = numbers();
+    const below = (most: number): number => (random.next().value ?? 0) % most;
+    for (let round = 0; round < 3000; round++) {
+      let text = whole;
+      for (let edits = 1 + below(5); edits > 0; edits--) {
+        const at = below(text.length + 1);
+        text = text.slice(0, at) + (pieces[below(pieces.length)] ?? '') + text.slice(at + below(3) * below(12));
+      }
+      const { root, problems } = readXml(text, small);
+      for (const { span } of problems)
+        assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, text);
+      if (root !== null) checkNested(root, text);
+    }
+  });
+
+  function checkNested({ span, children }: XmlElement, text: string): void {
+    let last = span.start;
+    for (const child of children) {
+      assert.ok(last <= child.span.start && child.span.end <= span.end, text);
+      last = child.span.end;
+      checkNested(child, text);
+    }
+  }
+});
+
 describe('hostile XML', () => {
   const bomb = `<!DOCTYPE a [${'<!ENTITY b "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">\n'.repeat(20)}]><a><b>&b;</b></a>`;
 
