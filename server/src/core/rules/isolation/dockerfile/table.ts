@@ -1,8 +1,17 @@
 import type { Snapshot } from '../../../analysis';
 import type { Rule } from '../../rule';
+import { rule as passwordSet } from './passwordSet';
+import { rule as portInvalid } from './portInvalid';
+import { rule as portPrivileged } from './portPrivileged';
+import { rule as portSsh } from './portSsh';
 import { rule as runHostNetwork } from './runHostNetwork';
 import { rule as runInsecure } from './runInsecure';
+import { rule as secretFileCopied } from './secretFileCopied';
+import { rule as secretInCommand } from './secretInCommand';
+import { rule as secretInVariable } from './secretInVariable';
+import { rule as secretWritten } from './secretWritten';
 import { rule as setuidSet } from './setuidSet';
+import { rule as sshServer } from './sshServer';
 import { rule as sudoUsed } from './sudoUsed';
 import { rule as userMissing } from './userMissing';
 import { rule as userRoot } from './userRoot';
@@ -10,9 +19,18 @@ import { rule as worldWritable } from './worldWritable';
 
 /** The rules on what a Dockerfile gives away. */
 export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
+  passwordSet,
+  portInvalid,
+  portPrivileged,
+  portSsh,
   runHostNetwork,
   runInsecure,
+  secretFileCopied,
+  secretInCommand,
+  secretInVariable,
+  secretWritten,
   setuidSet,
+  sshServer,
   sudoUsed,
   userMissing,
   userRoot,
