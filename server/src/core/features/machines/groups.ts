@@ -37,3 +37,12 @@ export function namesOf(machines: readonly Machine[]): string {
 export function isNameless(machine: Machine): boolean {
   return machine.format === 'vagrantfile' && knownValue(machine.name) === 'default';
 }
+
+/** Why it is not certain that there are these machines, and no more of them; null where it is. */
+export function doubtOf(machines: readonly Machine[]): string | null {
+  for (const { incomplete } of machines) {
+    const doubt = incomplete.find(({ field }) => field === 'machine');
+    if (doubt !== undefined) return doubt.because;
+  }
+  return null;
+}

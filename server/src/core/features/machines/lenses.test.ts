@@ -131,6 +131,14 @@ describe('lenses on machines', () => {
     assert.deepEqual(machineLenses(testVagrantfile(text, [], { pending: true })), []);
   });
 
+  it('say of which machines it is not certain that there are just these', () => {
+    const incomplete = [{ field: 'machine', because: 'the list depends on the host', span: null }];
+    const unsure = [testMachine('n', { ...usual, incomplete, heading })];
+    const [total, lens] = machineLenses(testVagrantfile(text, unsure));
+    assert.match(total?.title ?? '', /^≈ 1 machine · 2 vCPU/);
+    assert.match(lens?.title ?? '', /^not certain: n: 2 vCPU/);
+  });
+
   it('are there once for a libvirt domain, on its start tag', () => {
     const domain = "<domain type='kvm'><name>db</name><memory unit='GiB'>4</memory><vcpu>2</vcpu></domain>";
     const [lens, ...others] = machineLenses(testReading(domain, 'libvirt'));

@@ -1,10 +1,11 @@
 import type { MachineSnapshot } from '../../machineAnalysis';
 import { printTotals } from '../../machines/print';
+import type { MachineTotals } from '../../machines/totals';
 import { type Span, span } from '../../text/span';
 import type { Lens } from '../data';
-import { groupsOf, isNameless, type MachineGroup, namesOf } from './groups';
+import { doubtOf, groupsOf, isNameless, type MachineGroup, namesOf } from './groups';
 import { definitionOf } from './libvirt/definition';
-import { resourcesOf } from './words';
+import { diskText, resourcesOf } from './words';
 
 /** What the file comes to, above its first call of Vagrant, and what each machine is, above its definition. */
 export function machineLenses(snapshot: MachineSnapshot): readonly Lens[] {
@@ -17,7 +18,7 @@ export function machineLenses(snapshot: MachineSnapshot): readonly Lens[] {
     title: title(group),
     opensLayers: false,
   }));
-  const lone = machines.length === 1 && gaps.length === 0;
+  const lone = machines.length === 1 && gaps.length === 0 && snapshot.totals.certain;
   return lone || snapshot.format === 'libvirt' ? own : [totals(snapshot), ...own];
 }
 
@@ -29,9 +30,13 @@ function totals(snapshot: MachineSnapshot): Lens {
       : machines.length === 0
         ? 'how many machines is not known'
         : ', and how many more is not known';
-  const known =
-    machines.length === 0 ? (more === '' ? 'no machine' : '') : printTotals(snapshot.totals).replaceAll(', ', ' · ');
+  const known = machines.length === 0 ? (more === '' ? 'no machine' : '') : totalsText(snapshot.totals);
   return { span: top(snapshot), title: `${known}${more}`, opensLayers: false };
+}
+
+/** As everywhere, but for the disk: the most that it may come to stands in for what is not known. */
+function totalsText(all: MachineTotals): string {
+  return [...printTotals(all).split(', ').slice(0, -1), diskText(all)].join(' · ');
 }
 
 /** Behind comments and what the file works out first. */
@@ -43,7 +48,8 @@ function top({ document: { lines } }: MachineSnapshot): Span {
 
 function title({ first, machines }: MachineGroup): string {
   const what = resourcesOf(machines);
+  const doubt = doubtOf(machines) === null ? '' : 'not certain: ';
   const wait = machines.every(({ autostart }) => !autostart) ? ' · starts on demand' : '';
-  if (machines.length > 1) return `×${machines.length}: ${namesOf(machines)}, each ${what}${wait}`;
-  return isNameless(first) ? `${what}${wait}` : `${namesOf(machines)}: ${what}${wait}`;
+  if (machines.length > 1) return `${doubt}×${machines.length}: ${namesOf(machines)}, each ${what}${wait}`;
+  return isNameless(first) ? `${doubt}${what}${wait}` : `${doubt}${namesOf(machines)}: ${what}${wait}`;
 }

@@ -6,7 +6,7 @@ import { printSize } from '../../sizes/printSize';
 import type { Size } from '../../sizes/size';
 import type { HoverText } from '../data';
 import { escapeMarkdown, shorten } from '../markdown';
-import { groupsOf, namesOf } from './groups';
+import { doubtOf, groupsOf, namesOf } from './groups';
 import { hypervisorText, resourcesOf } from './words';
 
 /** Disks that a hover lists. */
@@ -27,10 +27,12 @@ export function machineHover(snapshot: MachineSnapshot, offset: number): HoverTe
           .slice(0, 10)
           .map((each) => `- ${escapeMarkdown(namesOf([each]))}: ${escapeMarkdown(resourcesOf([each]))}`);
   const reason = knownValue(first.hypervisor);
+  const doubt = doubtOf(machines);
   return {
     span: heading,
     markdown: [
       `**${escapeMarkdown(title)}**`,
+      ...(doubt === null ? [] : [`It is not certain that there are these, and no more: ${escapeMarkdown(doubt)}.`]),
       rows.join('\n'),
       ...(reason === null ? [] : [escapeMarkdown(`${hypervisorText(reason)}: ${reason.because}.`)]),
     ].join('\n\n'),

@@ -10,10 +10,18 @@ export function resourcesOf(machines: readonly Machine[]): string {
   const memory = spread(machines, ({ memory }) => memory, printMemory);
   return [
     ...power(cpus, memory),
-    ...boxes(machines),
+    ...named(boxes(machines), 'box'),
     ...disk(machines),
-    ...spread(machines, ({ hypervisor }) => hypervisor, hypervisorText).texts,
+    ...named(
+      spread(machines, ({ hypervisor }) => hypervisor, hypervisorText),
+      'hypervisor',
+    ),
   ].join(' · ');
+}
+
+/** A question mark alone would not say what is not known. */
+function named({ texts }: Spread, what: string): readonly string[] {
+  return texts.map((text) => (text === '?' ? `? ${what}` : text));
 }
 
 /** `VirtualBox (type 2)`; a container says itself that it is one. */
@@ -47,8 +55,8 @@ function left(decides: string | null): string {
   return who === 'nobody' ? 'no limit' : `${who}’s`;
 }
 
-function boxes(machines: readonly Machine[]): readonly string[] {
-  return spread(machines, ({ box }) => box?.name ?? { kind: 'unset', decides: null }, String).texts;
+function boxes(machines: readonly Machine[]): Spread {
+  return spread(machines, ({ box }) => box?.name ?? { kind: 'unset', decides: null }, String);
 }
 
 /** What one machine takes on the host’s disk, or may come to take; nothing for a machine without disks. */
@@ -59,10 +67,15 @@ function disk(machines: readonly Machine[]): readonly string[] {
   return [printed.size > 1 ? 'disks differ' : only];
 }
 
-function diskText({ disk: used, virtual }: MachineTotals): string {
-  if (used.kind !== 'unknown' || (used.atLeast ?? 0) > 0) return `${printSize(used)} of disk`;
-  return virtual.kind === 'unknown' ? '? disk' : `up to ${printSize(virtual)} of disk`;
+/** Where not all of it is known, the most that it may come to says more than the little that is. */
+export function diskText({ disk: used, virtual }: MachineTotals): string {
+  if (used.kind !== 'unknown') return `${printSize(used)} of disk`;
+  if (virtual.kind !== 'unknown') return `up to ${printSize(virtual)} of disk`;
+  return (used.atLeast ?? 0) >= worthTelling ? `${printSize(used)} of disk` : '? disk';
 }
+
+/** Bytes. Less are the tables of disks that are still empty. */
+const worthTelling = 100e6;
 
 /** `2`, `1–4`, `a, b`, `3 different`; `?` where one of them is not known. */
 function spread<T>(
