@@ -45,9 +45,9 @@ export function dropsRoot(snapshot: Snapshot): boolean {
   return imageStages(snapshot).some(({ steps }) =>
     steps.some(({ instruction: { keyword, detail } }) => {
       if (detail.kind !== 'command' || (keyword !== 'ENTRYPOINT' && keyword !== 'CMD')) return false;
-      return detail.words.some(({ text }) => dropper.test(text));
+      return dropper.test(detail.words.map(({ text }) => text).join(' '));
     }),
   );
 }
 
-const dropper = /(?:^|[\s/;&|])(?:gosu|su-exec|setpriv|chpst|setuidgid|s6-setuidgid|setuser|runuser|step-down)(?:\s|$)/;
+const dropper = /(?:^|[\s/;&|])(?:gosu|su-exec|setpriv|chpst|setuidgid|s6-setuidgid|setuser|runuser|step-down)\s+\S/;

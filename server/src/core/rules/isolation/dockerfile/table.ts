@@ -1,5 +1,8 @@
 import type { Snapshot } from '../../../analysis';
 import type { Rule } from '../../rule';
+import { rule as downloadPiped } from './downloadPiped';
+import { rule as downloadPlain } from './downloadPlain';
+import { rule as downloadUnchecked } from './downloadUnchecked';
 import { rule as passwordSet } from './passwordSet';
 import { rule as portInvalid } from './portInvalid';
 import { rule as portPrivileged } from './portPrivileged';
@@ -11,14 +14,21 @@ import { rule as secretInCommand } from './secretInCommand';
 import { rule as secretInVariable } from './secretInVariable';
 import { rule as secretWritten } from './secretWritten';
 import { rule as setuidSet } from './setuidSet';
+import { rule as signatureUnchecked } from './signatureUnchecked';
 import { rule as sshServer } from './sshServer';
 import { rule as sudoUsed } from './sudoUsed';
+import { rule as tlsUnchecked } from './tlsUnchecked';
+import { rule as tlsUncheckedPackages } from './tlsUncheckedPackages';
+import { rule as tlsUncheckedVariable } from './tlsUncheckedVariable';
 import { rule as userMissing } from './userMissing';
 import { rule as userRoot } from './userRoot';
 import { rule as worldWritable } from './worldWritable';
 
 /** The rules on what a Dockerfile gives away. */
 export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
+  downloadPiped,
+  downloadPlain,
+  downloadUnchecked,
   passwordSet,
   portInvalid,
   portPrivileged,
@@ -30,8 +40,12 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   secretInVariable,
   secretWritten,
   setuidSet,
+  signatureUnchecked,
   sshServer,
   sudoUsed,
+  tlsUnchecked,
+  tlsUncheckedPackages,
+  tlsUncheckedVariable,
   userMissing,
   userRoot,
   worldWritable,
