@@ -9,5 +9,5 @@ export function libvirtProblems(model: LibvirtModel, xml: XmlDocument): readonly
   if (model.kind === 'notLibvirt' || xml.root === null) return xml.problems;
   // A snapshot's domain was defined once, and may be cut down to what names it.
   const checked = model.kind === 'domain' ? domainProblems(model) : [];
-  return [...xml.problems, ...schemaProblems(xml.root), ...checked].sort((a, b) => a.span.start - b.span.start);
+  return [...xml.problems, ...schemaProblems(xml), ...checked].sort((a, b) => a.span.start - b.span.start);
 }

@@ -2,7 +2,7 @@ import type { Problem, Severity } from '../../../text/problem';
 import { type Span, span } from '../../../text/span';
 import { quoted } from '../xml/faults';
 import { nowhere } from '../xml/nesting';
-import { attributeOf, type XmlElement } from '../xml/tree';
+import { attributeOf, type XmlDocument, type XmlElement } from '../xml/tree';
 import { boundTo, namespaceOf, tableName } from './names';
 import { nearestWord } from './nearest';
 import { libvirtSchema, type Schema, type SchemaNode } from './schema';
@@ -24,8 +24,9 @@ export type SchemaFault =
   | 'libvirt-value';
 
 /** What libvirt knows nothing of, or misses, in a document of one of its kinds. */
-export function schemaProblems(root: XmlElement): readonly Problem[] {
-  const check = new Check(libvirtSchema());
+export function schemaProblems({ root, text }: XmlDocument): readonly Problem[] {
+  if (root === null) return [];
+  const check = new Check(libvirtSchema(), text.includes('xmlns='));
   const at = libvirtSchema().root(root.name);
   check.element(root, at, at, '');
   return check.found;
@@ -45,9 +46,12 @@ interface Place {
 class Check {
   readonly found: Problem[] = [];
   private readonly schema: Schema;
+  /** Whether a name without a prefix may be of a namespace: looking for it takes long. */
+  private readonly hasDefault: boolean;
 
-  constructor(schema: Schema) {
+  constructor(schema: Schema, hasDefault: boolean) {
     this.schema = schema;
+    this.hasDefault = hasDefault;
   }
 
   /**
@@ -119,7 +123,7 @@ class Check {
     const seen = new Set<string>();
     for (const child of element.children) {
       if (this.found.length >= mostProblems) return;
-      const name = tableName(child);
+      const name = this.hasDefault || child.name.includes(':') ? tableName(child) : child.name;
       const known = node.children.get(name);
       if (node.isOpen) continue;
       if (known === undefined) this.unknown(child, name, place);
