@@ -25,6 +25,10 @@ describe('hover in definitions of libvirt', () => {
     [domain('<devices><disk><source fi¦le="/a"/></disk></devices>'), /The image file on the host/],
     ["<do¦main type='kvm'><name>a</name><memory>1</memory></domain>", /^\*\*a\*\*\n\n[\s\S]*KVM \(type 1\): KVM makes/],
     ["<volume><name>a</name><capa¦city unit='G'>1</capacity></volume>", /What the guest sees/],
+    [
+      domain("<features><hyperv><relaxed sta¦te='on'/></hyperv></features>"),
+      /^`relaxed state`\n\nTakes `off`, `on`\n\n\*libvirt 11\.3\.0, schema\*$/,
+    ],
     ["<network><name>a</name><forward mo¦de='nat'/></network>", /Default: `nat`/],
   ];
   for (const [marked, expected] of told)

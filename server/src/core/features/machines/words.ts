@@ -1,5 +1,5 @@
 import type { Fact } from '../../machines/fact';
-import type { Machine } from '../../machines/model';
+import type { Machine, MachineDisk } from '../../machines/model';
 import { printMemory } from '../../machines/print';
 import { type MachineTotals, machineTotals } from '../../machines/totals';
 import { printSize } from '../../sizes/printSize';
@@ -61,10 +61,15 @@ function boxes(machines: readonly Machine[]): Spread {
 
 /** What one machine takes on the host’s disk, or may come to take; nothing for a machine without disks. */
 function disk(machines: readonly Machine[]): readonly string[] {
-  if (machines.every(({ disks, incomplete }) => disks.length === 0 && incomplete.length === 0)) return [];
+  if (machines.every(({ disks, incomplete }) => !disks.some(isOwn) && incomplete.length === 0)) return [];
   const printed = new Set(machines.map((machine) => diskText(machineTotals([machine], false))));
   const [only = ''] = printed;
   return [printed.size > 1 ? 'disks differ' : only];
+}
+
+/** Discs and floppies are put in. */
+function isOwn({ role }: MachineDisk): boolean {
+  return role === 'primary' || role === 'data';
 }
 
 /** Where not all of it is known, the most that it may come to says more than the little that is. */

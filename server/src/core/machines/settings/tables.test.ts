@@ -5,6 +5,7 @@ import { disks } from './libvirt/disks';
 import { domain } from './libvirt/domain';
 import { firmware } from './libvirt/firmware';
 import { network as libvirtNetwork, storage as libvirtStorage, snapshot } from './libvirt/others';
+import { parts } from './libvirt/parts';
 import { processors } from './libvirt/processors';
 import { type SettingTable, settingOf } from './table';
 import { nfs, ssh, winrm, winssh } from './vagrant/access';
@@ -45,6 +46,7 @@ const ofLibvirt: readonly (readonly [roots: readonly string[], table: SettingTab
   [['domain'], firmware],
   [['domain'], disks],
   [['domain'], devices],
+  [['domain'], parts],
   [['network'], libvirtNetwork],
   [['pool', 'volume'], libvirtStorage],
   [['domainsnapshot'], snapshot],

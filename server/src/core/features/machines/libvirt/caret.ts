@@ -1,3 +1,4 @@
+import type { Schema, SchemaNode } from '../../../formats/libvirt/schema/schema';
 import type { XmlAttribute, XmlDocument, XmlElement } from '../../../formats/libvirt/xml/tree';
 
 /** What stands at an offset of a definition. */
@@ -32,4 +33,12 @@ export function pathOf(element: XmlElement): readonly string[] {
   const path: string[] = [];
   for (let at: XmlElement | null = element; at !== null; at = at.parent) path.unshift(at.name);
   return path;
+}
+
+/** What the schema says of an element at its place; null where it knows none there. */
+export function nodeOf(schema: Schema, element: XmlElement): SchemaNode | null {
+  const [root = '', ...deeper] = pathOf(element);
+  let node = schema.root(root);
+  for (const name of deeper) node = schema.child(node, name);
+  return schema.node(node);
 }

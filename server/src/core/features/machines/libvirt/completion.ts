@@ -3,7 +3,7 @@ import type { XmlDocument, XmlElement } from '../../../formats/libvirt/xml/tree'
 import { type Span, span } from '../../../text/span';
 import type { Proposal } from '../data';
 import { proposalText } from '../settingText';
-import { pathOf, xmlAt } from './caret';
+import { nodeOf, pathOf, xmlAt } from './caret';
 import { libvirtSetting } from './tables';
 
 /** What may stand at an offset of a definition, also a half-typed one. */
@@ -58,13 +58,6 @@ function elementAt(xml: XmlDocument, open: number): XmlElement | null {
 function parentAt(xml: XmlDocument, open: number, element: XmlElement | null): XmlElement | null {
   if (element !== null) return element.parent;
   return xmlAt(xml, open)?.element ?? (open > 0 ? (xmlAt(xml, open - 1)?.element ?? null) : null);
-}
-
-function nodeOf(schema: Schema, element: XmlElement): SchemaNode | null {
-  const [root = '', ...deeper] = pathOf(element);
-  let node = schema.root(root);
-  for (const name of deeper) node = schema.child(node, name);
-  return schema.node(node);
 }
 
 /** `before` is what has to be written before a name: nothing, or the bracket. */

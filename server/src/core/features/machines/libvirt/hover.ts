@@ -1,10 +1,13 @@
+import { libvirtSchema } from '../../../formats/libvirt/schema/schema';
 import type { XmlDocument } from '../../../formats/libvirt/xml/tree';
 import type { MachineSnapshot } from '../../../machineAnalysis';
 import { printMemory } from '../../../machines/print';
+import { type Span, span } from '../../../text/span';
 import type { HoverText } from '../../data';
+import { code } from '../../markdown';
 import { settingText } from '../settingText';
 import { machineHover } from '../summary';
-import { pathOf, type XmlPlace, xmlAt } from './caret';
+import { nodeOf, pathOf, type XmlPlace, xmlAt } from './caret';
 import { libvirtSetting } from './tables';
 
 /** What an element or an attribute means; for the root, the machine. */
@@ -17,14 +20,21 @@ export function libvirtHover(snapshot: MachineSnapshot, xml: XmlDocument, offset
   const found = libvirtSetting(path, attribute?.name ?? null);
   const machine = element.parent === null && attribute === null ? machineHover(snapshot, offset) : null;
   // What the machine is says more than what a domain is.
-  if (found === null || machine !== null) return machine;
+  if (machine !== null) return machine;
+  if (found === null) return wordsHover(place);
   const name = attribute === null ? `<${element.name}>` : `${element.name} ${attribute.name}`;
   const { meaning, details } = settingText(escapeTag(name), found.table, found.fact);
   const here = amountText(snapshot, place);
   return {
-    span: attribute?.nameSpan ?? element.nameSpan,
+    span: spanOf(place),
     markdown: [...meaning, ...(here === null ? [] : [here]), ...details].join('\n\n'),
   };
+}
+
+/** The attribute with its value, or the element's name. */
+function spanOf({ element, attribute }: XmlPlace): Span {
+  if (attribute === null) return element.nameSpan;
+  return span(attribute.nameSpan.start, (attribute.valueSpan ?? attribute.nameSpan).end);
 }
 
 /** Markdown takes `<memory>` for HTML. */
@@ -40,3 +50,21 @@ function amountText({ machines: [machine] }: MachineSnapshot, { element }: XmlPl
   if (amount?.kind !== 'known') return null;
   return `Here: \`${printMemory(amount.value)}\` (${amount.value / 1024} KiB)`;
 }
+
+/** Of what no table of ours tells, the words that libvirt takes. */
+function wordsHover(place: XmlPlace): HoverText | null {
+  const { element, attribute } = place;
+  const schema = libvirtSchema();
+  const node = nodeOf(schema, element);
+  const type = attribute === null ? node?.text?.type : node?.attributes.get(attribute.name)?.type;
+  if (type === undefined || type.values.length === 0) return null;
+  const name = attribute === null ? `<${element.name}>` : `${element.name} ${attribute.name}`;
+  const words = type.values.slice(0, mostWords).map(code).join(', ');
+  const more = type.values.length > mostWords ? ', …' : '';
+  return {
+    span: spanOf(place),
+    markdown: [code(name), `Takes ${words}${more}`, `*${schema.source}, schema*`].join('\n\n'),
+  };
+}
+
+const mostWords = 24;

@@ -3,10 +3,11 @@ import { disks } from '../../../machines/settings/libvirt/disks';
 import { domain } from '../../../machines/settings/libvirt/domain';
 import { firmware } from '../../../machines/settings/libvirt/firmware';
 import { network, snapshot, storage } from '../../../machines/settings/libvirt/others';
+import { parts } from '../../../machines/settings/libvirt/parts';
 import { processors } from '../../../machines/settings/libvirt/processors';
 import { type SettingFact, type SettingTable, settingOf } from '../../../machines/settings/table';
 
-const domainTables: readonly SettingTable[] = [domain, processors, firmware, disks, devices];
+const domainTables: readonly SettingTable[] = [domain, processors, firmware, disks, devices, parts];
 
 /** By the root element. A snapshot holds a whole domain. */
 const tablesByRoot: ReadonlyMap<string, readonly SettingTable[]> = new Map([

@@ -1,5 +1,6 @@
 import type { MachineSnapshot } from '../../../machineAnalysis';
-import type { Span } from '../../../text/span';
+import type { LineIndex } from '../../../text/lineIndex';
+import { type Span, span } from '../../../text/span';
 import type { HoverText } from '../../data';
 import { settingText } from '../settingText';
 import { machineHover } from '../summary';
@@ -22,9 +23,18 @@ export function vagrantHover(snapshot: MachineSnapshot, offset: number): HoverTe
   const machines = setting.name === 'define' ? machineHover(snapshot, offset) : null;
   const sections = setting.inValue ? [...values, ...meaning, ...details] : [...meaning, ...values, ...details];
   return {
-    span: setting.span,
+    span: setting.inValue ? wordAt(lines, offset) : setting.span,
     markdown: [...(machines === null ? [] : [machines.markdown, '---']), ...sections].join('\n\n'),
   };
+}
+
+/** What stands around an offset, without blanks and commas. */
+function wordAt(lines: LineIndex, offset: number): Span {
+  const { line } = lines.placeAt(offset);
+  const before = lines.text.slice(lines.lineStart(line), offset);
+  const behind = lines.text.slice(offset, lines.lineEnd(line));
+  const start = offset - (/[^\s,()[\]]*$/.exec(before)?.[0].length ?? 0);
+  return span(start, offset + (/^[^\s,()[\]]*/.exec(behind)?.[0].length ?? 0));
 }
 
 /** The machines that a `define` makes say more than their names, and what a box brings more than its name. */
