@@ -12,7 +12,7 @@ export function testSurroundings(files: readonly string[] = []): MachineSurround
   return {
     path: '/project/Vagrantfile',
     folder: '/project',
-    parser: new RubyParser({ get: () => missing(because) }),
+    parser: new RubyParser({ get: () => missing(because), drop: () => {} }),
     files: {
       read: () => missing(because),
       kind: (path) => (path.startsWith('/project/') ? ready(files.includes(path) ? 'file' : null) : missing(because)),
