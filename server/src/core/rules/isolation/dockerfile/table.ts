@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../analysis';
 import type { Rule } from '../../rule';
+import { rule as baseEndOfLife } from './baseEndOfLife';
 import { rule as downloadPiped } from './downloadPiped';
 import { rule as downloadPlain } from './downloadPlain';
 import { rule as downloadUnchecked } from './downloadUnchecked';
@@ -26,6 +27,7 @@ import { rule as worldWritable } from './worldWritable';
 
 /** The rules on what a Dockerfile gives away. */
 export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
+  baseEndOfLife,
   downloadPiped,
   downloadPlain,
   downloadUnchecked,

@@ -41,7 +41,7 @@ function isUnchecked({ command: { name, args } }: Call): boolean {
     case 'aria2c':
       return words.includes('--check-certificate=false');
     default:
-      return /\bhttp\.(?:\S+\.)?sslVerify[= ](?:false|0|no|off)\b/i.test(words.join(' '));
+      return /\bhttp\.(?:\S{1,200}\.)?sslVerify[= ](?:false|0|no|off)\b/i.test(words.join(' '));
   }
 }
 

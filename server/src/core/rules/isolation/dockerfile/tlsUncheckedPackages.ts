@@ -40,7 +40,7 @@ const settings: readonly RegExp[] = [
   /--(?:allow-insecure|trusted)-host\b/,
   /\b(?:set|--)\s*strict-ssl[= ]+(?:false|0|no)\b|--(?:no-)?strict-ssl=false|--no-strict-ssl\b/i,
   /\bsslverify=['"]?(?:0|false|no)\b/i,
-  /\bAcquire::https?::(?:\S+::)?Verify-(?:Peer|Host)=['"]?(?:false|0|no)\b/i,
+  /\bAcquire::https?::(?:\S{1,100}::)?Verify-(?:Peer|Host)=['"]?(?:false|0|no)\b/i,
   /\bssl_verify[= ](?:false|no)\b/i,
   /\bdisable-tls[= ]true\b/,
 ];
