@@ -1,13 +1,11 @@
 // @ts-check
 // Takes the ends of Debian's and Ubuntu's releases from the files of Debian's package distro-info-data over into
 // server/data/end-of-life.json: `node scripts/refresh-end-of-life.mjs VERSION DATE [FOLDER]`, with the package's version and
-// the day on which the table is made. What other sources have told stays.
+// the day on which the table is made. What other sources have told stays. The target may be another file: `TABLE=…`.
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { argv } from 'node:process';
+import { argv, env } from 'node:process';
 import { fileURLToPath } from 'node:url';
-
-if (argv[1] === fileURLToPath(import.meta.url)) await refresh(argv.slice(2));
 
 /** @param {readonly string[]} words */
 async function refresh([version, date = '', folder = '/usr/share/distro-info']) {
@@ -16,7 +14,7 @@ async function refresh([version, date = '', folder = '/usr/share/distro-info']) 
     process.exitCode = 1;
     return;
   }
-  const target = join(dirname(fileURLToPath(import.meta.url)), '../server/data/end-of-life.json');
+  const target = env.TABLE ?? join(dirname(fileURLToPath(import.meta.url)), '../server/data/end-of-life.json');
   const table = JSON.parse(await readFile(target, 'utf8'));
   table.on = date;
   table.sources.distroInfo = `Debian's distro-info-data ${version}, debian.csv and ubuntu.csv, ${date}`;
@@ -35,7 +33,7 @@ const ends = { debian: ['eol-lts', 'eol'], ubuntu: ['eol'] };
  * @param {string} csv
  * @param {readonly string[]} columns
  */
-export function releasesOf(csv, columns) {
+function releasesOf(csv, columns) {
   const [head = '', ...lines] = csv.trim().split('\n');
   const names = head.split(',');
   /** @type {Record<string, { version: string, ends: string }>} */
@@ -50,3 +48,5 @@ export function releasesOf(csv, columns) {
   }
   return found;
 }
+
+await refresh(argv.slice(2));
