@@ -64,7 +64,7 @@ describe('hover in Vagrantfiles', () => {
 
   it('says why a value is not known', () => {
     const unknown = testMachine('a', { memory: notKnown('`nproc` depends on the host', value) });
-    assert.match(hover([unknown], '1024'), /^Here: not known: \\`nproc\\` depends on the host/);
+    assert.match(hover([unknown], '1024'), /^Here: not known: `nproc` depends on the host/);
   });
 
   it('tells of a box what it brings', () => {
@@ -78,6 +78,11 @@ describe('hover in Vagrantfiles', () => {
     const shown = machineHover(testVagrantfile(source, [boxed]), source.indexOf('a/b'))?.markdown ?? '';
     assert.match(shown, /^The box `a\/b` for virtualbox:\n- Disk as the guest sees it: 1\.5 GB, listed by a test\n/);
     assert.match(shown, /- Memory that it asks for: 1 GiB \(a catalogue, 2026-11-01\)/);
+  });
+
+  it('says so also where something else stopped it', () => {
+    const elsewhere = testMachine('a', { memory: notKnown('it is <b>', { start: 0, end: 1 }) });
+    assert.match(hover([elsewhere], 'memory'), /Here: not known: it is \\<b\\>/);
   });
 
   it('explains settings where no machine could be made out', () =>

@@ -2,6 +2,7 @@ import type { MachineSnapshot } from '../../machineAnalysis';
 import { printMemory, printTotals } from '../../machines/print';
 import type { Status } from '../data';
 import { escapeMarkdown } from '../markdown';
+import { clause } from './clause';
 import { groupsOf, namesOf } from './groups';
 import { resourcesOf } from './words';
 
@@ -17,7 +18,7 @@ export function machineStatus(snapshot: MachineSnapshot): Status {
     .slice(0, mostListed)
     .map((group) => `- **${escapeMarkdown(namesOf(group.machines))}**: ${escapeMarkdown(resourcesOf(group.machines))}`);
   const more = groups.length > mostListed ? [`- and ${groups.length - mostListed} more`] : [];
-  const doubts = gaps.map(({ because }) => `There may be more: ${escapeMarkdown(because)}`);
+  const doubts = gaps.map(({ because }) => `There may be more: ${clause(because)}`);
   return {
     text: [
       `${machines.length} ${machines.length === 1 ? 'machine' : 'machines'}`,

@@ -6,6 +6,7 @@ import { printSize } from '../../sizes/printSize';
 import type { Size } from '../../sizes/size';
 import type { HoverText } from '../data';
 import { escapeMarkdown, shorten } from '../markdown';
+import { clause } from './clause';
 import { doubtOf, groupsOf, namesOf } from './groups';
 import { hypervisorText, resourcesOf } from './words';
 
@@ -32,7 +33,7 @@ export function machineHover(snapshot: MachineSnapshot, offset: number): HoverTe
     span: heading,
     markdown: [
       `**${escapeMarkdown(title)}**`,
-      ...(doubt === null ? [] : [`It is not certain that there are these, and no more: ${escapeMarkdown(doubt)}.`]),
+      ...(doubt === null ? [] : [`It is not certain that there are these, and no more: ${clause(doubt)}.`]),
       rows.join('\n'),
       ...(reason === null ? [] : [escapeMarkdown(`${hypervisorText(reason)}: ${reason.because}.`)]),
     ].join('\n\n'),
@@ -57,14 +58,14 @@ function machineRows(machine: Machine): readonly string[] {
 }
 
 function diskRow({ name, virtual, used }: MachineDisk): readonly string[] {
-  if (virtual.kind === 'unknown' && used.kind === 'unknown' && virtual.because === used.because)
-    return [`- Disk ${escapeMarkdown(name)}: not known: ${escapeMarkdown(used.because)}`];
+  if (virtual.kind === 'unknown' && used.kind === 'unknown')
+    return [`- Disk ${escapeMarkdown(name)}: not known: ${clause(virtual.because)}`];
   return [`- Disk ${escapeMarkdown(name)}: ${sizeText(virtual, 'for the guest')}, ${sizeText(used, 'on the host')}`];
 }
 
 /** Of what is not known, the reason. */
 function sizeText(size: Size, where: string): string {
-  if (size.kind === 'unknown') return `not known ${where}: ${escapeMarkdown(size.because)}`;
+  if (size.kind === 'unknown') return `not known ${where}: ${clause(size.because)}`;
   return `${printSize(size)} ${where}`;
 }
 
@@ -87,7 +88,7 @@ function factRow<T>(label: string, fact: Fact<T>, print: (value: T) => string): 
     case 'known':
       return [`- ${label}: ${escapeMarkdown(print(fact.value))}${originText(fact.origin)}`];
     case 'unknown':
-      return [`- ${label}: not known: ${escapeMarkdown(fact.because)}`];
+      return [`- ${label}: not known: ${clause(fact.because)}`];
     case 'unset':
       return fact.decides === null ? [] : [`- ${label}: left to ${escapeMarkdown(fact.decides)}`];
   }

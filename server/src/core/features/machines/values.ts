@@ -2,6 +2,7 @@ import type { MachineSnapshot } from '../../machineAnalysis';
 import type { Machine } from '../../machines/model';
 import type { Span } from '../../text/span';
 import { code, escapeMarkdown, shorten } from '../markdown';
+import { clause } from './clause';
 import { type PlacedFact, placedFacts, plainName } from './facts';
 import { namesOf } from './groups';
 
@@ -17,7 +18,9 @@ interface Value {
 /** What a setting comes to for each machine, where a statement sets it; empty where no machine is told of. */
 export function valuesOf(snapshot: MachineSnapshot, name: string, statement: Span): readonly string[] {
   const plain = plainName(name);
-  return told(snapshot, (fact) => fact.name === plain && overlaps(fact.span, statement));
+  const here = told(snapshot, (fact) => fact.name === plain && overlaps(fact.span, statement));
+  // What is not known leads to what stopped it, which may stand elsewhere.
+  return here.length > 0 ? here : told(snapshot, (fact) => fact.name === plain && !fact.known);
 }
 
 /** What stands at an offset comes to, whatever it is. */
@@ -82,5 +85,5 @@ function factOf(machine: Machine, wanted: (fact: PlacedFact) => boolean): Pick<V
 }
 
 function valueText({ text, known }: Value): string {
-  return known ? code(shorten(text, 120)) : escapeMarkdown(shorten(text, 200));
+  return known ? code(shorten(text, 120)) : clause(shorten(text, 240));
 }

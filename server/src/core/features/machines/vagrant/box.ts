@@ -6,6 +6,7 @@ import { printEvidence, printSize } from '../../../sizes/printSize';
 import type { Size } from '../../../sizes/size';
 import type { Span } from '../../../text/span';
 import { code, escapeMarkdown, shorten } from '../../markdown';
+import { clause } from '../clause';
 
 /** Boxes that a hover tells of. */
 const mostBoxes = 3;
@@ -36,7 +37,7 @@ function boxSection(name: string, machine: Machine): string {
 }
 
 function sizeRow(label: string, size: Size): readonly string[] {
-  if (size.kind === 'unknown') return [`- ${label}: not known: ${escapeMarkdown(size.because)}`];
+  if (size.kind === 'unknown') return [`- ${label}: not known: ${clause(size.because)}`];
   return [`- ${label}: ${printSize(size)}, ${escapeMarkdown(printEvidence(size.evidence))}`];
 }
 
