@@ -158,7 +158,8 @@ function callCore(
   call: { self: Value; name: string; args: readonly Value[]; block: RubyProc | null; site: Site },
 ): Value {
   const args = call.args.map(settled);
-  ev.charge(1, call.site);
+  ev.charge(1 + (sizeOf(call.self) >> 5), call.site);
+  ev.here = call.site;
   if (isStrict)
     for (const each of args)
       if (each instanceof Unknown) {
@@ -166,13 +167,22 @@ function callCore(
         return each;
       }
   try {
-    return method({ ...call, args, ev });
+    const value = method({ ...call, args, ev });
+    if (value !== call.self) ev.charge(sizeOf(value) >> 2, call.site);
+    return value;
   } catch (thrown) {
     if (thrown instanceof Failure) return ev.fail(thrown.className, thrown.message, call.site);
     if (!(thrown instanceof Unknowable)) throw thrown;
     spoil(ev, call.self, call.name, thrown.unknown);
     return thrown.unknown;
   }
+}
+
+/** What is large costs more: what grows by calls, as `a += a` does, is paid for before it is too large. */
+function sizeOf(value: Value): number {
+  if (value instanceof RubyString) return value.text.length >> 3;
+  if (value instanceof RubyArray) return value.items.length;
+  return value instanceof RubyHash ? value.entries.size : 0;
 }
 
 const changes =

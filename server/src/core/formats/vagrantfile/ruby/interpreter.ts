@@ -44,6 +44,8 @@ export class Interpreter implements RubySession {
   /** Where each exception was raised. */
   readonly raisedAt = new WeakMap<RubyObject, Site>();
   isPending = false;
+  /** The call of a core method that runs now. */
+  here: Site;
   journal: Journal | null = null;
   readonly pending: Pending[] = [];
   readonly doubts: Doubt[] = [];
@@ -57,6 +59,7 @@ export class Interpreter implements RubySession {
 
   constructor(world: RubyWorld) {
     this.world = world;
+    this.here = { file: world.folder, span: { start: 0, end: 0 } };
     this.main = new RubyObject(this.core.get('Object'));
     for (const [name, value] of world.constants) this.core.get('Object').constants.set(name, value);
     this.ruby = {
@@ -130,7 +133,7 @@ export class Interpreter implements RubySession {
   }
 
   /** Takes the fuel that so many steps, or characters, cost. */
-  charge(steps: number, site: Site): void {
+  charge(steps: number, site: Site = this.here): void {
     this.fuel -= steps;
     if (this.fuel < 0) this.exhaust(site);
   }
@@ -210,7 +213,9 @@ export class Interpreter implements RubySession {
       return print();
     } catch (thrown) {
       if (thrown instanceof Unknowable) return thrown.unknown;
-      throw thrown;
+      if (this.depth > 0) throw thrown;
+      const ended = settled(this.ended(thrown));
+      return ended instanceof Unknown ? ended : this.unknown('it cannot be shown', this.here);
     }
   }
 

@@ -127,7 +127,7 @@ export function mergeStates(states: readonly State[], unknown: Unknown, journal:
 /** One value of several that it may be. An unset variable is nil to whoever reads it. */
 export function mergeAll(values: readonly (Value | undefined)[], unknown: Unknown): Value {
   const [first = null, ...others] = values;
-  return others.every((other = null) => isSame(first, other, 8)) ? first : unknown;
+  return others.every((other = null) => isSame(first, other, { left: 10_000 })) ? first : unknown;
 }
 
 function mergeSaved(thing: Mutable, a: Saved, b: Saved, unknown: Unknown): Saved {
@@ -149,22 +149,22 @@ function mergeSaved(thing: Mutable, a: Saved, b: Saved, unknown: Unknown): Saved
 }
 
 /** Whether it makes no difference which of the two a variable holds. */
-function isSame(a: Value, b: Value, depth: number): boolean {
+function isSame(a: Value, b: Value, budget: { left: number }): boolean {
   if (Object.is(a, b)) return true;
-  if (depth === 0) return false;
+  if (budget.left-- <= 0) return false;
   if (a instanceof RubyString && b instanceof RubyString)
     return a.text === b.text && a.doubt === null && b.doubt === null;
   if (a instanceof RubyArray && b instanceof RubyArray) {
     const { items } = b;
     if (a.doubt !== null || b.doubt !== null || a.items.length !== items.length) return false;
-    return a.items.every((item, at) => isSame(item, items[at] ?? null, depth - 1));
+    return a.items.every((item, at) => isSame(item, items[at] ?? null, budget));
   }
   if (!isHash(a) || !isHash(b) || a.doubt !== null || b.doubt !== null || a.entries.size !== b.entries.size)
     return false;
   if (!Object.is(a.fallback, b.fallback) || a.fallbackBlock !== b.fallbackBlock) return false;
   return [...a.entries].every(([id, entry]) => {
     const other = b.entries.get(id);
-    return other !== undefined && isSame(entry.value, other.value, depth - 1);
+    return other !== undefined && isSame(entry.value, other.value, budget);
   });
 }
 

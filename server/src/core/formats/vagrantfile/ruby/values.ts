@@ -280,13 +280,14 @@ export function identity(value: object): number {
 }
 
 /** Equal for two keys where Ruby's `eql?` is true of them: `1` and `1.0` differ. */
-export function hashKey(key: Value): string {
+export function hashKey(key: Value, depth = 0): string {
   if (key instanceof RubyString) return `"${key.text}`;
   if (key instanceof RubySymbol) return `:${key.name}`;
   if (typeof key === 'bigint') return `${key}`;
   if (typeof key === 'number') return `f${key}`;
   if (key === null || typeof key === 'boolean') return `=${key}`;
-  if (key instanceof RubyArray) return `[${key.items.map(hashKey).map((each) => `${each.length} ${each}`)}`;
+  if (key instanceof RubyArray && depth < 8)
+    return `[${key.items.map((item) => hashKey(item, depth + 1)).map((each) => `${each.length} ${each}`)}`;
   return `#${identity(key)}`;
 }
 

@@ -68,8 +68,8 @@ export const arrays = coreTable<RubyArray>(
     product: (call) => {
       let rows: Value[][] = call.self.items.map((item) => [item]);
       for (const other of call.args) {
+        call.ev.charge(rows.length * arrayOf(other).items.length, call.site);
         rows = rows.flatMap((row) => arrayOf(other).items.map((item) => [...row, item]));
-        call.ev.charge(rows.length, call.site);
       }
       return list(rows.map(list));
     },
@@ -123,6 +123,24 @@ export const arrays = coreTable<RubyArray>(
     'to_a entries to_ary': ({ self }) => self,
     reverse: ({ self }) => list([...self.items].reverse()),
     compact: ({ self }) => list(self.items.filter((item) => item !== null)),
+  },
+);
+
+export const arrayModule = coreTable<Value>(
+  (self) => self,
+  {},
+  {
+    new: (call) => {
+      const size = known(call.args[0] ?? null);
+      if (size instanceof RubyArray) return list([...size.items]);
+      const count = size === null ? 0 : indexOf(size);
+      if (count < 0) throw new Failure('ArgumentError', 'negative array size');
+      call.ev.charge(count, call.site);
+      const { block } = call;
+      const [, fill = null] = call.args;
+      return list(Array.from({ length: count }, (_, at) => (block === null ? fill : block.invoke([BigInt(at)], null))));
+    },
+    '[]': ({ args }) => list([...args]),
   },
 );
 

@@ -199,6 +199,7 @@ export function certain({ self }: CoreCall<RubyHash>): RubyHash {
 }
 
 export function entries(call: CoreCall<RubyHash>): readonly HashEntry[] {
+  call.ev.charge(call.self.entries.size >> 3, call.site);
   return [...certain(call).entries.values()];
 }
 

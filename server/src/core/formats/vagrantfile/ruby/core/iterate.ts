@@ -121,6 +121,7 @@ function settledOrThrow(value: Value): void {
 }
 
 export function itemsOf({ ev, self, site }: CoreCall<Value>): Value[] {
+  if (self instanceof RubyArray) ev.charge(self.items.length >> 3, site);
   return self instanceof RubyArray ? [...self.items] : [...iterate(ev, self, site)];
 }
 

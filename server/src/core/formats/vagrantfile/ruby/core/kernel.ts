@@ -40,6 +40,11 @@ const table: Readonly<Record<string, Kernel>> = {
     call.name === 'pp' ? (call.args[0] ?? null) : null,
   p: ({ args }) => (args.length > 1 ? list([...args]) : (args[0] ?? null)),
   'system exec spawn fork ` gets readline readlines rand caller caller_locations test syscall select binding': ofHost,
+  open: (call) => {
+    const path = stringOf(argument(call, 0));
+    if (/^\||^\w+:\/\//.test(path)) return ofHost(call);
+    return send(call.ev, call.ev.core.get('File'), 'open', call.args, call.block, call.site);
+  },
   sleep: () => 0n,
   'local_variables global_variables': ofHost,
   raise: raised,

@@ -1,4 +1,4 @@
-import { arrays } from './array';
+import { arrayModule, arrays } from './array';
 import { arrayChanges } from './arrayChanges';
 import { booleans } from './boolean';
 import { comparables } from './comparable';
@@ -76,6 +76,7 @@ export function moduleTable(name: string): CoreTable | undefined {
     ['IO', fileModule],
     ['Dir', dirModule],
     ['ENV', envModule],
+    ['Array', arrayModule],
     ['Hash', hashModule],
     ['String', stringModule],
     ['Regexp', regexpModule],

@@ -22,6 +22,7 @@ import { toText } from './text';
 /** Ruby's `inspect`, as up to Ruby 3.3. Throws `Unknowable`. */
 export function inspect(ev: Interpreter, value: Value, inside: readonly Value[] = []): string {
   const now = settled(value);
+  ev.charge(1);
   if (now instanceof Unknown) throw new Unknowable(now);
   if (now === null) return 'nil';
   if (now instanceof RubyString) return quoted(now.text);
