@@ -1,4 +1,4 @@
-import type { ConfigBlock } from './config/defines';
+import { type ConfigBlock, type Defines, mergeDefines } from './config/defines';
 import { Dummy } from './config/dummy';
 import { defaultFolder } from './config/folders';
 import { gapOf } from './config/gaps';
@@ -29,6 +29,13 @@ export class Loader {
     const overrides = provider === null ? [] : (result.vm.overrides.get(provider) ?? []);
     for (const block of overrides) result.absorb(this.runOverride(block));
     complete(result.vm);
+    return result;
+  }
+
+  /** The machines that these blocks define. */
+  defines(blocks: readonly ConfigBlock[]): Defines {
+    const result: Defines = new Map();
+    for (const block of blocks) mergeDefines(result, this.run(block).vm.defines);
     return result;
   }
 

@@ -20,10 +20,22 @@ export function machinesOf(
   const [start] = blocks;
   if (start === undefined) return { machines: [], gaps: [] };
   const root = loader.load(blocks);
-  const defines = root.vm.defines.size === 0 ? [unnamed(start.site)] : [...root.vm.defines.values()];
-  const first = defines.map((subVm) => bareReading(loader.load([...blocks, ...subVm.blocks]), loader));
-  const machines = defines.map((subVm, index) => machineOf(subVm, blocks, loader, first[index]));
-  return { machines, gaps: root.vm.gaps.filter(({ field }) => field === 'machines') };
+  const defined = [...loader.defines(blocks).values()];
+  const room = Math.max(1, Math.floor(mostEntries / (1 + entriesOf(root))));
+  const followed = defined.length === 0 ? [unnamed(start.site)] : defined.slice(0, room);
+  const gaps = root.vm.gaps.filter(({ field }) => field === 'machines');
+  const [beyond] = defined.slice(room);
+  if (beyond !== undefined)
+    gaps.push({ field: 'machines', because: 'the file configures more than is followed', site: beyond.site });
+  const first = followed.map((subVm) => bareReading(loader.load([...blocks, ...subVm.blocks]), loader));
+  return { machines: followed.map((subVm, index) => machineOf(subVm, blocks, loader, first[index])), gaps };
+}
+
+/** Networks, folders and the like of all machines together: more than any file of use comes to. */
+const mostEntries = 50_000;
+
+function entriesOf({ vm }: RootConfig): number {
+  return vm.networks.size + vm.folders.size + vm.disks.length + vm.provisioners.length;
 }
 
 interface Reading {

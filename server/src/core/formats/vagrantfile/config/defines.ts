@@ -2,9 +2,12 @@ import type { HostCall, RubyProc, Site, Value } from '../ruby/values';
 import { type Ambient, type GivenOptions, mergeOptions, optionsOf } from './slot';
 import { textOf, unknownIn } from './text';
 
+/** What a block is written for. */
+export type ConfigVersion = '1' | '2';
+
 /** A block of configuration that Vagrant runs later. */
 export interface ConfigBlock {
-  readonly version: string;
+  readonly version: ConfigVersion;
   readonly block: RubyProc;
   readonly ambient: Ambient;
 }
@@ -22,8 +25,7 @@ export interface SubVm {
 /** By name, in the order of first definition. */
 export type Defines = Map<string, SubVm>;
 
-/** `config.vm.define`; `version` is what the block is written for. */
-export function define(defines: Defines, call: HostCall, outer: Ambient, version = '2'): void {
+export function define(defines: Defines, call: HostCall, outer: Ambient, version: ConfigVersion): void {
   const name = call.args[0] ?? null;
   const key = unknownIn(name) === null ? (textOf(name) ?? '') : `unknown ${defines.size}`;
   const doubt = call.doubt ?? outer;

@@ -9,12 +9,12 @@ import {
   type Site,
   type Value,
 } from '../ruby/values';
-import { define } from './defines';
 import { Dummy } from './dummy';
 import { isOfEveryObject } from './objectMethods';
 import type { RootConfig } from './root';
 import type { Ambient } from './slot';
 import { textOf } from './text';
+import { addMachine } from './vm';
 
 /** What a block of `Vagrant::Config.run` or `Vagrant.configure("1")` is given: writes into version 2 what it says. */
 export class RootConfigVersion1 extends HostObject {
@@ -50,7 +50,7 @@ class VmConfigVersion1 extends HostObject {
   call(call: HostCall): Value | undefined {
     const { method, args } = call;
     if (isOfEveryObject(call)) return undefined;
-    if (method === 'define') define(this.root.vm.defines, call, this.ambient, '1');
+    if (method === 'define') addMachine(this.root.vm, call, this.ambient, '1');
     else if (method === 'forward_port') this.forwardPort(call);
     else if (method === 'network') this.network(call);
     else if (method === 'share_folder') this.shareFolder(call);

@@ -1,5 +1,5 @@
 import type { HostCall, RubyProc, Site, Value } from '../ruby/values';
-import { type Defines, define, mergeDefines } from './defines';
+import { type ConfigVersion, type Defines, define } from './defines';
 import { Dummy } from './dummy';
 import { addFolder, type Folders, mergeFolder } from './folders';
 import type { OpenGap } from './gaps';
@@ -39,7 +39,7 @@ export class VmConfig extends Section {
   readonly anyProvider: ProviderBlock[] = [];
   readonly overrides = new Map<string, readonly ProviderBlock[]>();
   readonly disks: DiskEntry[] = [];
-  provisioners: readonly ProvisionerEntry[] = [];
+  readonly provisioners: ProvisionerEntry[] = [];
   readonly gaps: OpenGap[] = [];
 
   constructor(ambient: Ambient) {
@@ -61,11 +61,11 @@ export class VmConfig extends Section {
     return super.write(name === 'host_name' ? 'hostname' : name, call);
   }
 
+  /** All but the machines, which only the whole file defines. */
   override absorb(newer: VmConfig): void {
     super.absorb(newer);
     for (const [id, network] of newer.networks) this.networks.set(id, network);
     for (const [id, folder] of newer.folders) this.folders.set(id, mergeFolder(this.folders.get(id), folder));
-    mergeDefines(this.defines, newer.defines);
     for (const [name, entry] of newer.providers) {
       const older = this.providers.get(name);
       this.providers.set(name, { ...entry, ...older, blocks: [...(older?.blocks ?? []), ...entry.blocks] });
@@ -74,7 +74,7 @@ export class VmConfig extends Section {
       this.overrides.set(name, [...(this.overrides.get(name) ?? []), ...blocks]);
     this.anyProvider.push(...newer.anyProvider);
     this.disks.push(...newer.disks);
-    this.provisioners = mergeProvisioners(this.provisioners, newer.provisioners);
+    this.provisioners.splice(0, Infinity, ...mergeProvisioners(this.provisioners, newer.provisioners));
     this.gaps.push(...newer.gaps);
   }
 }
@@ -85,16 +85,24 @@ const methods: Readonly<Record<string, (vm: VmConfig, call: HostCall, ambient: A
   // biome-ignore format: one a line
   network: (vm, call, ambient) => addNetwork(vm.networks, vm.gaps, call, ambient),
   synced_folder: (vm, call, ambient) => addFolder(vm.folders, vm.gaps, call, ambient),
-  define: (vm, call, ambient) => define(vm.defines, call, ambient),
+  define: (vm, call, ambient) => addMachine(vm, call, ambient, '2'),
   provider: addProvider,
   disk: addDisk,
-  provision: (vm, call, ambient) => {
-    const list = [...vm.provisioners];
-    addProvisioner(list, vm.gaps, call, ambient);
-    vm.provisioners = list;
-  },
+  provision: (vm, call, ambient) => addProvisioner(vm.provisioners, vm.gaps, call, ambient),
   cloud_init: () => new Dummy(),
 };
+
+/** No file of use defines as many; one that never stops to define would. */
+const mostMachines = 256;
+
+/** `config.vm.define`; `version` is what its block is written for. */
+export function addMachine(vm: VmConfig, call: HostCall, ambient: Ambient, version: ConfigVersion): void {
+  if (vm.defines.size < mostMachines) define(vm.defines, call, ambient, version);
+  else if (!vm.gaps.some(({ because }) => because === tooMany))
+    vm.gaps.push({ field: 'machines', because: tooMany, site: call.site });
+}
+
+const tooMany = `the file defines more than ${mostMachines} machines`;
 
 /** A block with two arguments is kept twice: the second time it gets the machine's configuration to override it. */
 function addProvider(vm: VmConfig, { args, block, site, doubt }: HostCall, outer: Ambient): void {
