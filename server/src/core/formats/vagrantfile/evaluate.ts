@@ -23,10 +23,9 @@ export interface VagrantfileWorld {
 /** What Vagrant would make of a Vagrantfile, as far as reading it can tell. Never throws; nothing is executed. */
 export function evaluateVagrantfile(text: string, world: VagrantfileWorld): VagrantfileModel {
   const vagrant = new VagrantModule();
-  const unread = new Map<string, string>();
   const session: RubySession = new Interpreter({
     parser: world.parser,
-    files: noting(world.files, unread),
+    files: world.files,
     folder: world.folder,
     env: world.environment,
     constants: new Map([['Vagrant', vagrant]]),
@@ -35,17 +34,12 @@ export function evaluateVagrantfile(text: string, world: VagrantfileWorld): Vagr
   const defaultProvider = defaultProviderOf(session, world.path);
   const read = machinesOf(vagrant.blocks, new Loader(session.ruby));
   const stop = session.problems.find(({ code }) => stops.has(code));
-  const start = { file: world.path, span: { start: 0, end: 0 } };
-  const stopped: readonly Gap[] =
-    stop === undefined ? [] : [{ field: 'machines', because: clauseOf(stop.message), site: stop.site }];
-  const beyond = [...unread].map(([path, because]): Gap => {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    return { field: 'machines', because: `${name} is not read: ${because}`, site: start };
-  });
+  const unread = session.problems.filter(({ code }) => code === stop?.code || code === 'ruby-file-unread');
+  const beyond = unread.map(({ message, site }): Gap => ({ field: 'machines', because: clauseOf(message), site }));
   return {
     machines: stop === undefined ? read.machines : [],
     defaultProvider,
-    gaps: [...stopped, ...beyond, ...vagrant.gaps, ...read.gaps],
+    gaps: [...beyond, ...vagrant.gaps, ...read.gaps],
     problems: session.problems,
     isPending: session.isPending,
     asked: session.asked,
@@ -58,19 +52,6 @@ const stops = new Set(['ruby-endless', 'ruby-deep']);
 
 function clauseOf(message: string): string {
   return message.replace(/\.$/, '');
-}
-
-/** Notes the Ruby files whose code is out of reach: they may configure anything. */
-function noting(files: Files, unread: Map<string, string>): Files {
-  return {
-    read: (path) => {
-      const answer = files.read(path);
-      if (answer.kind === 'missing' && /(\.rb|Vagrantfile)$/.test(path)) unread.set(path, answer.because);
-      return answer;
-    },
-    kind: (path) => files.kind(path),
-    list: (path) => files.list(path),
-  };
 }
 
 /** Vagrantfiles set the default provider for the command that loads them. */
