@@ -1,4 +1,4 @@
-import type { MakeWorld } from '../core/world';
+import type { MakeWorld, WorldConfiguration } from '../core/world';
 import { type CheckArguments, readCheckArguments, severities } from './checkArguments';
 import { checkFiles } from './checkFiles';
 import { checkJson } from './checkJson';
@@ -12,7 +12,7 @@ import { commandLinePermissions } from './permissions';
 export const checkUsage =
   'plimsoll check PATH… [--format text|json|sarif] [--json] [--fail-on error|warning|information|hint] [--offline] [--no-engine]';
 
-/** `plimsoll check`: what the rules find in Dockerfiles and budget files, as text, JSON or SARIF. */
+/** `plimsoll check`: what the rules find in Dockerfiles, definitions of machines and budget files, as text, JSON or SARIF. */
 export async function check(
   words: readonly string[],
   terminal: Terminal,
@@ -21,7 +21,7 @@ export async function check(
   const args = readCheckArguments(words);
   if (typeof args === 'string') return failure(`${args}\nusage: ${checkUsage}`);
   const world = makeWorld({ onChange: () => undefined, log: () => undefined });
-  world.configure({
+  const configuration: WorldConfiguration = {
     buildArgs: new Map(),
     target: null,
     platform: 'linux/amd64',
@@ -30,10 +30,11 @@ export async function check(
     folders: [],
     trusted: true,
     permissions: commandLinePermissions(args),
-  });
+  };
+  world.configure(configuration);
   const files = await checkFiles(args.paths, world);
   if (typeof files === 'string') return failure(files);
-  const report = await runCheck(files, world);
+  const report = await runCheck(files, world, configuration);
   const err = [...report.unread, ...(report.files === 0 && report.unread.length === 0 ? [nothing(args)] : [])];
   return {
     code: exitCode(report, args),
@@ -60,5 +61,5 @@ function exitCode({ findings, unread }: CheckReport, { failOn }: CheckArguments)
 }
 
 function nothing({ paths }: CheckArguments): string {
-  return `nothing to check: there is no Dockerfile and no plimsoll.yaml below ${paths.join(', ')}`;
+  return `nothing to check: there is no Dockerfile, no Vagrantfile, no definition of libvirt and no plimsoll.yaml below ${paths.join(', ')}`;
 }

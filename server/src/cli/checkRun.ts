@@ -1,15 +1,19 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Analysis } from '../core/analysis';
 import { type Doubt, doubts } from '../core/budgets/judge';
 import { diagnostics } from '../core/features/diagnostics';
+import { machineFindings } from '../core/features/machines/problems';
+import type { MachineSnapshot } from '../core/machineAnalysis';
+import { isVagrantfileName } from '../core/machines/kinds';
 import { type Found, runRules } from '../core/rules/rule';
 import { budgetFileRules, type RuledFormat } from '../core/rules/tables';
 import { LineIndex } from '../core/text/lineIndex';
 import type { Span } from '../core/text/span';
-import type { LiveWorld } from '../core/world';
+import type { LiveWorld, WorldConfiguration } from '../core/world';
 import { type CheckFiles, shownPath } from './checkFiles';
 import type { CheckReport, FileFinding, FileNote } from './checkReport';
 import { readDockerfile, readTextFile, settledSnapshot } from './dockerfile';
+import { projectFolder, readMachines } from './machineFiles';
 
 interface Read {
   readonly findings: readonly FileFinding[];
@@ -19,7 +23,11 @@ interface Read {
 }
 
 /** Checks files one after the other: a large tree must not be held in memory all at once. */
-export async function runCheck(files: CheckFiles, world: LiveWorld): Promise<CheckReport> {
+export async function runCheck(
+  files: CheckFiles,
+  world: LiveWorld,
+  configuration: WorldConfiguration,
+): Promise<CheckReport> {
   const analysis = new Analysis(world);
   const budgetFiles = new Set(files.budgetFiles);
   const reads: Read[] = [];
@@ -35,6 +43,14 @@ export async function runCheck(files: CheckFiles, world: LiveWorld): Promise<Che
     if (read.budgetFile !== null) budgetFiles.add(read.budgetFile);
   };
   for (const file of files.dockerfiles) take(file, 'dockerfile', await checkDockerfile(file, analysis, world));
+  for (const [file, isNamed] of files.machineFiles) {
+    world.configure({ ...configuration, folders: [pathToFileURL(projectFolder(file)).href] });
+    const snapshot = await readMachines(file, world);
+    if (typeof snapshot !== 'string')
+      take(file, snapshot.format, { findings: foundInMachines(snapshot, file), notes: [], budgetFile: null });
+    // XML that cannot be read is somebody else's, unless it is asked for.
+    else if (isNamed || isVagrantfileName(file)) take(file, 'libvirt', snapshot);
+  }
   for (const file of budgetFiles) take(file, 'plimsoll', await checkBudgetFile(file));
   return {
     findings: reads.flatMap((read) => read.findings).sort(byPlace),
@@ -67,6 +83,10 @@ async function checkBudgetFile(file: string): Promise<Read | string> {
   const lines = new LineIndex(read.text);
   const problems = runRules(budgetFileRules, readBudgets(read.text));
   return { findings: problems.map((problem) => findingOf(problem, file, lines)), notes: [], budgetFile: null };
+}
+
+function foundInMachines(snapshot: MachineSnapshot, file: string): readonly FileFinding[] {
+  return machineFindings(snapshot).map((finding) => findingOf(finding, file, snapshot.document.lines));
 }
 
 function findingOf({ code, severity, span, message, fix }: Found, file: string, lines: LineIndex): FileFinding {

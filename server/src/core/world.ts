@@ -195,6 +195,8 @@ export interface LiveWorld extends World, Versions, Places, MachineWorld {
 export interface FilesBelow {
   readonly dockerfiles: readonly string[];
   readonly budgetFiles: readonly string[];
+  /** Vagrantfiles, and all XML: only its text tells what is of libvirt. */
+  readonly machineFiles: readonly string[];
   /** Folders that cannot be read. */
   readonly unread: readonly string[];
 }

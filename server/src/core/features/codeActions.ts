@@ -1,8 +1,9 @@
 import type { Snapshot } from '../analysis';
+import { type CommentForm, ignoreComment } from '../rules/ignoreComments';
 import type { FileEdit } from '../rules/rule';
-import { suppressionFor } from '../rules/suppress';
 import type { Bytes } from '../sizes/bytes';
 import { type TextEdit, withoutOverlap } from '../text/edit';
+import type { LineIndex } from '../text/lineIndex';
 import { type Span, span, touches } from '../text/span';
 import type { Finding } from './data';
 import { diagnostics } from './diagnostics';
@@ -22,31 +23,46 @@ export interface Action {
 
 /** What can be done about the findings in a span. */
 export function codeActions(snapshot: Snapshot, place: Span, least: Bytes): readonly Action[] {
-  const here = diagnostics(snapshot, least).filter(({ span: own }) => meet(own, place));
+  const { lines } = snapshot.document;
+  return actionsFor(diagnostics(snapshot, least), place, lines, 'hash', ({ span: { start } }) => {
+    return instructionAt(snapshot, start)?.line ?? lines.placeAt(start).line;
+  });
+}
+
+/** The fixes of findings in a span, and how to ignore them by a comment above the line that `lineOf` tells. */
+export function actionsFor(
+  findings: readonly Finding[],
+  place: Span,
+  lines: LineIndex,
+  form: CommentForm,
+  lineOf: (finding: Finding) => number,
+): readonly Action[] {
+  const here = findings.filter(({ span: own }) => meet(own, place));
   const fixes = here.flatMap((finding): readonly Action[] => {
     if (finding.fix === undefined) return [];
     const { safe: _, ...fix } = finding.fix;
     return [{ kind: 'fix', ...fix, findings: [finding] }];
   });
-  return [...fixes, ...here.map((finding) => suppression(snapshot, finding))];
+  return [...fixes, ...here.map((finding) => suppression(finding, lines, form, lineOf(finding)))];
 }
 
 /** All fixes at once that leave what is built as it is; null where there is none. */
 export function fixAll(snapshot: Snapshot, least: Bytes): Action | null {
-  const safe = diagnostics(snapshot, least).filter(({ fix }) => fix?.safe === true && fix.elsewhere === undefined);
+  return fixAllOf(diagnostics(snapshot, least));
+}
+
+export function fixAllOf(findings: readonly Finding[]): Action | null {
+  const safe = findings.filter(({ fix }) => fix?.safe === true && fix.elsewhere === undefined);
   const edits = withoutOverlap(safe.map(({ fix }) => fix?.edits ?? []));
   if (edits.length === 0) return null;
   return { kind: 'fix-all', title: 'Apply all safe fixes of Plimsoll', edits, findings: safe };
 }
 
-function suppression(snapshot: Snapshot, finding: Finding): Action {
-  const { lines } = snapshot.document;
-  const placed = instructionAt(snapshot, finding.span.start);
-  const line = placed?.line ?? lines.placeAt(finding.span.start).line;
+function suppression(finding: Finding, lines: LineIndex, form: CommentForm, line: number): Action {
   const start = lines.lineStart(line);
   const indent = /^[ \t]*/.exec(lines.text.slice(start, lines.lineEnd(line)))?.[0] ?? '';
   const newline = lines.text.includes('\r\n') ? '\r\n' : '\n';
-  const text = `${indent}${suppressionFor(finding.code)}${newline}`;
+  const text = `${indent}${ignoreComment(finding.code, form)}${newline}`;
   return {
     kind: 'suppress',
     title: `Ignore ${finding.code} here`,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { DockerfileParser } from '../formats/dockerfile/model';
 import { LineIndex } from '../text/lineIndex';
+import { ignoreComment } from './ignoreComments';
 import type { Found, RuleFacts } from './rule';
-import { suppressionFor, withoutSuppressed } from './suppress';
+import { withoutSuppressed } from './suppress';
 
 const example = { files: { Dockerfile: '' } };
 const rule: RuleFacts = {
@@ -63,6 +64,6 @@ describe('comments that keep findings quiet', () => {
   });
 
   it('heeds the comment that the editor puts there', () => {
-    assert.equal(left(`${suppressionFor(rule.id)}\nRUN here`), 0);
+    assert.equal(left(`${ignoreComment(rule.id, 'hash')}\nRUN here`), 0);
   });
 });

@@ -1,5 +1,6 @@
 import type { DockerfileModel } from '../formats/dockerfile/model';
 import type { LineIndex } from '../text/lineIndex';
+import { linesAbove } from './ignoreComments';
 import type { Found, RuleFacts } from './rule';
 
 /**
@@ -21,11 +22,6 @@ export function withoutSuppressed(
     const said = [...everywhere, ...commentsAbove(one.span.start, model, lines).flatMap(saidIn)];
     return !said.some((each) => isAbout(each, rule));
   });
-}
-
-/** A comment that keeps the finding quiet, to stand on the line above. */
-export function suppressionFor(id: string): string {
-  return `# plimsoll ignore=${id}`;
 }
 
 interface Said {
@@ -69,15 +65,5 @@ function commentsAbove(offset: number, { instructions }: DockerfileModel, lines:
   const own = lines.placeAt(offset).line;
   const holder = instructions.findLast(({ start }) => start <= offset);
   const starts = new Set([own, holder?.line ?? own]);
-  return [...starts].flatMap((line) => commentsOver(line, lines));
-}
-
-function commentsOver(line: number, lines: LineIndex): readonly string[] {
-  const found: string[] = [];
-  for (let at = line - 1; at >= 0; at--) {
-    const text = lines.text.slice(lines.lineStart(at), lines.lineEnd(at)).trim();
-    if (!text.startsWith('#')) break;
-    found.push(text);
-  }
-  return found;
+  return [...starts].flatMap((line) => linesAbove(line, lines, /^#/));
 }

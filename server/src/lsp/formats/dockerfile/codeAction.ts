@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
 import type { Snapshot } from '../../../core/analysis';
 import { type Action, codeActions, fixAll } from '../../../core/features/codeActions';
 import { isReordering, reorderedByHistory } from '../../../core/features/reorderAction';
@@ -10,25 +10,19 @@ import { reuseOf } from '../../reuse';
 import { conversionFor, type Session, settledSnapshot } from '../../session';
 import { leastSavingOf } from '../../settings';
 import type { Answers } from '../format';
-
-/** Applies all safe fixes, for editors that do so when a file is saved. */
-const fixAllKind = `${CodeActionKind.SourceFixAll}.plimsoll`;
+import { wantedActions } from '../wanted';
 
 /** What can be done about the findings in a range. The edits are those of the newest version, and name it. */
 export const actions: Answers<CodeActionParams, CodeAction[]> = async (session, { uri }, params, token) => {
   const { client, settings } = session;
-  const {
-    range,
-    context: { only },
-  } = params;
   const snapshot = await settledSnapshot(session, uri, token);
   if (snapshot === null) return null;
   const least = leastSavingOf(settings);
-  const wants = (kind: string): boolean => only?.some((each) => isKind(kind, each)) ?? false;
+  const wanted = wantedActions(params);
   const found: Action[] = [];
-  if (only === undefined || wants(CodeActionKind.QuickFix))
-    found.push(...codeActions(snapshot, toSpan(snapshot.document.lines, range, client.encoding), least));
-  const all = wants(fixAllKind) ? fixAll(snapshot, least) : null;
+  if (wanted.fixes)
+    found.push(...codeActions(snapshot, toSpan(snapshot.document.lines, params.range, client.encoding), least));
+  const all = wanted.fixAll ? fixAll(snapshot, least) : null;
   if (all !== null) found.push(all);
   const conversion = { ...conversionFor(session, snapshot.document), version: snapshot.document.version, client };
   const best = await Promise.all(found.map((action) => bestOrder(session, snapshot, action)));
@@ -55,8 +49,3 @@ async function bestOrder(session: Session, snapshot: Snapshot, action: Action): 
 
 /** Milliseconds. */
 const patienceWithGit = 500;
-
-/** Kinds are paths: `source.fixAll` asks for `source.fixAll.plimsoll` too. */
-function isKind(kind: string, asked: string): boolean {
-  return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
-}

@@ -1,5 +1,6 @@
 import { type Format, nothing } from '../format';
 import { completion, hover, lenses, links, symbols } from './answers';
+import { actions } from './codeAction';
 import { publish } from './publish';
 import { machinesOf } from './snapshot';
 
@@ -23,5 +24,5 @@ export const machines: Format = {
   hints: nothing,
   symbols,
   links,
-  actions: nothing,
+  actions,
 };
