@@ -29,6 +29,8 @@ const checked: readonly (readonly [Find, Pick<Rule<never>, 'id' | 'good'>])[] = 
 const explained: Readonly<Record<string, string>> = {
   'base-end-of-life': 'an older example names a release whose end has come since',
   'user-missing': 'examples are as short as can be, and images without a USER do run as root',
+  'healthcheck-missing': 'examples are as short as can be, and have none',
+  'user-not-numeric': 'examples name users as people do',
 };
 
 describe('the rules', () => {

@@ -1,9 +1,14 @@
 import type { Snapshot } from '../../../analysis';
 import type { Rule } from '../../rule';
+import { rule as addInsteadOfCopy } from './addInsteadOfCopy';
+import { rule as addUnchecked } from './addUnchecked';
 import { rule as baseEndOfLife } from './baseEndOfLife';
 import { rule as downloadPiped } from './downloadPiped';
 import { rule as downloadPlain } from './downloadPlain';
 import { rule as downloadUnchecked } from './downloadUnchecked';
+import { rule as filesystemCopied } from './filesystemCopied';
+import { rule as healthcheckMissing } from './healthcheckMissing';
+import { rule as onbuildUsed } from './onbuildUsed';
 import { rule as passwordSet } from './passwordSet';
 import { rule as portInvalid } from './portInvalid';
 import { rule as portPrivileged } from './portPrivileged';
@@ -15,6 +20,7 @@ import { rule as secretInCommand } from './secretInCommand';
 import { rule as secretInVariable } from './secretInVariable';
 import { rule as secretWritten } from './secretWritten';
 import { rule as setuidSet } from './setuidSet';
+import { rule as severalProcesses } from './severalProcesses';
 import { rule as signatureUnchecked } from './signatureUnchecked';
 import { rule as sshServer } from './sshServer';
 import { rule as sudoUsed } from './sudoUsed';
@@ -22,15 +28,23 @@ import { rule as tlsUnchecked } from './tlsUnchecked';
 import { rule as tlsUncheckedPackages } from './tlsUncheckedPackages';
 import { rule as tlsUncheckedVariable } from './tlsUncheckedVariable';
 import { rule as userMissing } from './userMissing';
+import { rule as userNotNumeric } from './userNotNumeric';
 import { rule as userRoot } from './userRoot';
+import { rule as volumeOfSystem } from './volumeOfSystem';
+import { rule as volumeWrittenLater } from './volumeWrittenLater';
 import { rule as worldWritable } from './worldWritable';
 
 /** The rules on what a Dockerfile gives away. */
 export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
+  addInsteadOfCopy,
+  addUnchecked,
   baseEndOfLife,
   downloadPiped,
   downloadPlain,
   downloadUnchecked,
+  filesystemCopied,
+  healthcheckMissing,
+  onbuildUsed,
   passwordSet,
   portInvalid,
   portPrivileged,
@@ -42,6 +56,7 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   secretInVariable,
   secretWritten,
   setuidSet,
+  severalProcesses,
   signatureUnchecked,
   sshServer,
   sudoUsed,
@@ -49,6 +64,9 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   tlsUncheckedPackages,
   tlsUncheckedVariable,
   userMissing,
+  userNotNumeric,
   userRoot,
+  volumeOfSystem,
+  volumeWrittenLater,
   worldWritable,
 ];
