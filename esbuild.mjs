@@ -66,6 +66,8 @@ async function buildOnce() {
   await rm(join(root, 'dist/data'), { recursive: true, force: true });
   for (const name of ['apt', 'npm'])
     await cp(join(root, 'server/data', name), join(root, 'dist/data', name), { recursive: true, filter: isData });
+  // Ruby's parser: read with the first Vagrantfile.
+  await cp(join(root, 'node_modules/@ruby/prism/src/prism.wasm'), join(root, 'dist/data/prism.wasm'));
   await writeLicenses(outputs.flatMap(([, { inputs }]) => Object.keys(inputs)));
   const sizes = outputs
     .filter(([path]) => !path.endsWith('.map'))
