@@ -25,11 +25,22 @@ export class Loader {
   /** What these blocks come to, later ones over earlier ones, and the overrides of the provider over all. */
   load(blocks: readonly ConfigBlock[], provider: string | null = null): RootConfig {
     const result = new RootConfig(null);
-    for (const block of blocks) result.absorb(this.run(block));
+    const stamp: number[] = [];
+    for (const block of blocks) {
+      const root = this.run(block);
+      result.absorb(root);
+      stamp.push(root.changes);
+    }
+    result.stamp = stamp.join();
     const overrides = provider === null ? [] : (result.vm.overrides.get(provider) ?? []);
     for (const block of overrides) result.absorb(this.runOverride(block));
     complete(result.vm);
     return result;
+  }
+
+  /** The stamp that a configuration of these blocks would have now. */
+  stamp(blocks: readonly ConfigBlock[]): string {
+    return blocks.map(({ block }) => this.cache.get(block)?.changes).join();
   }
 
   /** The machines that these blocks define. */

@@ -1,4 +1,4 @@
-import type { SubVm } from './config/defines';
+import type { ConfigBlock, SubVm } from './config/defines';
 import type { RootConfig } from './config/root';
 import type { Loader } from './loader';
 import type { Gap, VagrantMachine, VagrantProvider, VagrantVm } from './model';
@@ -27,7 +27,7 @@ export function machinesOf(
   const [beyond] = defined.slice(room);
   if (beyond !== undefined)
     gaps.push({ field: 'machines', because: 'the file configures more than is followed', site: beyond.site });
-  const first = followed.map((subVm) => bareReading(loader.load([...blocks, ...subVm.blocks]), loader));
+  const first = followed.map((subVm) => readAlone([...blocks, ...subVm.blocks], loader));
   return { machines: followed.map((subVm, index) => machineOf(subVm, blocks, loader, first[index])), gaps };
 }
 
@@ -39,6 +39,7 @@ function entriesOf({ vm }: RootConfig): number {
 }
 
 interface Reading {
+  readonly config: RootConfig;
   readonly vm: VagrantVm;
   readonly providers: ReadonlyMap<string, VagrantProvider>;
 }
@@ -48,13 +49,15 @@ function unnamed(site: Site): SubVm {
   return { name: RubySymbol.of('default'), site, doubt: null, options: { slots: new Map(), rest: null }, blocks: [] };
 }
 
-function bareReading(config: RootConfig, loader: Loader): Reading {
+/** A machine as it is when those after it have not been loaded. */
+function readAlone(blocks: readonly ConfigBlock[], loader: Loader): Reading {
+  const config = loader.load(blocks);
   const vm = viewOf(config);
   const providers = [...config.vm.providers.values()].map((entry): [string, VagrantProvider] => [
     entry.name,
     providerView(entry, loader.provider(entry.name, config.vm), vm),
   ]);
-  return { vm, providers: new Map(providers) };
+  return { config, vm, providers: new Map(providers) };
 }
 
 function machineOf(
@@ -64,9 +67,10 @@ function machineOf(
   first: Reading | undefined,
 ): VagrantMachine {
   const all = [...blocks, ...subVm.blocks];
-  const config = loader.load(all);
-  const later = viewOf(config);
-  const agreed = first === undefined ? later : agreeOnVm(first.vm, later, subVm.site);
+  const isSame = first !== undefined && loader.stamp(all) === first.config.stamp;
+  const config = isSame ? first.config : loader.load(all);
+  const later = isSame ? first.vm : viewOf(config);
+  const agreed = first === undefined || isSame ? later : agreeOnVm(first.vm, later, subVm.site);
   const names = [...config.vm.providers.keys()];
   const providers = [...config.vm.providers.values()].map((entry) => {
     const overridden = config.vm.overrides.has(entry.name) ? loader.load(all, entry.name) : config;

@@ -10,6 +10,8 @@ export class RootConfig extends HostObject {
   readonly className = 'Vagrant::Config::V2::Root';
   readonly vm: VmConfig;
   readonly sections = new Map<string, Section>();
+  /** Of a configuration that several come to: equal where what they say has not changed in between. */
+  stamp = '';
 
   constructor(ambient: Ambient) {
     super();
@@ -24,6 +26,13 @@ export class RootConfig extends HostObject {
     if (method === 'respond_to?') return respondsTo(call);
     if (method === 'vm') return this.vm;
     return this.sections.get(method) ?? new Dummy();
+  }
+
+  /** How often something was said: equal as long as nothing new has been. */
+  get changes(): number {
+    let changes = this.vm.changes;
+    for (const section of this.sections.values()) changes += section.changes;
+    return changes;
   }
 
   /** Takes over what a later configuration says. */

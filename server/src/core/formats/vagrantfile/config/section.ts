@@ -10,6 +10,8 @@ export const unsetValue = RubySymbol.of('__UNSET__VALUE__');
 export class Section extends HostObject {
   readonly className: string;
   readonly slots: Slots = new Map();
+  /** How often something was said, whether it made a difference or not. */
+  changes = 0;
   protected readonly ambient: Ambient;
 
   constructor(className: string, ambient: Ambient) {
@@ -29,6 +31,7 @@ export class Section extends HostObject {
 
   protected write(name: string, { args, argSites, site, doubt }: HostCall): Value {
     const value = args[0] ?? null;
+    this.changes++;
     this.slots.set(name, slotOf(value, argSites[0] ?? site, doubt ?? this.ambient));
     return value;
   }

@@ -49,6 +49,7 @@ export class VmConfig extends Section {
   override call(call: HostCall): Value | undefined {
     const add = methods[call.method];
     if (add !== undefined) {
+      this.changes++;
       add(this, call, this.ambient);
       return null;
     }
