@@ -55,3 +55,8 @@ export function knownWord({ scope }: BuildStep, { text }: Word): string | null {
   const expanded = scope.expand(text);
   return expanded.error === null && expanded.unset.length === 0 ? expanded.text : null;
 }
+
+/** Whether this is what an ONBUILD keeps for later. */
+export function isTrigger({ placed, instruction }: BuildStep): boolean {
+  return placed.instruction !== instruction;
+}

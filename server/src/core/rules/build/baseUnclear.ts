@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../analysis';
+import { undeclaredInFrom } from '../../security/froms';
 import type { Rule } from '../rule';
 
 export const rule: Rule<Snapshot> = {
@@ -11,6 +12,10 @@ and until then there is no size to show. Give the ARG a default, or set the valu
 `,
   bad: { files: { Dockerfile: 'ARG BASE\nFROM $BASE\n' } },
   good: { files: { Dockerfile: 'ARG BASE=debian:bookworm-slim\nFROM $BASE\n' } },
-  equivalents: {},
-  check: ({ build }) => build.problems.filter(({ code }) => code === rule.id),
+  equivalents: { buildkit: ['InvalidDefaultArgInFrom'] },
+  check: ({ build, model }) => {
+    // Of a variable that nothing declares there is another rule.
+    const undeclared = new Set(undeclaredInFrom(model).map(({ span }) => span.start));
+    return build.problems.filter(({ code, span }) => code === rule.id && !undeclared.has(span.start));
+  },
 };

@@ -19,7 +19,7 @@ folder than the one that was found. The setting \`plimsoll.buildContexts\` names
       'settings.json': '{}\n',
     },
   },
-  equivalents: {},
+  equivalents: { buildkit: ['CopyIgnoredFile'] },
   check: ({ build, sizes }) =>
     build.stages.flatMap((stage, at) =>
       stage.steps.flatMap((step, index) =>

@@ -1,0 +1,43 @@
+import type { Snapshot } from '../../analysis';
+import { isTrigger, writtenSteps } from '../../security/steps';
+import { headOf } from '../../waste/places';
+import type { Rule } from '../rule';
+
+export const rule: Rule<Snapshot> = {
+  id: 'command-unheard',
+  severity: 'warning',
+  title: 'An ENTRYPOINT in shell form keeps CMD and the words of docker run from the program.',
+  why: `
+What CMD says, and what stands behind the image’s name in \`docker run\`, is given to the entry point as arguments. Written as
+plain text, the entry point is \`/bin/sh -c TEXT\`, and the shell takes further words for its own: the program never sees
+them. Write ENTRYPOINT as a JSON array, or leave CMD out.
+
+Source: Docker’s reference of the Dockerfile, “Understand how CMD and ENTRYPOINT interact”
+(docs.docker.com/reference/dockerfile, 2026).
+`,
+  bad: {
+    files: { Dockerfile: 'FROM node:24-slim\nUSER node\nENTRYPOINT exec node server.js\nCMD ["--port", "80"]\n' },
+  },
+  good: {
+    files: { Dockerfile: 'FROM node:24-slim\nUSER node\nENTRYPOINT ["node", "server.js"]\nCMD ["--port", "80"]\n' },
+  },
+  equivalents: {},
+  check: (snapshot) => {
+    const steps = writtenSteps(snapshot).filter(({ step }) => !isTrigger(step));
+    return snapshot.build.stages.flatMap(({ index }) => {
+      const own = steps.filter(({ stage }) => stage.index === index);
+      const last = (wanted: string) => own.findLast(({ step }) => step.instruction.keyword === wanted)?.step;
+      const [entry, command] = [last('ENTRYPOINT'), last('CMD')];
+      const detail = entry?.instruction.detail;
+      if (entry === undefined || command === undefined || detail?.kind !== 'command' || detail.form !== 'shell')
+        return [];
+      if (detail.words.length === 0 || /\$(?:@|\*|\d)/.test(detail.words[0]?.text ?? '')) return [];
+      return [
+        {
+          span: headOf(command),
+          message: 'The ENTRYPOINT is in shell form and never sees this: write it as a JSON array, or leave CMD out.',
+        },
+      ];
+    });
+  },
+};
