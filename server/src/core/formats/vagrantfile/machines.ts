@@ -1,10 +1,11 @@
+import { alike } from './alike';
 import type { ConfigBlock, SubVm } from './config/defines';
 import type { RootConfig } from './config/root';
 import type { Loader } from './loader';
 import type { Gap, VagrantMachine, VagrantProvider, VagrantVm } from './model';
 import { notKnown, saidText, saidTruth } from './plain';
 import { providerView } from './providerView';
-import { agreeOnProvider, agreeOnVm, carryOver, print } from './reconcile';
+import { agreeOnProvider, agreeOnVm, carryOver } from './reconcile';
 import { RubySymbol, type Site } from './ruby/values';
 import type { ConfigureCall } from './vagrantModule';
 import { viewOf } from './view';
@@ -78,7 +79,7 @@ function machineOf(
     const view = providerView(entry, loader.provider(entry.name, overridden.vm), vm);
     return first === undefined ? view : agreeOnProvider(first.providers.get(entry.name), view);
   });
-  const isOrderSure = first === undefined || print([...first.providers.keys()]) === print(names);
+  const isOrderSure = first === undefined || alike([...first.providers.keys()], names);
   const { slots, rest } = subVm.options;
   const option = (name: string) => slots.get(name) ?? (rest === null ? undefined : { value: rest, site: rest.site });
   const autostart = saidTruth(option('autostart'));

@@ -1,16 +1,17 @@
+import { alike } from './alike';
 import type { Datum, Gap, Options, Said, VagrantProvider, VagrantVm } from './model';
 import type { Site } from './ruby/values';
 
 /** What two readings of a machine agree on; where they differ, the order in which machines are loaded decides. */
 export function agreeOnVm(first: VagrantVm, later: VagrantVm, site: Site): VagrantVm {
-  if (print(first) === print(later)) return later;
+  if (alike(first, later)) return later;
   const gaps: Gap[] = [...later.gaps];
   const common = <T extends { readonly site: Site | null }>(
     field: Gap['field'],
     a: readonly T[],
     b: readonly T[],
   ): readonly T[] => {
-    if (print(a) !== print(b)) gaps.push({ field, because, site: siteIn(a, b) ?? site });
+    if (!alike(a, b)) gaps.push({ field, because, site: siteIn(a, b) ?? site });
     const seen = new Set(a.map(print));
     return b.filter((each) => seen.has(print(each)));
   };
@@ -46,8 +47,9 @@ export function agreeOnVm(first: VagrantVm, later: VagrantVm, site: Site): Vagra
 /** As for the machine; a provider that one reading lacks has set nothing there. */
 export function agreeOnProvider(first: VagrantProvider | undefined, later: VagrantProvider): VagrantProvider {
   const older = first ?? empty(later);
-  const own = ({ vm: _vm, site: _site, ...rest }: VagrantProvider): string => print(rest);
-  if (own(older) === own(later)) return later;
+  const { vm: _first, ...before } = older;
+  const { vm: _later, ...after } = later;
+  if (alike(before, after)) return later;
   const { site } = later;
   const seen = new Set([...older.calls, ...older.customizations].map(print));
   return {
@@ -65,7 +67,7 @@ export function agreeOnProvider(first: VagrantProvider | undefined, later: Vagra
 export function carryOver(overridden: VagrantVm, later: VagrantVm, agreed: VagrantVm): VagrantVm {
   if (later === agreed) return overridden;
   const keep = <K extends keyof VagrantVm>(key: K): VagrantVm[K] =>
-    print(overridden[key]) === print(later[key]) ? agreed[key] : overridden[key];
+    alike(overridden[key], later[key]) ? agreed[key] : overridden[key];
   return {
     settings: keep('settings'),
     box: keep('box'),
@@ -95,12 +97,12 @@ const unset: Said<never> = { kind: 'unset' };
 const none: Options = { known: new Map(), rest: null };
 
 function agree<T>(first: Said<T>, later: Said<T>, site: Site): Said<T> {
-  if (print(first) === print(later)) return later;
+  if (alike(first, later)) return later;
   return { kind: 'unknown', because, site: (later.kind === 'known' ? later.site : null) ?? site };
 }
 
 function agreeOnOptions(first: Options, later: Options, site: Site): Options {
-  if (print(first) === print(later)) return later;
+  if (alike(first, later)) return later;
   const names = new Set([...first.known.keys(), ...later.known.keys()]);
   const known = new Map<string, Said<Datum>>();
   for (const name of names)
