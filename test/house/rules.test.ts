@@ -31,6 +31,7 @@ const explained: Readonly<Record<string, string>> = {
   'user-missing': 'examples are as short as can be, and images without a USER do run as root',
   'healthcheck-missing': 'examples are as short as can be, and have none',
   'user-not-numeric': 'examples name users as people do',
+  'onbuild-used': 'a good example of another rule on ONBUILD has one',
 };
 
 describe('the rules', () => {
@@ -137,6 +138,9 @@ describe('the schema of plimsoll.yaml', () => {
     'version: 1\nbudgets:\n  - dockerfiles: [a, b]\n    image: 1 B',
     'version: 1\nbudgets:\n  - dockerfiles: []\n    image: 1 B',
     'version: 1\nrules: {}',
+    'version: 1\nrules: []',
+    'version: 1\nrules:\n  user-missing: off',
+    'version: 1\nrules:\n  user-missing: never',
     '- a',
   ];
   for (const text of files) {

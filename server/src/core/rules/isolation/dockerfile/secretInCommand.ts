@@ -51,10 +51,10 @@ const behind =
     return rest === '' ? words[at + 1] : rest;
   };
 
-const password: Reader = behind(/^(?:-p|--password)(?:=|(?=.)|$)/);
+const password: Reader = behind(/^-p|^--password(?:=|$)/);
 
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ['curl', (words) => /^[^:]+:(.+)$/s.exec(behind(/^(?:-u|--user|-U|--proxy-user)(?:=|(?=.)|$)/)(words) ?? '')?.[1]],
+  ['curl', (words) => /^[^:]+:(.+)$/s.exec(behind(/^-[uU]|^--(?:proxy-)?user(?:=|$)/)(words) ?? '')?.[1]],
   ['wget', behind(/^--(?:(?:http-|ftp-|proxy-)?password)(?:=|$)/)],
   ['docker', (words) => (words[0] === 'login' ? password(words) : null)],
   ['podman', (words) => (words[0] === 'login' ? password(words) : null)],

@@ -30,6 +30,7 @@ import { rule as tlsUncheckedVariable } from './tlsUncheckedVariable';
 import { rule as userMissing } from './userMissing';
 import { rule as userNotNumeric } from './userNotNumeric';
 import { rule as userRoot } from './userRoot';
+import { rule as userUnknown } from './userUnknown';
 import { rule as volumeOfSystem } from './volumeOfSystem';
 import { rule as volumeWrittenLater } from './volumeWrittenLater';
 import { rule as worldWritable } from './worldWritable';
@@ -66,6 +67,7 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   userMissing,
   userNotNumeric,
   userRoot,
+  userUnknown,
   volumeOfSystem,
   volumeWrittenLater,
   worldWritable,
