@@ -94,6 +94,10 @@ export interface Settings {
   readonly inlayHints: { readonly enabled: boolean };
   readonly codeLens: { readonly enabled: boolean };
   readonly diagnostics: { readonly enabled: boolean };
+  /** How severe the findings of a rule are, by its id. */
+  readonly rules: {
+    readonly severity: Readonly<Record<string, 'off' | 'hint' | 'information' | 'warning' | 'error'>>;
+  };
   /** Findings that would save less than `threshold`, as `1 MB`, are not shown. */
   readonly waste: { readonly threshold: string };
   /** Build context by Dockerfile: a glob on the path inside the workspace folder to a folder, relative to that folder. */

@@ -3,11 +3,13 @@ import { Analysis } from '../core/analysis';
 import { type Doubt, doubts } from '../core/budgets/judge';
 import { diagnostics } from '../core/features/diagnostics';
 import { machineFindings } from '../core/features/machines/problems';
+import { budgetFileFindings } from '../core/features/plimsoll/findings';
 import type { MachineSnapshot } from '../core/machineAnalysis';
 import { isVagrantfileName } from '../core/machines/kinds';
-import { type Found, runRules } from '../core/rules/rule';
-import { budgetFileRules, type RuledFormat } from '../core/rules/tables';
+import type { Found } from '../core/rules/rule';
+import type { RuledFormat } from '../core/rules/tables';
 import { LineIndex } from '../core/text/lineIndex';
+import { noChoices } from '../core/text/severities';
 import type { Span } from '../core/text/span';
 import type { LiveWorld, WorldConfiguration } from '../core/world';
 import { type CheckFiles, shownPath } from './checkFiles';
@@ -81,7 +83,7 @@ async function checkBudgetFile(file: string): Promise<Read | string> {
   if ('because' in read) return read.because;
   const { readBudgets } = await import('../core/budgets/readBudgets');
   const lines = new LineIndex(read.text);
-  const problems = runRules(budgetFileRules, readBudgets(read.text));
+  const problems = budgetFileFindings(readBudgets(read.text), noChoices);
   return { findings: problems.map((problem) => findingOf(problem, file, lines)), notes: [], budgetFile: null };
 }
 

@@ -9,6 +9,7 @@ import type { MachineSurroundings, MachineWorld } from './machines/surroundings'
 import { type MachineTotals, machineTotals } from './machines/totals';
 import { machinesOfVagrantfile, vagrantProblems, vagrantRefusal } from './machines/vagrant/machines';
 import type { Problem } from './text/problem';
+import { noChoices, type SeverityChoices } from './text/severities';
 import type { Span } from './text/span';
 import type { DocumentVersion } from './world';
 
@@ -25,6 +26,8 @@ export interface MachineSnapshot {
   readonly refused: string | null;
   /** What is wrong with the text. */
   readonly problems: readonly Problem[];
+  /** How severe rules are, where something is chosen. */
+  readonly severities: SeverityChoices;
   /** What it was read into, for whoever needs more than machines. */
   readonly source: MachineSource;
   /** True while something is being read that machines would change by. */
@@ -39,6 +42,9 @@ export interface MachineGap {
 export type MachineSource =
   | { readonly format: 'vagrantfile'; readonly model: VagrantfileModel; readonly around: MachineSurroundings }
   | { readonly format: 'libvirt'; readonly read: LibvirtDocument; readonly around: MachineSurroundings };
+
+/** What its text and the machine's files make of a document. */
+type Read = Omit<MachineSnapshot, 'severities'>;
 
 interface Kept {
   /** Null where something that it rests on has changed. */
@@ -66,7 +72,10 @@ export class MachineAnalysis {
     const around = this.world.machines(document.uri);
     const read =
       format === 'libvirt' ? (kept?.text === text && kept.read !== null ? kept.read : readLibvirt(text)) : null;
-    const snapshot = read === null ? ofVagrantfile(document, around) : ofLibvirt(document, read, around, this.volumes);
+    const chosen = this.world.severities(document.uri);
+    const made = read === null ? ofVagrantfile(document, around) : ofLibvirt(document, read, around, this.volumes);
+    const severities = chosen.kind === 'ready' ? chosen.value : noChoices;
+    const snapshot = { ...made, severities, pending: made.pending || chosen.kind === 'pending' };
     this.kept.set(document.uri, { snapshot, read, text });
     return snapshot;
   }
@@ -82,7 +91,7 @@ export class MachineAnalysis {
   }
 }
 
-function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): MachineSnapshot {
+function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): Read {
   const model = evaluateVagrantfile(document.lines.text, around);
   const { machines, gaps, pending } = machinesOfVagrantfile(model, around);
   return {
@@ -103,7 +112,7 @@ function ofLibvirt(
   read: LibvirtDocument,
   around: MachineSurroundings,
   volumes: VolumesBeside,
-): MachineSnapshot {
+): Read {
   const { machines, pending } = machinesOfLibvirt(read.model, around, volumes);
   return {
     document,

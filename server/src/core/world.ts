@@ -15,6 +15,7 @@ import type { MeasuredBuild } from './sizes/sources/engine/measured';
 import type { OwnFigures } from './sizes/sources/engine/tracks';
 import type { ContextEntry } from './sizes/stageContents';
 import type { LineIndex } from './text/lineIndex';
+import type { SeverityChoices } from './text/severities';
 
 /** A document at one version. */
 export interface DocumentVersion {
@@ -51,7 +52,7 @@ export interface World {
   /** The document with its model: from what a Dockerfile copies follows what must be read. */
   readonly context: (document: DocumentVersion, build: Build) => ContextView;
   readonly options: (uri: string) => BuildOptions;
-  /** What `plimsoll.yaml` says of how heavy its image may become. */
+  /** What `plimsoll.yaml` says of how heavy its image may become, and of how severe rules are. */
   readonly budgets: (uri: string) => AppliedBudgets;
   /** What the local engine has of a build; `figures` are those that its images are told apart by. */
   readonly measured: (build: Build, figures: OwnFigures) => Answer<MeasuredBuild>;
@@ -159,6 +160,8 @@ export interface WorldConfiguration {
   readonly permissions: Permissions;
   /** Absent for Vagrant’s own choice and an empty environment. */
   readonly machines?: MachineOptions;
+  /** How severe rules are, over what a `plimsoll.yaml` says. */
+  readonly severities?: SeverityChoices;
 }
 
 /** How Vagrantfiles are read. */

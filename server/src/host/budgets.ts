@@ -1,10 +1,11 @@
 import { lstat, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type AppliedBudgets, budgetsFor, noBudgets } from '../core/budgets/budget';
+import { type AppliedBudgets, budgetsFor, noBudgets, severitiesOf } from '../core/budgets/budget';
 import type { BudgetFile } from '../core/budgets/readBudgets';
 import { isPlimsollFile } from '../core/formats/plimsoll/keys';
 import { missing, pending, ready } from '../core/sizes/answer';
+import { noChoices, type SeverityChoices } from '../core/text/severities';
 import type { WorldConfiguration } from '../core/world';
 import { liesInside } from './locate';
 import { isInside, pathOf } from './paths';
@@ -62,9 +63,9 @@ export class BudgetFiles {
   private search(uri: string): void {
     const before = this.searches.get(uri);
     const number = (before?.number ?? 0) + 1;
-    this.searches.set(uri, { applied: before?.applied ?? { file: null, budgets: pending }, number });
+    this.searches.set(uri, { applied: before?.applied ?? { ...noBudgets, budgets: pending }, number });
     const search = this.find(uri, this.reach)
-      .catch((error: unknown): AppliedBudgets => ({ file: null, budgets: missing(String(error)) }))
+      .catch((error: unknown): AppliedBudgets => ({ ...noBudgets, budgets: missing(String(error)) }))
       .then((applied) => {
         this.running.delete(search);
         const now = this.searches.get(uri);
@@ -79,14 +80,19 @@ export class BudgetFiles {
     const dockerfile = pathOf(uri);
     const file = dockerfile === null ? null : await findFile(path.dirname(dockerfile), reach);
     if (dockerfile === null || file === null) return noBudgets;
-    const found = (budgets: AppliedBudgets['budgets']): AppliedBudgets => ({ file: pathToFileURL(file).href, budgets });
+    const found = (budgets: AppliedBudgets['budgets'], severities: SeverityChoices = noChoices): AppliedBudgets => ({
+      file: pathToFileURL(file).href,
+      budgets,
+      severities,
+    });
     if (!(await mayRead(file, reach)))
       return found(missing('plimsoll.yaml is a link that leads out of this untrusted workspace'));
     const text = await readText(file);
     if (text === null) return found(missing('plimsoll.yaml cannot be read, or is larger than 1 MB'));
-    const { entries, unusable } = await this.read(text);
+    const { entries, rules, unusable } = await this.read(text);
     if (unusable !== null) return found(missing(`plimsoll.yaml cannot be used: ${unusable}`));
-    return found(ready(budgetsFor(entries, path.relative(path.dirname(file), dockerfile).split(path.sep).join('/'))));
+    const below = path.relative(path.dirname(file), dockerfile).split(path.sep).join('/');
+    return found(ready(budgetsFor(entries, below)), severitiesOf(rules));
   }
 
   /** Many Dockerfiles share one file. The YAML library is loaded with the first of them. */

@@ -22,6 +22,7 @@ import type { MeasuredBuild } from '../core/sizes/sources/engine/measured';
 import type { OwnFigures } from '../core/sizes/sources/engine/tracks';
 import { withRemoteSources } from '../core/sizes/sources/remoteSources';
 import type { ContextEntry } from '../core/sizes/stageContents';
+import type { SeverityChoices } from '../core/text/severities';
 import {
   type CommittedVersion,
   type ContextView,
@@ -153,7 +154,14 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   budgets(uri: string): AppliedBudgets {
-    return this.budgetFiles.for(uri);
+    const applied = this.budgetFiles.for(uri);
+    const { severities } = this.configuration;
+    return severities === undefined ? applied : { ...applied, severities: { ...applied.severities, ...severities } };
+  }
+
+  severities(uri: string): Answer<SeverityChoices> {
+    const { budgets, severities } = this.budgets(uri);
+    return budgets.kind === 'pending' ? pending : ready(severities);
   }
 
   open(uri: string): Promise<void> {

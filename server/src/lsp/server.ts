@@ -98,6 +98,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
       trusted,
       permissions: permissionsOf(settings, trusted),
       machines: machineOptionsOf(settings),
+      severities: settings.rules.severity,
     });
     sharing.configured();
     worldChanged([...session.documents.all()].map((document) => document.uri));

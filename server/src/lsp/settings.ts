@@ -1,6 +1,7 @@
 import { isRecord } from '../core/buildContext/pointers';
 import { leastSaving } from '../core/features/diagnostics';
 import { type Bytes, parseBytes } from '../core/sizes/bytes';
+import { readSeverityChoice } from '../core/text/severities';
 import { type MachineOptions, nothingAllowed, type Permissions } from '../core/world';
 import type { Settings } from '../protocol';
 
@@ -8,6 +9,7 @@ export const defaultSettings: Settings = {
   inlayHints: { enabled: true },
   codeLens: { enabled: true },
   diagnostics: { enabled: true },
+  rules: { severity: {} },
   waste: { threshold: '1 MB' },
   buildContexts: {},
   platform: 'linux/amd64',
@@ -35,6 +37,7 @@ export function readSettings(value: unknown): Settings {
     inlayHints: { enabled: enabled(given['inlayHints']) },
     codeLens: { enabled: enabled(given['codeLens']) },
     diagnostics: { enabled: enabled(given['diagnostics']) },
+    rules: readRules(given['rules']),
     waste: readWaste(given['waste']),
     buildContexts: strings(given['buildContexts']),
     platform: typeof platform === 'string' && platform !== '' ? platform : defaultSettings.platform,
@@ -79,6 +82,16 @@ export function permissionsOf({ docker, lookups }: Settings, trusted: boolean): 
 function readWaste(value: unknown): Settings['waste'] {
   const threshold = text(isRecord(value) ? value['threshold'] : undefined);
   return { threshold: threshold === '' ? defaultSettings.waste.threshold : threshold };
+}
+
+/** Words that are no severities leave a rule as it is. */
+function readRules(value: unknown): Settings['rules'] {
+  const chosen = strings(isRecord(value) ? value['severity'] : undefined);
+  const rows = Object.entries(chosen).flatMap(([rule, word]) => {
+    const severity = readSeverityChoice(word);
+    return severity === null ? [] : [[rule, severity] as const];
+  });
+  return { severity: Object.fromEntries(rows) };
 }
 
 function readAgainst(value: unknown): Settings['reuse']['against'] {

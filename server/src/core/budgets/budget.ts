@@ -1,7 +1,8 @@
 import type { IgnoreMatcher } from '../formats/dockerignore/matcher';
-import type { BudgetEntry, Measure } from '../formats/plimsoll/model';
+import type { BudgetEntry, Measure, RuleEntry } from '../formats/plimsoll/model';
 import type { Answer } from '../sizes/answer';
 import { type Bytes, bytes } from '../sizes/bytes';
+import { noChoices, type SeverityChoices } from '../text/severities';
 
 /** One budget that applies to a Dockerfile. */
 export interface Budget {
@@ -10,15 +11,26 @@ export interface Budget {
   readonly limits: readonly { readonly measure: Measure; readonly most: Bytes }[];
 }
 
-/** The budgets that hold for one Dockerfile. */
+/** What a `plimsoll.yaml` says of one document. */
 export interface AppliedBudgets {
   /** URI of the `plimsoll.yaml` that they come from; null where there is none. */
   readonly file: string | null;
   /** Missing where the file cannot be used. */
   readonly budgets: Answer<readonly Budget[]>;
+  /** How severe rules are, where it says so, and where the user's settings do, which win. */
+  readonly severities: SeverityChoices;
 }
 
-export const noBudgets: AppliedBudgets = { file: null, budgets: { kind: 'ready', value: [] } };
+export const noBudgets: AppliedBudgets = {
+  file: null,
+  budgets: { kind: 'ready', value: [] },
+  severities: noChoices,
+};
+
+/** How severe rules are by the entries of a file. */
+export function severitiesOf(rules: readonly RuleEntry[]): SeverityChoices {
+  return Object.fromEntries(rules.map(({ rule, severity }) => [rule, severity]));
+}
 
 /** An entry of a file with its patterns compiled. */
 export interface CompiledEntry {

@@ -8,7 +8,7 @@ import { noLookups } from '../sizes/run/testLookups';
 import { type Size, unknown } from '../sizes/size';
 import { LineIndex } from '../text/lineIndex';
 import type { World } from '../world';
-import { type AppliedBudgets, budgetsFor } from './budget';
+import { type AppliedBudgets, budgetsFor, noBudgets } from './budget';
 import { doubts, judge } from './judge';
 import { readBudgets } from './readBudgets';
 
@@ -48,7 +48,7 @@ function worldWith(budgets: AppliedBudgets): World {
 function snapshotOf(dockerfile: string, budgets: string): Snapshot {
   const file = readBudgets(`version: 1\nbudgets:\n${budgets}`);
   assert.deepEqual(file.problems, []);
-  const applied = { file: 'file:///plimsoll.yaml', budgets: ready(budgetsFor(file.entries, 'Dockerfile')) };
+  const applied = { ...noBudgets, budgets: ready(budgetsFor(file.entries, 'Dockerfile')) };
   const document = { uri: 'file:///Dockerfile', version: 1, lines: new LineIndex(dockerfile) };
   return new Analysis(worldWith(applied)).snapshot(document);
 }
@@ -214,7 +214,7 @@ describe('budgets', () => {
 
   it('say that they cannot be used, and are not thought to be kept', () => {
     const budgets = missing('plimsoll.yaml cannot be used: it is not YAML');
-    const world = worldWith({ file: 'file:///plimsoll.yaml', budgets });
+    const world = worldWith({ ...noBudgets, budgets });
     const document = { uri: 'file:///Dockerfile', version: 1, lines: new LineIndex(two) };
     assert.deepEqual(said(new Analysis(world).snapshot(document)), [
       '0 untold whether budgets are kept: plimsoll.yaml cannot be used: it is not YAML',

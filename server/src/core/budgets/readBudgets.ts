@@ -5,17 +5,17 @@ import { parsePlimsoll } from '../formats/plimsoll/parse';
 import type { CompiledEntry } from './budget';
 
 /** A `plimsoll.yaml` with its patterns looked at. */
-export interface BudgetFile extends Pick<PlimsollFile, 'keys' | 'problems' | 'unusable'> {
+export interface BudgetFile extends Pick<PlimsollFile, 'rules' | 'keys' | 'problems' | 'unusable'> {
   readonly entries: readonly CompiledEntry[];
 }
 
 /** Reads a `plimsoll.yaml`; never throws. Loads the YAML library: import it when there is such a file. */
 export function readBudgets(text: string): BudgetFile {
-  const { budgets, keys, problems, unusable } = parsePlimsoll(text);
+  const { budgets, rules, keys, problems, unusable } = parsePlimsoll(text);
   const wrong: PlimsollProblem[] = [];
   const entries = budgets.flatMap((entry) => compile(entry, wrong) ?? []);
   const all = [...problems, ...wrong].sort((a, b) => a.span.start - b.span.start);
-  return { entries, keys, problems: all, unusable };
+  return { entries, rules, keys, problems: all, unusable };
 }
 
 /** Null where a pattern is malformed: the entry would then be for other files than were meant. */

@@ -15,13 +15,13 @@ export function diagnostics(snapshot: Snapshot, least: Bytes = leastSaving): rea
 
 /** What is wrong: known at once. */
 export function faults(snapshot: Snapshot): readonly Finding[] {
-  return quietened(runRules(faultRules, snapshot), snapshot);
+  return quietened(runRules(faultRules, snapshot, snapshot.budgets.severities), snapshot);
 }
 
 /** What could be better. Much of it is weighed a second time, so that an editor asks for it in a pause of typing. */
 export function advice(snapshot: Snapshot, least: Bytes = leastSaving): readonly Finding[] {
   return quietened(
-    runRules(adviceRules, snapshot).filter((one) => isWorth(one, least)),
+    runRules(adviceRules, snapshot, snapshot.budgets.severities).filter((one) => isWorth(one, least)),
     snapshot,
   );
 }

@@ -1,5 +1,7 @@
 import type { Files } from '../formats/vagrantfile/ruby/files';
 import type { RubyParser } from '../formats/vagrantfile/ruby/parser';
+import type { Answer } from '../sizes/answer';
+import type { SeverityChoices } from '../text/severities';
 import type { LookAtImage } from './libvirt/disks';
 import type { LookAtBox } from './vagrant/box';
 
@@ -23,4 +25,6 @@ export interface MachineSurroundings {
 /** The part of the world that machines are read in. */
 export interface MachineWorld {
   readonly machines: (uri: string) => MachineSurroundings;
+  /** How severe rules are for a document, where something is chosen. */
+  readonly severities: (uri: string) => Answer<SeverityChoices>;
 }

@@ -1,6 +1,7 @@
 import type { Size } from '../sizes/size';
 import type { TextEdit } from '../text/edit';
 import type { Problem, Severity } from '../text/problem';
+import { choiceFor, noChoices, type SeverityChoices } from '../text/severities';
 import type { Span } from '../text/span';
 
 /** One rule: everything that is said of it anywhere. Its page in docs/rules is made from this, its examples are run. */
@@ -77,9 +78,16 @@ export interface Found extends Problem {
   readonly saves?: Size;
 }
 
-/** What the rules find in one subject, rule by rule. */
-export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): readonly Found[] {
-  return rules.flatMap(({ id, severity, check }) =>
-    check(subject).map((violation) => ({ severity, ...violation, code: id })),
-  );
+/** What the rules find in one subject, rule by rule, as severe as has been chosen for them. */
+export function runRules<Subject>(
+  rules: readonly Rule<Subject>[],
+  subject: Subject,
+  choices: SeverityChoices = noChoices,
+): readonly Found[] {
+  return rules.flatMap(({ id, severity, check }) => {
+    const choice = choiceFor(id, choices);
+    if (choice === 'off') return [];
+    const chosen = choice === null ? {} : { severity: choice };
+    return check(subject).map((violation) => ({ severity, ...violation, ...chosen, code: id }));
+  });
 }

@@ -17,11 +17,13 @@ export function machineProblems(snapshot: MachineSnapshot): readonly Finding[] {
 
 /** All of it. */
 export function machineFindings(snapshot: MachineSnapshot): readonly Finding[] {
-  const { problems, document, format, refused } = snapshot;
+  const { problems, document, format, refused, severities } = snapshot;
   // XML that turns out to be another's is left alone.
   if (refused !== null) return format === 'libvirt' ? [] : [refusal(refused), ...problems];
   const last = document.lines.text.length;
-  const found = [...problems, ...runRules(machineRules[format], snapshot)].filter(({ span }) => span.start <= last);
+  const found = [...problems, ...runRules(machineRules[format], snapshot, severities)].filter(
+    ({ span }) => span.start <= last,
+  );
   found.sort((a, b) => a.span.start - b.span.start);
   return withoutIgnored<Finding>(found, document.lines, commentForms[format]);
 }

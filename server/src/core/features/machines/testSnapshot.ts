@@ -28,7 +28,7 @@ export function testSurroundings(files: readonly string[] = []): MachineSurround
 /** A text read in those surroundings. */
 export function testReading(text: string, format: MachineFormat, around = testSurroundings()): MachineSnapshot {
   const document = { uri: 'file:///project/Vagrantfile', version: 1, lines: new LineIndex(text) };
-  return new MachineAnalysis({ machines: () => around }).snapshot(document, format);
+  return new MachineAnalysis({ machines: () => around, severities: () => ready({}) }).snapshot(document, format);
 }
 
 /** A Vagrantfile with the machines that a test wants it to have. */

@@ -1,5 +1,7 @@
 import { type KeyFact, keyFact, keysBelow } from '../../formats/plimsoll/keys';
+import { rulesById } from '../../rules/ruleNames';
 import type { LineIndex } from '../../text/lineIndex';
+import { severityChoices } from '../../text/severities';
 import type { Span } from '../../text/span';
 import { caretAt } from './caret';
 
@@ -32,6 +34,7 @@ export function budgetCompletions(lines: LineIndex, offset: number, choices: Cho
   const caret = caretAt(lines, offset);
   if (caret === null) return [];
   const { word } = caret;
+  if (caret.parent === 'rules') return caret.kind === 'key' ? ruleNames(caret.present, word) : severities(word);
   if (caret.kind === 'key') {
     return keysBelow(caret.parent)
       .filter(({ name }) => !caret.present.has(name))
@@ -50,9 +53,19 @@ export function budgetCompletions(lines: LineIndex, offset: number, choices: Cho
 }
 
 function keyCompletion(fact: KeyFact, word: Span): Completion {
-  const behind = { version: ' 1', budgets: '\n  - ', patterns: ' ', stage: ' ', amount: ' ' } as const;
+  const behind = { version: ' 1', budgets: '\n  - ', rules: '\n  ', patterns: ' ', stage: ' ', amount: ' ' } as const;
   const insert = `${fact.name}:${behind[fact.kind]}`;
   return { label: fact.name, kind: 'key', insert, span: word, documentation: fact.meaning };
+}
+
+function ruleNames(present: ReadonlySet<string>, word: Span): readonly Completion[] {
+  return [...rulesById.values()]
+    .filter(({ id }) => !present.has(id))
+    .map(({ id, title }) => ({ label: id, kind: 'key', insert: `${id}: `, span: word, documentation: title }));
+}
+
+function severities(word: Span): readonly Completion[] {
+  return severityChoices.map((label) => ({ label, kind: 'value', insert: label, span: word, documentation: '' }));
 }
 
 function valuesOf(fact: KeyFact, typed: string, { dockerfiles, stages }: Choices): readonly string[] {
@@ -66,6 +79,7 @@ function valuesOf(fact: KeyFact, typed: string, { dockerfiles, stages }: Choices
     case 'stage':
       return stages;
     case 'budgets':
+    case 'rules':
       return [];
   }
 }

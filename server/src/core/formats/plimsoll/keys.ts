@@ -1,5 +1,5 @@
 /** What the value of a key has to be. */
-export type ValueKind = 'version' | 'budgets' | 'patterns' | 'stage' | 'amount';
+export type ValueKind = 'version' | 'budgets' | 'rules' | 'patterns' | 'stage' | 'amount';
 
 /** One key of the file: the parser, the completion, the hover and the schema's test all read this table. */
 export interface KeyFact {
@@ -29,6 +29,15 @@ export const rootKeys: readonly KeyFact[] = [
     meaning: 'How heavy images may become: a list. Every budget that fits a Dockerfile holds.',
     example: '- image: 250 MB',
     insteadOf: ['limits', 'sizes'],
+  },
+  {
+    name: 'rules',
+    kind: 'rules',
+    required: false,
+    meaning:
+      'How severe the findings of a rule are, by its name: `off`, `hint`, `information`, `warning` or `error`. Every other rule keeps its own severity.',
+    example: 'user-missing: error',
+    insteadOf: ['severity', 'severities', 'ignore'],
   },
 ];
 

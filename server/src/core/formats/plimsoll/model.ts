@@ -1,9 +1,12 @@
 import type { Problem } from '../../text/problem';
+import type { SeverityChoice } from '../../text/severities';
 import type { Span } from '../../text/span';
 
 /** A `plimsoll.yaml` as written. What is wrong with a part of it keeps no other part from being read. */
 export interface PlimsollFile {
   readonly budgets: readonly BudgetEntry[];
+  /** Each rule once, whether there is such a rule or not. */
+  readonly rules: readonly RuleEntry[];
   /** The known keys, in file order. */
   readonly keys: readonly KeyPlace[];
   readonly problems: readonly PlimsollProblem[];
@@ -30,6 +33,14 @@ export interface BudgetEntry {
   /** Name or index of a stage; null for the final image. */
   readonly target: string | null;
   readonly limits: readonly Limit[];
+}
+
+/** How severe the findings of a rule are to be. */
+export interface RuleEntry {
+  readonly rule: string;
+  /** Of its name. */
+  readonly span: Span;
+  readonly severity: SeverityChoice;
 }
 
 /** Text of a pattern, not yet looked at. */

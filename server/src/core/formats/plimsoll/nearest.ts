@@ -4,10 +4,13 @@ import type { KeyFact } from './keys';
 const longestWord = 40;
 
 /** The key that was probably meant by `word`: at most two letters away, or known under that name elsewhere; else null. */
-export function nearestKey(word: string, keys: readonly KeyFact[]): KeyFact | null {
+export function nearestKey<Key extends Pick<KeyFact, 'name' | 'insteadOf'>>(
+  word: string,
+  keys: readonly Key[],
+): Key | null {
   if (word.length > longestWord) return null;
   const typed = word.toLowerCase();
-  let best: KeyFact | null = null;
+  let best: Key | null = null;
   let least = 3;
   for (const key of keys) {
     for (const name of [key.name, ...key.insteadOf]) {

@@ -48,7 +48,7 @@ describe('plimsoll.yaml', () => {
     ['no version', '«»budgets:\n  - image: 1 MB\n', [/version .* is missing/], ['image 1000000']],
     ['another version', `version: «2»\nbudgets:\n  - image: 1 MB\n`, [/reads version 1/], []],
     ['a version half typed', `«version»:\nbudgets:\n  - image: 1 MB\n`, [/is 1\.$/], ['image 1000000']],
-    ['a word', '«hello»', [/must be keys with values: version, budgets/], []],
+    ['a word', '«hello»', [/must be keys with values: version, budgets, rules\./], []],
     ['a list', '«- a»\n', [/must be keys with values/], []],
     ['budgets half typed', 'version: 1\n«budgets»:\n', [/are a list/], []],
     ['budgets without a dash', 'version: 1\nbudgets:\n  «image: 1 MB»\n', [/are a list/], []],
@@ -74,7 +74,7 @@ describe('plimsoll.yaml', () => {
       [/Known are dockerfiles, target, image/],
       ['image 1'],
     ],
-    ['a key at the top', 'version: 1\n«rules»: {}\n', [/no key rules here\. Known are version, budgets/], []],
+    ['a key at the top', 'version: 1\n«images»: {}\n', [/no key images here\. Known are version, budgets, rules/], []],
     ['a merge key', `${head}  - «<<»: {image: 1}\n    layer: 3\n`, [/no key << here/], ['layer 3']],
     ['a very long key', `${head}  - «${'k'.repeat(300)}»: 1\n    image: 1\n`, [/no key k{39}… here/], ['image 1']],
     ['a key twice', `${head}  - image: 1\n    «image»: 2\n`, [/image is there already/], ['image 1']],
@@ -141,6 +141,44 @@ describe('plimsoll.yaml', () => {
       for (const { message } of problems) assert.match(message, /^\S.* .*[.?]$/);
     });
   }
+
+  const severities: [text: string, messages: readonly RegExp[], rules: readonly string[]][] = [
+    ['rules: {}\n', [], []],
+    ['rules:\n  a-b: off\n  c: "error"\n  d: information\n', [], ['a-b off', 'c error', 'd information']],
+    ['rules:\n  constructor: hint\n  __proto__: warning\n', [], ['constructor hint', '__proto__ warning']],
+    ['rules:\n  a: «never»\n  b: hint\n', [/one of off, hint, information, warning, error\./], ['b hint']],
+    ['rules:\n  a: «false»\n', [/one of off/], []],
+    ['rules:\n  a: «[off]»\n', [/one of off/], []],
+    ['rules:\n  «a»:\n', [/one of off/], []],
+    ['rules:\n  a: off\n  «a»: error\n', [/a is there already/], ['a off']],
+    ['rules:\n  ? «[a]»\n  : off\n', [/one word/], []],
+    ['«rules»:\n', [/names with a severity each/], []],
+    ['rules: «off»\n', [/names with a severity each/], []],
+    ['rules:\n  «- a: off»\n', [/names with a severity each/], []],
+    ['«severity»:\n  a: off\n', [/Did you mean rules\?/], []],
+  ];
+  for (const [text, messages, expected] of severities) {
+    it(`with ${JSON.stringify(text)}`, () => {
+      const { plain, marks } = marked(`version: 1\n${text}`);
+      const { problems, rules, unusable } = parsePlimsoll(plain);
+      assert.equal(unusable, null);
+      assert.deepEqual(
+        rules.map(({ rule, severity }) => `${rule} ${severity}`),
+        expected,
+      );
+      for (const { rule, span } of rules) assert.equal(plain.slice(span.start, span.end), rule);
+      assert.equal(problems.length, messages.length, JSON.stringify(problems));
+      for (const [at, message] of messages.entries()) assert.match(problems[at]?.message ?? '', message);
+      assert.deepEqual(
+        problems.map(({ span }) => [span.start, span.end]),
+        marks,
+      );
+    });
+  }
+
+  it('takes no rules of a file of another version', () => {
+    assert.deepEqual(parsePlimsoll('version: 2\nrules:\n  a: off\n').rules, []);
+  });
 
   const lines = (count: number, line: (at: number) => string): string =>
     Array.from({ length: count }, (_, at) => line(at)).join('\n');

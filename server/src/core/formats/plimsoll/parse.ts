@@ -4,6 +4,7 @@ import { type Span, span } from '../../text/span';
 import { composeYaml } from './compose';
 import { type BudgetEntry, type Limit, measures, type Pattern, type PlimsollFile } from './model';
 import { type Entry, type Mapping, Reader } from './reader';
+import { readRules } from './rules';
 
 /** Reads the text of a `plimsoll.yaml`, however broken; never throws. */
 export function parsePlimsoll(text: string): PlimsollFile {
@@ -11,31 +12,37 @@ export function parsePlimsoll(text: string): PlimsollFile {
   if (!sound) {
     // What is said of keys and values may be wrong where YAML has been misread.
     const because = problems[0]?.message.replace(/\.$/, '') ?? 'it is not YAML';
-    return { budgets: [], keys: [], problems, unusable: because };
+    return { budgets: [], rules: [], keys: [], problems, unusable: because };
   }
   const reader = new Reader(text);
-  const { budgets, unusable } = root === null ? emptyFile(reader) : readRoot(root, reader);
+  const { budgets, rules, unusable } = root === null ? emptyFile(reader) : readRoot(root, reader);
   const all = [...problems, ...reader.problems].sort((a, b) => a.span.start - b.span.start);
-  return { budgets: unusable === null ? budgets : [], keys: reader.keys, problems: all, unusable };
+  const read = unusable === null ? { budgets, rules } : { budgets: [], rules: [] };
+  return { ...read, keys: reader.keys, problems: all, unusable };
 }
 
-type Read = Pick<PlimsollFile, 'budgets' | 'unusable'>;
+type Read = Pick<PlimsollFile, 'budgets' | 'rules' | 'unusable'>;
 
 function emptyFile(reader: Reader): Read {
   reader.problem('plimsoll-key', span(0, 0), 'This file is empty: it begins with version: 1.');
-  return { budgets: [], unusable: null };
+  return { budgets: [], rules: [], unusable: null };
 }
 
 function readRoot(root: ParsedNode, reader: Reader): Read {
   const mapping = reader.mapping(root, null, 'This file');
-  if (mapping === null) return { budgets: [], unusable: 'it holds no keys' };
+  if (mapping === null) return { budgets: [], rules: [], unusable: 'it holds no keys' };
   const version = entryOf(mapping, 'version');
   const budgets = entryOf(mapping, 'budgets');
+  const rules = entryOf(mapping, 'rules');
   const top = span(reader.place(root).start, reader.place(root).start);
   if (version === null && !mapping.meant.has('version'))
     reader.problem('plimsoll-key', top, 'The version of this file’s format is missing: version: 1.');
   const unusable = version === null ? null : otherVersion(version, reader);
-  return { budgets: budgets === null ? [] : readBudgets(budgets, reader), unusable };
+  return {
+    budgets: budgets === null ? [] : readBudgets(budgets, reader),
+    rules: rules === null ? [] : readRules(rules, reader),
+    unusable,
+  };
 }
 
 /** A later format may mean something else by the same words, so that nothing of it is applied. */

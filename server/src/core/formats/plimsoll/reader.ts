@@ -12,6 +12,11 @@ export interface Entry {
   readonly value: ParsedNode | null;
 }
 
+/** A key that is a word of the user's. */
+export interface Word extends Pick<Entry, 'key' | 'value'> {
+  readonly name: string;
+}
+
 export interface Mapping {
   readonly entries: readonly Entry[];
   /** Keys that an unknown one was probably meant to be. */
@@ -67,6 +72,25 @@ export class Reader {
     return { entries, meant };
   }
 
+  /** The keys of a mapping that are words of the user's, each once; null where the node is no mapping. */
+  words(node: ParsedNode, parent: string): readonly Word[] | null {
+    if (!isMap<ParsedNode, ParsedNode | null>(node)) return null;
+    const seen = new Set<string>();
+    return node.items.flatMap(({ key, value }) => {
+      const place = this.place(key);
+      const name = isScalar(key) ? textOf(key) : null;
+      if (name === null) this.problem('plimsoll-key', place, 'A key must be one word.');
+      else if (seen.has(name))
+        this.problem('plimsoll-key', place, `The key ${shortened(name)} is there already; this one is not read.`);
+      else {
+        seen.add(name);
+        this.keys.push({ name, parent, span: place });
+        return [{ name, key: place, value: isNothing(value) ? null : value }];
+      }
+      return [];
+    });
+  }
+
   /** The items of a list; null where the node is none. */
   list(node: ParsedNode): readonly ParsedNode[] | null {
     return isSeq<ParsedNode>(node) ? node.items : null;
@@ -88,12 +112,15 @@ export class Reader {
 
   private unknownKey(name: string, place: Span, parent: string | null): string {
     const near = nearestKey(name, keysBelow(parent));
-    const shown = name.length <= 40 ? name : `${name.slice(0, 39)}…`;
     const names = keysBelow(parent).map((known) => known.name);
     const hint = near === null ? `Known are ${names.join(', ')}.` : `Did you mean ${near.name}?`;
-    this.problem('plimsoll-key', place, `There is no key ${shown} here. ${hint}`);
+    this.problem('plimsoll-key', place, `There is no key ${shortened(name)} here. ${hint}`);
     return near?.name ?? '';
   }
+}
+
+function shortened(name: string): string {
+  return name.length <= 40 ? name : `${name.slice(0, 39)}…`;
 }
 
 /** As written, so that `1e6` and `0x10` are not taken for numbers that nobody wrote. */

@@ -1,7 +1,6 @@
 import type { Hover, Position } from 'vscode-languageserver';
+import { budgetFileFindings } from '../../../core/features/plimsoll/findings';
 import { budgetHover } from '../../../core/features/plimsoll/hover';
-import { runRules } from '../../../core/rules/rule';
-import { budgetFileRules } from '../../../core/rules/tables';
 import * as convert from '../../convert';
 import type { OpenDocument } from '../../documents';
 import { toOffset } from '../../positions';
@@ -13,7 +12,8 @@ export async function publishBudgetFile(session: Session, document: OpenDocument
   const { uri, version, lines } = document;
   if (session.documents.get(uri)?.version !== version) return;
   const conversion = conversionFor(session, document);
-  const findings = session.settings.diagnostics.enabled ? runRules(budgetFileRules, readBudgets(lines.text)) : [];
+  const { diagnostics: shown, rules } = session.settings;
+  const findings = shown.enabled ? budgetFileFindings(readBudgets(lines.text), rules.severity) : [];
   const diagnostics = findings.map((finding) => convert.diagnostic(finding, conversion));
   void session.connection.sendDiagnostics({ uri, version, diagnostics });
 }
