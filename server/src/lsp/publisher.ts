@@ -30,10 +30,22 @@ export class Publisher {
   private publishWaiting(): void {
     const uris = [...this.waiting];
     this.waiting.clear();
-    for (const uri of uris) {
-      const document = this.session.documents.get(uri);
-      if (document !== undefined && formatOf(document)?.isPending(this.session, document) === true) this.hold(uri);
-      else this.send(uri);
+    for (const uri of uris) this.surviving(uri, () => this.publishNow(uri));
+  }
+
+  private publishNow(uri: string): void {
+    const document = this.session.documents.get(uri);
+    if (document !== undefined && formatOf(document)?.isPending(this.session, document) === true) this.hold(uri);
+    else this.send(uri);
+  }
+
+  /** Nobody waits for what is done later: a fault there would end the server, for all other documents too. */
+  private surviving(uri: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.session.connection.console.error(`${uri} cannot be published: ${text}`);
     }
   }
 
@@ -42,7 +54,7 @@ export class Publisher {
     if (!this.held.has(uri))
       this.held.set(
         uri,
-        setTimeout(() => this.send(uri), patience),
+        setTimeout(() => this.surviving(uri, () => this.send(uri)), patience),
       );
   }
 
@@ -56,7 +68,7 @@ export class Publisher {
     if (sent?.fresh === false)
       this.pauses.set(
         uri,
-        setTimeout(() => this.sendAdvice(uri), pause),
+        setTimeout(() => this.surviving(uri, () => this.sendAdvice(uri)), pause),
       );
   }
 
