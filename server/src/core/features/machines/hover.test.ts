@@ -50,7 +50,10 @@ describe('hover in Vagrantfiles', () => {
   it('begins on the name with what the setting means, and goes on with what it comes to for each machine', () => {
     const shown = hover([machine('a', 1), machine('b', 2)], 'memory');
     assert.match(shown, /^\*\*memory\*\* · VirtualBox\n\nMemory of the machine/);
-    assert.match(shown, /Here, by machine:\n- a: `1 GiB`\n- b: `2 GiB`\n\n- Default: what the box says\n- Unit: MiB/);
+    assert.match(
+      shown,
+      /Here, by machine:\n- a: `1 GiB`\n- b: `2 GiB`\n\n---\n\n- Default: what the box says\n- Unit: MiB/,
+    );
   });
 
   it('begins on the value with what it comes to', () => {

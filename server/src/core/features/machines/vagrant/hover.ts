@@ -21,7 +21,9 @@ export function vagrantHover(snapshot: MachineSnapshot, offset: number): HoverTe
   const { meaning, details } = settingText(setting.name, setting.table, setting.fact);
   const values = valuesHere(snapshot, setting.name, statementAt(lines, offset));
   const machines = setting.name === 'define' ? machineHover(snapshot, offset) : null;
-  const sections = setting.inValue ? [...values, ...meaning, ...details] : [...meaning, ...values, ...details];
+  // Two lists one behind the other would be drawn as one.
+  const apart = values.length === 0 ? [] : [...values, '---'];
+  const sections = setting.inValue ? [...values, ...meaning, ...details] : [...meaning, ...apart, ...details];
   return {
     span: setting.inValue ? wordAt(lines, offset) : setting.span,
     markdown: [...(machines === null ? [] : [machines.markdown, '---']), ...sections].join('\n\n'),
