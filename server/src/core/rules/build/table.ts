@@ -1,58 +1,84 @@
 import type { Snapshot } from '../../analysis';
 import type { Rule } from '../rule';
+import { rule as aptForPeople } from './aptForPeople';
 import { rule as baseUnclear } from './baseUnclear';
+import { rule as cdInRun } from './cdInRun';
+import { rule as commandIdle } from './commandIdle';
 import { rule as commandUnheard } from './commandUnheard';
 import { rule as continuationEmpty } from './continuationEmpty';
 import { rule as copyFromNumber } from './copyFromNumber';
 import { rule as copyFromSelf } from './copyFromSelf';
 import { rule as copyFromUnknown } from './copyFromUnknown';
+import { rule as curlAndWget } from './curlAndWget';
 import { rule as destinationNoFolder } from './destinationNoFolder';
 import { rule as destinationRelative } from './destinationRelative';
 import { rule as envSelfReference } from './envSelfReference';
+import { rule as exportLost } from './exportLost';
 import { rule as exposeMapping } from './exposeMapping';
 import { rule as exposeProtocol } from './exposeProtocol';
 import { rule as fromUndeclared } from './fromUndeclared';
+import { rule as frontendKept } from './frontendKept';
+import { rule as heredocUnwatched } from './heredocUnwatched';
 import { rule as instructionBeforeFrom } from './instructionBeforeFrom';
 import { rule as instructionRepeated } from './instructionRepeated';
 import { rule as instructionUnknown } from './instructionUnknown';
+import { rule as labelKeyInvalid } from './labelKeyInvalid';
 import { rule as maintainerDeprecated } from './maintainerDeprecated';
 import { rule as onbuildRefused } from './onbuildRefused';
 import { rule as pairLegacy } from './pairLegacy';
+import { rule as pipeUnwatched } from './pipeUnwatched';
 import { rule as platformFixed } from './platformFixed';
 import { rule as platformRedundant } from './platformRedundant';
+import { rule as questionUnanswered } from './questionUnanswered';
 import { rule as shellFormCommand } from './shellFormCommand';
+import { rule as shellReplaced } from './shellReplaced';
 import { rule as sourceMissing } from './sourceMissing';
 import { rule as stageNameReserved } from './stageNameReserved';
 import { rule as stageNameTaken } from './stageNameTaken';
 import { rule as targetMissing } from './targetMissing';
+import { rule as uidSparse } from './uidSparse';
+import { rule as wgetProgress } from './wgetProgress';
 import { rule as workdirRelative } from './workdirRelative';
 
 /** The rules on what stands in the way of a build, and so of a size, and on what a build does otherwise than it reads. */
 export const buildRules: readonly Rule<Snapshot>[] = [
+  aptForPeople,
   baseUnclear,
+  cdInRun,
+  commandIdle,
   commandUnheard,
   continuationEmpty,
   copyFromNumber,
   copyFromSelf,
   copyFromUnknown,
+  curlAndWget,
   destinationNoFolder,
   destinationRelative,
   envSelfReference,
+  exportLost,
   exposeMapping,
   exposeProtocol,
   fromUndeclared,
+  frontendKept,
+  heredocUnwatched,
   instructionBeforeFrom,
   instructionRepeated,
   instructionUnknown,
+  labelKeyInvalid,
   maintainerDeprecated,
   onbuildRefused,
   pairLegacy,
+  pipeUnwatched,
   platformFixed,
   platformRedundant,
+  questionUnanswered,
   shellFormCommand,
+  shellReplaced,
   sourceMissing,
   stageNameReserved,
   stageNameTaken,
   targetMissing,
+  uidSparse,
+  wgetProgress,
   workdirRelative,
 ];
