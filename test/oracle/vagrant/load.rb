@@ -77,12 +77,15 @@ def all_fields(object)
   fields(object, *names.reject { |name| name.start_with?('_') || name == 'logger' })
 end
 
-# VirtualBox keeps no memory: it keeps commands, of which the last wins.
+# VirtualBox keeps no memory: it keeps commands, of which the last wins. VBoxManage takes what begins with dashes for
+# an option, and a serial port's options have two values.
 def modified(customizations)
   customizations.each_with_object({}) do |(_event, command), all|
     next unless command.is_a?(Array) && command[0].to_s == 'modifyvm'
 
-    command.drop(2).each_slice(2) { |name, value| all[name.to_s.delete_prefix('--')] = plain(value) }
+    command.drop(2).slice_before { |word| word.to_s.match?(/\A--?[a-z]/i) }.each do |name, *values|
+      all[name.to_s.sub(/\A--?/, '')] = values.length > 1 ? values.join(' ') : plain(values.first)
+    end
   end
 end
 

@@ -54,12 +54,39 @@ export abstract class CommandedProvider extends ProviderConfig {
     const verb = words[0] ?? null;
     if (unknownIn(verb) !== null) return unknownIn(verb);
     if (textOf(verb) !== this.verb) return null;
-    for (let at = 2; at < words.length; at += 2) {
-      const unknown = unknownIn(words[at]);
-      if (unknown !== null) return unknown;
-      const name = (textOf(words[at]) ?? '').replace(/^--/, '');
-      slots.set(name, { value: doubt ?? words[at + 1] ?? null, site });
-    }
+    const options = optionsIn(words.slice(2));
+    if (options instanceof Unknown) return options;
+    for (const { name, values } of options) slots.set(name, { value: doubt ?? joined(values), site });
     return null;
   }
 }
+
+interface CommandOption {
+  readonly name: string;
+  readonly values: Value[];
+}
+
+/** Cuts words at those that begin with dashes; a word that is not known may be any option, but not where a value is due. */
+function optionsIn(words: readonly Value[]): readonly CommandOption[] | Unknown {
+  const options: CommandOption[] = [];
+  for (const word of words) {
+    const last = options.at(-1);
+    const takesMore = last !== undefined && (last.values.length === 0 || severalValues.test(last.name));
+    const unknown = unknownIn(word);
+    if (unknown !== null && !takesMore) return unknown;
+    const name = unknown === null ? /^--?([a-z].*)$/is.exec(textOf(word) ?? '')?.[1] : undefined;
+    if (name !== undefined) options.push({ name, values: [] });
+    else if (takesMore) last.values.push(word);
+  }
+  return options;
+}
+
+/** One value as it is, several as one text. */
+function joined(values: readonly Value[]): Value {
+  const [first = null] = values;
+  if (values.length < 2) return first;
+  return values.find((value) => unknownIn(value) !== null) ?? new RubyString(values.map(textOf).join(' '));
+}
+
+/** Options of VBoxManage that take more than one word: an address and an interrupt, a mode and a path. */
+const severalValues = /^uart(mode)?\d*$/;
