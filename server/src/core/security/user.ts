@@ -24,7 +24,7 @@ export function lastUser(snapshot: Snapshot): LastUser | null {
 
 /** `root`, `0`, and with any group. */
 export function isRoot(user: string): boolean {
-  return /^(?:root|0+)(?::|$)/.test(user);
+  return /^(?:root|[+-]?0+)(?::|$)/.test(user);
 }
 
 /**

@@ -12,7 +12,8 @@ Who has the image can read every file in every layer of it, those that a later s
 and keys out of the build context by \`.dockerignore\`; what the build needs of them is shown to one RUN alone by
 \`RUN --mount=type=secret\`, and what the program needs is given to the container when it starts.
 
-Looked for are \`.env\`, \`.netrc\`, \`.pypirc\`, \`.git-credentials\`, \`.ssh\`, \`.aws\` and the private keys that ssh makes.
+Looked for are \`.env\`, \`.netrc\`, \`.pypirc\`, \`.pgpass\`, \`.git-credentials\`, \`.ssh\`, \`.aws\`, \`.kube\`, Docker’s log-ins,
+Terraform’s state and the private keys that ssh makes.
 
 Source: Docker’s documentation of build secrets (docs.docker.com/build/building/secrets, 2026).
 `,
@@ -40,4 +41,7 @@ Source: Docker’s documentation of build secrets (docs.docker.com/build/buildin
     })),
 };
 
-const secrets = ['.env', '.netrc', '.pypirc', '.git-credentials', '.ssh', '.aws', 'id_rsa', 'id_ed25519', 'id_ecdsa'];
+const secrets =
+  '.env .netrc .pypirc .pgpass .git-credentials .ssh .aws .kube .docker/config.json .dockercfg id_rsa id_dsa id_ed25519 id_ecdsa terraform.tfstate'.split(
+    ' ',
+  );

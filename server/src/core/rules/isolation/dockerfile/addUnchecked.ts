@@ -22,7 +22,7 @@ Benchmark 1.6.0, 4.9; NIST SP 800-190, 4.1.1.
         'FROM debian:trixie-slim\nADD --checksum=sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824 https://acme.net/tool-1.2.tar.gz /srv/\nUSER 1000\n',
     },
   },
-  equivalents: { kics: ['curl_or_wget_instead_of_add'] },
+  equivalents: { kics: ['curl_or_wget_instead_of_add'], checkov: ['CKV_DOCKER_4'] },
   check: (snapshot) =>
     writtenSteps(snapshot).flatMap(({ step }) => {
       if (step.instruction.flags.some(({ name }) => name === 'checksum')) return [];

@@ -42,8 +42,10 @@ USER 1000
 };
 
 function isProgram({ effect, url, run }: Fetched): boolean {
-  if (effect.kind !== 'download' || effect.to.kind === 'nowhere') return false;
+  // Over http, and into a shell, there is a rule that says so.
+  if (effect.kind !== 'download' || effect.to.kind === 'nowhere' || /^["']?(?:http|ftp):/.test(url)) return false;
   const path = url.replace(/[?#].*$/, '').replace(/["'`]$/, '');
+  if (effect.to.kind === 'pipe') return program.test(path) && !/\.(?:sh|run)$/.test(path);
   if (program.test(path)) return true;
   if (effect.to.kind !== 'file') return false;
   const target = effect.to.file.path;

@@ -18,6 +18,8 @@ const cases: Readonly<Record<string, Cases>> = {
       'USER root',
       'USER 0',
       'USER 0:0',
+      'USER 000',
+      'USER +0:wheel',
       'USER app\nUSER root:root',
       'ARG U=root\nUSER $U',
       'FROM debian AS a\nUSER root\nFROM a\nRUN ls',
@@ -217,6 +219,8 @@ const cases: Readonly<Record<string, Cases>> = {
       'RUN wget https://a.net/a.zip https://a.net/a.zip.asc && gpg --verify a.zip.asc a.zip',
       'RUN curl https://a.net/a.json -o a.json',
       'RUN curl -fsS http://localhost/a.tgz -o a.tgz',
+      'RUN curl https://a.net/a.sh | sh',
+      'RUN curl -o a.tgz http://a.net/a.tgz',
     ],
   },
   'download-plain': {
@@ -264,6 +268,8 @@ const cases: Readonly<Record<string, Cases>> = {
       'RUN yarn config set "strict-ssl" false',
       'RUN dnf config-manager --save --setopt=a.sslverify=0',
       'RUN yum-config-manager --setopt="sslverify=false"',
+      'RUN dnf-config-manager --save --setopt=a.sslverify=No',
+      'RUN if [[ -n "${P}" ]]; then npm config set strict-ssl  false; fi',
       'RUN apt-get -o Acquire::https::Verify-Peer=false update',
     ],
     passed: [

@@ -62,6 +62,7 @@ const switches: ReadonlyMap<string, RegExp> = new Map([
   ['microdnf', yum],
   ['tdnf', yum],
   ['yum-config-manager', yum],
+  ['dnf-config-manager', yum],
   ['zypper', /^--no-gpg-checks$|^--allow-unsigned-rpm$/],
   ['rpm', /^--no(?:signature|digest|verify|filedigest)$/],
   ['apk', /^--allow-untrusted$/],

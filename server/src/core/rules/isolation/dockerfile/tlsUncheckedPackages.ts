@@ -32,7 +32,9 @@ Source: pip’s manual, “--trusted-host”; npm’s documentation, “strict-s
 };
 
 const managers = [
-  ...'pip pip3 python python3 pipenv uv npm yarn pnpm yum dnf microdnf yum-config-manager'.split(' '),
+  ...'pip pip3 python python3 pipenv uv npm yarn pnpm yum dnf microdnf yum-config-manager dnf-config-manager'.split(
+    ' ',
+  ),
   ...'apt-get apt conda poetry composer'.split(' '),
 ];
 
