@@ -1,7 +1,7 @@
-import { type HostCall, HostObject, RubySymbol, type Site, type Value } from '../ruby/values';
+import { type HostCall, HostObject, RubySymbol, type Value } from '../ruby/values';
 import { Dummy } from './dummy';
 import { isOfEveryObject, respondsTo } from './objectMethods';
-import { type Ambient, type Slot, type Slots, slotOf } from './slot';
+import { type Ambient, type Slots, slotOf } from './slot';
 
 /** What Vagrant's objects answer for a setting that nobody has set. */
 export const unsetValue = RubySymbol.of('__UNSET__VALUE__');
@@ -44,9 +44,4 @@ export class Section extends HostObject {
   absorb(newer: Section): void {
     for (const [name, slot] of newer.slots) this.slots.set(name, slot);
   }
-}
-
-/** Where a section's setting was written last. */
-export function siteOf(slot: Slot | undefined): Site | null {
-  return slot?.site ?? null;
 }
