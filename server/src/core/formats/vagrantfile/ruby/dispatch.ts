@@ -1,7 +1,7 @@
 import { answerOfHost } from './core/hostModules';
 import type { CoreMethod, CoreTable } from './core/method';
 import { instanceTable, moduleTable } from './core/tables';
-import { Failure, Unknowable } from './flow';
+import { Failure, isStackEnd, Unknowable } from './flow';
 import { fork } from './fork';
 import type { Interpreter } from './interpreter';
 import { ancestors } from './modules';
@@ -172,6 +172,8 @@ function callCore(
     return value;
   } catch (thrown) {
     if (thrown instanceof Failure) return ev.fail(thrown.className, thrown.message, call.site);
+    // Of JavaScript's own limits, only that of its stack ends the evaluation.
+    if (thrown instanceof RangeError && !isStackEnd(thrown)) return ev.unknown('the result is too large', call.site);
     if (!(thrown instanceof Unknowable)) throw thrown;
     spoil(ev, call.self, call.name, thrown.unknown);
     return thrown.unknown;

@@ -2,7 +2,7 @@ import type { RubyObject, Site, Unknown, Value } from './values';
 
 /** Where a `next`, `break`, `return`, `throw` or exception goes: told apart by identity. */
 export interface Target {
-  readonly kind: 'next' | 'break' | 'return' | 'throw' | 'rescue';
+  readonly kind: 'next' | 'break' | 'return' | 'throw' | 'rescue' | 'retry';
 }
 
 /** A jump under way. Thrown, since Ruby's jumps leave any number of calls; no Error, since nobody needs its stack. */
@@ -59,4 +59,9 @@ export class Unknowable {
   constructor(unknown: Unknown) {
     this.unknown = unknown;
   }
+}
+
+/** Whether JavaScript's own stack has come to its end, which a pattern compiled there calls a SyntaxError. */
+export function isStackEnd(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.message.endsWith('Maximum call stack size exceeded');
 }

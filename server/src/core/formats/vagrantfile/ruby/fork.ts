@@ -39,6 +39,9 @@ export function region(ev: Interpreter, target: Target, body: () => Value): Valu
   return outcome.value;
 }
 
+/** What a call takes of the stack, in expressions. */
+const callDepth = 4;
+
 /** Like `region`, but says which of the jumps that may have been taken came here. */
 export function settle(
   ev: Interpreter,
@@ -47,6 +50,7 @@ export function settle(
   body: () => Value,
 ): { value: Value; mine: readonly Pending[] } {
   let value: Value;
+  ev.depth += callDepth;
   try {
     value = body();
   } catch (thrown) {
@@ -56,6 +60,8 @@ export function settle(
       throw thrown;
     }
     value = thrown.value;
+  } finally {
+    ev.depth -= callDepth;
   }
   if (ev.pending.length === level) return { value, mine: [] };
   const closed = close(ev, level);

@@ -58,4 +58,6 @@ export interface Frame {
   readonly next: Target | null;
   readonly break: Target | null;
   readonly return: Target | null;
+  /** The `begin` whose rescue clause runs. */
+  readonly retry: Target | null;
 }

@@ -1,5 +1,5 @@
 import type { Node, ProgramNode } from '@ruby/prism/src/nodes.js';
-import { Failure, Jump, Raised, Stop, type Target, Unknowable } from './flow';
+import { Failure, isStackEnd, Jump, Raised, Stop, type Target, Unknowable } from './flow';
 import type { Pending } from './fork';
 import { type Frame, Scope, type SourceFile } from './frame';
 import type { Journal, Mutable } from './journal';
@@ -24,8 +24,11 @@ import type { RubyProblem, RubySession, RubyWorld } from './world';
 /** Steps that one evaluation may take: some 50 times what the largest file in use needs, some 100 ms. */
 const fuelAtFirst = 400_000;
 
-/** Expressions inside each other. JavaScript's stack ends at about twice as many of the costliest kind. */
-const deepest = 1_500;
+/**
+ * Expressions inside each other, of which a call counts for some more. JavaScript's stack, of 1 MB, ends at about twice
+ * as many: there a pattern that is compiled, or a library, would fail in ways of its own.
+ */
+const deepest = 1_400;
 
 /** The state of one evaluation, and the few things that all of its parts need. */
 export class Interpreter implements RubySession {
@@ -54,7 +57,8 @@ export class Interpreter implements RubySession {
   /** The `catch` that stand around what runs now. */
   readonly catches: { readonly tag: Value; readonly target: Target }[] = [];
   private fuel = fuelAtFirst;
-  private depth = 0;
+  /** Expressions that stand around what runs now. */
+  depth = 0;
   private stopped: Unknown | null = null;
 
   constructor(world: RubyWorld) {
@@ -104,6 +108,7 @@ export class Interpreter implements RubySession {
       next: null,
       break: null,
       return: null,
+      retry: null,
     };
     return this.eval(program, frame);
   }
@@ -264,6 +269,5 @@ export class Interpreter implements RubySession {
 
 function stopOf(thrown: unknown, site: Site): Stop | null {
   if (thrown instanceof Stop) return thrown;
-  const isStack = thrown instanceof RangeError;
-  return isStack ? new Stop('ruby-deep', site, 'the file nests deeper than is followed', false) : null;
+  return isStackEnd(thrown) ? new Stop('ruby-deep', site, 'the file nests deeper than is followed', false) : null;
 }

@@ -21,7 +21,7 @@ ScriptError < Exception; LoadError < ScriptError; NotImplementedError < ScriptEr
 NoMemoryError < Exception; SecurityError < Exception; SystemExit < Exception; SystemStackError < Exception; Interrupt < Exception
 StandardError < Exception; ArgumentError < StandardError; UncaughtThrowError < ArgumentError; EncodingError < StandardError; FiberError < StandardError
 IOError < StandardError; EOFError < IOError; IndexError < StandardError; KeyError < IndexError; StopIteration < IndexError
-LocalJumpError < StandardError; NameError < StandardError; NoMethodError < NameError; RangeError < StandardError; FloatDomainError < RangeError
+LocalJumpError < StandardError; NameError < StandardError; NoMethodError < NameError; NoMatchingPatternError < StandardError; RangeError < StandardError; FloatDomainError < RangeError
 RegexpError < StandardError; RuntimeError < StandardError; FrozenError < RuntimeError; SystemCallError < StandardError; Errno::ENOENT < SystemCallError
 Errno::EACCES < SystemCallError; Errno::EISDIR < SystemCallError; Errno::EEXIST < SystemCallError; ThreadError < StandardError
 TypeError < StandardError; ZeroDivisionError < StandardError; JSON::JSONError < StandardError; JSON::ParserError < JSON::JSONError

@@ -124,8 +124,9 @@ function isQuoteOpen(line: string): boolean {
  */
 export function unfinished(lines: readonly string[]): readonly number[] {
   return lines.flatMap((line, at) => {
+    if (!/[.=,+]\s*$|<<\s*$|\|\|\s*$|&&\s*$/.test(line)) return [];
     const root = /^\s*([a-z_]\w*)\.[\w.]*\s*(?:[.=,]|\.\w+\s*=|<<|\|\||&&|\+)?\s*$/.exec(line)?.[1];
-    if (root === undefined || !/[.=,+]\s*$|<<\s*$|\|\|\s*$|&&\s*$/.test(line)) return [];
+    if (root === undefined) return [];
     const next = lines.slice(at + 1).find((each) => each.trim() !== '' && !/^\s*#/.test(each));
     const follows = next === undefined ? null : /^\s*([a-z_]\w*)(?:\.|\b)/.exec(next)?.[1];
     return follows === root || follows === 'end' ? [at] : [];

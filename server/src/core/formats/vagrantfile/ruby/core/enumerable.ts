@@ -1,7 +1,16 @@
 import { send } from '../dispatch';
 import { caseEqual, compare, equal, isNumber } from '../equality';
 import { Failure } from '../flow';
-import { type HashEntry, hashKey, isTruthy, RubyArray, RubyHash, type RubyProc, type Value } from '../values';
+import {
+  type HashEntry,
+  hashKey,
+  isTruthy,
+  RubyArray,
+  RubyHash,
+  type RubyProc,
+  RubyRange,
+  type Value,
+} from '../values';
 import { enumerator, itemsOf, iterate, says } from './iterate';
 import { argument, arrayOf, blockOf, type CoreCall, coreTable, indexOf, known, list, nameOf } from './method';
 
@@ -16,7 +25,7 @@ export const enumerables = coreTable<Value>(
         call.name.startsWith('flat') || call.name.endsWith('concat') ? items.flatMap((item) => flattened(item)) : items,
       );
     },
-    'select filter reject': (call) => {
+    'select filter find_all reject': (call) => {
       const { block, name } = call;
       if (block === null) return enumerator(call);
       return list(itemsOf(call).filter((item) => says(block, item) === (name !== 'reject')));
@@ -50,7 +59,11 @@ export const enumerables = coreTable<Value>(
       return call.self;
     },
     'to_a entries force': (call) => list(itemsOf(call)),
-    lazy: ({ self }) => self,
+    // Of what ends, it gives the same as the method without it.
+    lazy: ({ ev, self, site }) => {
+      const isEndless = self instanceof RubyRange && (self.to === null || self.to === Infinity);
+      return isEndless ? ev.unknown('what never ends is not followed', site) : self;
+    },
     to_set: (call) => send(call.ev, call.ev.core.get('Set'), 'new', [list(itemsOf(call))], null, call.site),
     to_h: (call) => {
       const hash = new RubyHash();

@@ -14,7 +14,8 @@ export const enumerators = coreTable<Enumerator>((self) => (self instanceof Enum
   'with_object each_with_object': (call) => {
     const { block } = call;
     const memo = known(call.args[0]);
-    if (block !== null) passed(call, (args) => block.invoke([one(args), memo], null));
+    if (block === null) return new Enumerator(call.self, call.name, call.args);
+    passed(call, (args) => block.invoke([one(args), memo], null));
     return memo;
   },
   size: ({ ev, self, site }) => BigInt([...iterate(ev, self, site)].length),

@@ -68,7 +68,11 @@ export const integers = coreTable<bigint>((self) => (typeof self === 'bigint' ? 
   '[]': (call) => (call.self >> integerOf(argument(call, 0))) & 1n,
   'to_i to_int floor ceil round truncate ord': (call) => rounded(call),
   to_f: ({ self }) => Number(self),
-  'to_s inspect': ({ self, args: [base = 10n] }) => str(self.toString(indexOf(base))),
+  'to_s inspect': ({ self, args: [base = 10n] }) => {
+    const by = indexOf(base);
+    if (by < 2 || by > 36) throw new Failure('ArgumentError', `invalid radix ${by}`);
+    return str(self.toString(by));
+  },
   chr: ({ self }) => str(String.fromCodePoint(Number(self & 0x10ffffn))),
   'abs magnitude': ({ self }) => (self < 0n ? -self : self),
   'succ next': ({ self }) => self + 1n,

@@ -67,7 +67,7 @@ function* iterateRange(ev: Interpreter, { from, to, exclusive }: RubyRange, site
   if (first instanceof Unknown) throw new Unknowable(first);
   if (last instanceof Unknown) throw new Unknowable(last);
   if (typeof first === 'bigint') {
-    const end = typeof last === 'number' ? BigInt(Math.floor(last)) : last;
+    const end = typeof last !== 'number' ? last : Number.isFinite(last) ? BigInt(Math.floor(last)) : null;
     if (end !== null && typeof end !== 'bigint') throw new Failure('TypeError', "can't iterate from Integer");
     for (let now = first; end === null || now < end || (now === end && !exclusive); now++) {
       ev.charge(1, site);
@@ -109,6 +109,8 @@ function collected(ev: Interpreter, self: Value, site: Site): readonly Value[] {
     items.push(args.length === 1 ? (args[0] ?? null) : new RubyArray([...args]));
     return null;
   });
+  if (self instanceof Enumerator && self.method === 'cycle')
+    throw new Unknowable(ev.unknown('what never ends is not followed', site));
   if (self instanceof Enumerator) settledOrThrow(send(ev, self.receiver, self.method, self.args, block, site));
   else if (self instanceof RubyObject) settledOrThrow(send(ev, self, 'each', [], block, site));
   else throw new Failure('NoMethodError', `undefined method \`each' for ${ev.core.classOf(self).name}`);

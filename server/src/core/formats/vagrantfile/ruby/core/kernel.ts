@@ -104,6 +104,15 @@ const table: Readonly<Record<string, Kernel>> = {
     const target = call.self instanceof RubyModule ? call.self : call.ev.core.get('Object');
     return modules.lenient.get(call.name)?.({ ...call, self: target }) ?? null;
   },
+  // In `class << self` they make methods of the class itself.
+  'attr_accessor attr_reader attr_writer attr': (call) => {
+    if (!(call.self instanceof RubyModule)) throw new Failure('NoMethodError', `undefined method \`${call.name}'`);
+    if (!call.frame.isSingleton) return modules.strict.get(call.name)?.(call) ?? null;
+    const apart = new RubyModule('', false, null, null);
+    const names = modules.strict.get(call.name)?.({ ...call, self: apart }) ?? null;
+    for (const [name, method] of apart.methods) call.self.ownMethods.set(name, method);
+    return names;
+  },
   define_method: (call) =>
     modules.lenient.get('define_method')?.({
       ...call,

@@ -20,9 +20,9 @@ import { plainScalar } from './yamlScalar';
 
 /** Of `YAML`, which Ruby calls Psych: YAML 1.1 as libyaml reads it. */
 export const yamlModule = coreTable<Value>((self) => self, {
-  'load safe_load unsafe_load': (call) => parseYaml(call, sourceText(call, argument(call, 0)))[0] ?? false,
+  'load safe_load unsafe_load': (call) => parseYaml(call, sourceText(call, argument(call, 0)))[0] ?? null,
   'load_file safe_load_file unsafe_load_file': (call) =>
-    parseYaml(call, readText(call.ev, pathOf(argument(call, 0)), call.site))[0] ?? false,
+    parseYaml(call, readText(call.ev, pathOf(argument(call, 0)), call.site))[0] ?? null,
   'load_stream load_documents': (call) => list([...parseYaml(call, sourceText(call, argument(call, 0)))]),
   dump: (call) => str(`--- ${jsonText(call, argument(call, 0), null, '')}\n`),
 });
@@ -99,10 +99,7 @@ class Builder {
     if (tag === 'tag:yaml.org,2002:str' || tag === '!') return str(source);
     if (tag?.startsWith('!') === true)
       throw new Unknowable(this.call.ev.unknown(`the YAML tag \`${tag}\` is not followed`, this.call.site));
-    if (type !== 'PLAIN')
-      return type.startsWith('QUOTE') && source.startsWith(':') && source.length > 1
-        ? RubySymbol.of(source.slice(1))
-        : str(source);
+    if (type !== 'PLAIN') return str(source);
     const value = plainScalar(source);
     return value === undefined
       ? this.call.ev.unknown(`\`${source}\` is a date, which is not followed`, this.call.site)

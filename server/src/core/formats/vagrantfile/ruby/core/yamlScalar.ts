@@ -25,7 +25,6 @@ function numberOf(text: string): Value | null {
   if (/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}$/.test(text)) return sexagesimal(plain);
   if (/^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}\.[0-9_]*$/.test(text))
     return Number(sexagesimal(plain.split('.')[0] ?? '')) + Number(`0.${plain.split('.')[1] ?? '0'}`);
-  if (/^[-+]?[0-9][0-9_,]*[eE][-+]?[0-9]+$/.test(text)) return Number(plain);
   if (float.test(text) && /[0-9]/.test(text)) return Number(plain);
   return null;
 }
@@ -35,11 +34,9 @@ function signed(text: string, prefix: RegExp, by: string): bigint {
   return text.startsWith('-') ? -value : value;
 }
 
-/** `1:30:00`: by sixties. */
+/** `1:30:00`: by sixties. Psych takes the first part for hours also where there are only two. */
 function sexagesimal(text: string): bigint {
-  const sum = text
-    .replace(/^[-+]/, '')
-    .split(':')
-    .reduce((total, part) => total * 60n + BigInt(part), 0n);
+  const parts = text.replace(/^[-+]/, '').split(':');
+  const sum = parts.reduce((total, part, at) => total + BigInt(part) * 60n ** BigInt(Math.abs(at - 2)), 0n);
   return text.startsWith('-') ? -sum : sum;
 }

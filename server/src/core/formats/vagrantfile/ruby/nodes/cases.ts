@@ -1,7 +1,7 @@
 import {
   CaseMatchNode,
   CaseNode,
-  type InNode,
+  InNode,
   MatchPredicateNode,
   MatchRequiredNode,
   type Node,
@@ -9,12 +9,14 @@ import {
   WhenNode,
 } from '@ruby/prism/src/nodes.js';
 import { caseEqual } from '../equality';
+import { Failure } from '../flow';
 import { fork } from '../fork';
 import type { Frame } from '../frame';
 import type { Interpreter } from '../interpreter';
 import { splat } from '../splat';
 import { isTruthy, settled, Unknown, type Value } from '../values';
 import { type Entry, evalBody, on } from './entry';
+import { fits } from './patterns';
 
 export const cases: readonly Entry[] = [
   on(CaseNode, (ev, node, frame) => {
@@ -22,17 +24,36 @@ export const cases: readonly Entry[] = [
     return from(ev, node, 0, subject, frame);
   }),
   on(CaseMatchNode, (ev, node, frame) => {
-    const unknown = ev.unknown('patterns of `case … in` are not followed', ev.site(node, frame));
-    if (node.predicate !== null) ev.eval(node.predicate, frame);
-    const bodies = node.conditions.map((each: Node) => () => evalBody(ev, isIn(each) ? each.statements : null, frame));
-    return fork(ev, { times: 'maybe', unknown }, [...bodies, () => evalBody(ev, node.elseClause, frame)]);
+    const subject = node.predicate === null ? null : ev.eval(node.predicate, frame);
+    return fromPattern(ev, node, 0, subject, frame);
   }),
-  on(MatchPredicateNode, (ev, node, frame) => ev.unknown('a pattern is not followed', ev.site(node, frame))),
-  on(MatchRequiredNode, (ev, node, frame) => ev.unknown('a pattern is not followed', ev.site(node, frame))),
+  on(MatchPredicateNode, (ev, node, frame) => {
+    const value = ev.eval(node.value, frame);
+    return ev.attempt(ev.site(node, frame), () => fits(ev, node.pattern, value, frame));
+  }),
+  on(MatchRequiredNode, (ev, node, frame) => {
+    const value = ev.eval(node.value, frame);
+    return ev.attempt(ev.site(node, frame), () => {
+      if (!fits(ev, node.pattern, value, frame)) throw new Failure('NoMatchingPatternError', 'no pattern matches');
+      return null;
+    });
+  }),
 ];
 
-function isIn(node: Node): node is InNode {
-  return 'pattern' in node && 'statements' in node;
+/** The first pattern, from one on, that fits; where that is not known of one, it is taken or it is not. */
+function fromPattern(ev: Interpreter, node: CaseMatchNode, first: number, subject: Value, frame: Frame): Value {
+  for (const [at, clause] of node.conditions.entries()) {
+    if (at < first || !(clause instanceof InNode)) continue;
+    const is = ev.attempt(ev.site(clause, frame), () => fits(ev, clause.pattern, subject, frame));
+    if (is instanceof Unknown)
+      return fork(ev, { times: 'maybe', unknown: is }, [
+        () => evalBody(ev, clause.statements, frame),
+        () => fromPattern(ev, node, at + 1, subject, frame),
+      ]);
+    if (isTruthy(is)) return evalBody(ev, clause.statements, frame);
+  }
+  if (node.elseClause !== null) return ev.eval(node.elseClause, frame);
+  return ev.fail('NoMatchingPatternError', 'no pattern matches', ev.site(node, frame));
 }
 
 /** The first clause, from one on, that fits; where that is not known of one, it is taken or it is not. */

@@ -35,14 +35,14 @@ export const definitions: readonly Entry[] = [
   on(ClassNode, (ev, node, frame) => {
     const superclass = node.superclass === null ? null : settled(ev.eval(node.superclass, frame));
     const base = superclass instanceof RubyModule ? superclass : ev.core.get('Object');
-    const module = moduleAt(
-      ev,
-      node.constantPath,
-      node.name,
-      frame,
-      (name, outer) => new RubyModule(name, true, base, outer),
-    );
+    let isNew = false;
+    const module = moduleAt(ev, node.constantPath, node.name, frame, (name, outer) => {
+      isNew = true;
+      return new RubyModule(name, true, base, outer);
+    });
     if (superclass instanceof Unknown) module.beyond = superclass;
+    if (isNew && findMethod(ev, base, 'inherited') !== null)
+      send(ev, base, 'inherited', [module], null, ev.site(node, frame));
     return inside(ev, node.body, frame, module, false);
   }),
   on(ModuleNode, (ev, node, frame) => {
@@ -102,6 +102,7 @@ export function makeMethod(
       next: null,
       break: null,
       return: end,
+      retry: null,
     };
     ev.charge(2, site);
     return region(ev, end, () => {

@@ -13,9 +13,7 @@ export const jumps: readonly Entry[] = [
   on(RedoNode, (ev, node, frame) => {
     throw new Stop('ruby-not-followed', ev.site(node, frame), '`redo` is not followed', false);
   }),
-  on(RetryNode, (ev, node, frame) => {
-    throw new Stop('ruby-not-followed', ev.site(node, frame), '`retry` is not followed', false);
-  }),
+  on(RetryNode, (_ev, _node, frame) => jump(frame.retry, null)),
 ];
 
 /** A `return` at the top of a file leaves the file. */

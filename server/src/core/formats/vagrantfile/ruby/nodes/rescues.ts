@@ -1,5 +1,5 @@
 import { BeginNode, type Node, RescueModifierNode, type RescueNode, SplatNode } from '@ruby/prism/src/nodes.js';
-import { Raised, type Target } from '../flow';
+import { Jump, Raised, type Target } from '../flow';
 import { fork, settle } from '../fork';
 import type { Frame } from '../frame';
 import type { Interpreter } from '../interpreter';
@@ -13,13 +13,7 @@ export const rescues: readonly Entry[] = [
   on(BeginNode, (ev, node, frame) => {
     try {
       if (node.rescueClause === null) return evalBody(ev, node.statements, frame);
-      const { rescueClause, elseClause } = node;
-      return rescuing(
-        ev,
-        () => evalBody(ev, node.statements, frame),
-        (value) => (elseClause === null ? value : ev.eval(elseClause, frame)),
-        (exception) => rescue(ev, rescueClause, exception, frame),
-      );
+      return retrying(ev, node, node.rescueClause, frame);
     } finally {
       if (node.ensureClause !== null) evalBody(ev, node.ensureClause.statements, frame);
     }
@@ -33,6 +27,29 @@ export const rescues: readonly Entry[] = [
     ),
   ),
 ];
+
+/** `retry` in a rescue clause runs the body again. */
+function retrying(
+  ev: Interpreter,
+  { statements, elseClause, location }: BeginNode,
+  clause: RescueNode,
+  frame: Frame,
+): Value {
+  for (;;) {
+    ev.charge(1, { file: frame.file.path, span: frame.file.spanOf(location) });
+    const retry: Target = { kind: 'retry' };
+    try {
+      return rescuing(
+        ev,
+        () => evalBody(ev, statements, frame),
+        (value) => (elseClause === null ? value : ev.eval(elseClause, frame)),
+        (exception) => rescue(ev, clause, exception, { ...frame, retry }),
+      );
+    } catch (thrown) {
+      if (!(thrown instanceof Jump && thrown.target === retry)) throw thrown;
+    }
+  }
+}
 
 type Rescue = (exception: RubyObject | Unknown) => { readonly value: Value } | null;
 
