@@ -13,6 +13,9 @@ const ajv = new Ajv({ strict: false });
 const isCheck = ajv.compile(JSON.parse(readFileSync(path.join(root, 'docs/schema/check.schema.json'), 'utf8')));
 const isSarif = ajv.compile(sarifSchema);
 
+/** Rules on isolation have something to say of every Dockerfile that is as short as those here. */
+const isLookedAt = ({ rule }: { readonly rule: string }): boolean => /^(budget-|plimsoll-|source-)/.test(rule);
+
 interface Run {
   readonly code: number | null;
   readonly out: string;
@@ -48,9 +51,9 @@ describe('plimsoll check', () => {
     assert.equal(err, '');
     const value: unknown = JSON.parse(out);
     assertCheck(value);
-    const findings = value.findings.map(
-      ({ file, range, rule }) => `${file}:${range.start.line}:${range.start.character} ${rule}`,
-    );
+    const findings = value.findings
+      .filter(isLookedAt)
+      .map(({ file, range, rule }) => `${file}:${range.start.line}:${range.start.character} ${rule}`);
     return { code, findings };
   }
 
@@ -59,7 +62,7 @@ describe('plimsoll check', () => {
     write('Dockerfile', 'FROM scratch\nCOPY a /\nCOPY b /\n');
     write('a', 'x'.repeat(1000));
     write('b', 'x'.repeat(500));
-    write('plimsoll.yaml', `version: 1\nbudgets:\n${budgets}\n`);
+    write('plimsoll.yaml', `version: 1\nbudgets:\n${budgets}\nrules:\n  healthcheck-missing: off\n`);
   }
 
   const limits: [budgets: string, code: number, findings: readonly string[]][] = [
@@ -75,7 +78,7 @@ describe('plimsoll check', () => {
     ['  - dockerfiles: web/*\n    image: 1', 0, []],
     ['  - target: "0"\n    image: 1', 1, ['Dockerfile:1:0 budget-image']],
     ['  - imgae: 1\n    layer: 999', 1, ['Dockerfile:1:0 budget-layer', 'plimsoll.yaml:2:4 plimsoll-key']],
-    ['  - image: "1', 1, ['plimsoll.yaml:3:0 plimsoll-syntax']],
+    ['  - image: "1', 1, ['plimsoll.yaml:5:0 plimsoll-syntax']],
   ];
   for (const [budgets, code, findings] of limits) {
     it(`ends with ${code} for ${JSON.stringify(budgets)}`, () => {
@@ -89,7 +92,7 @@ describe('plimsoll check', () => {
     const { out } = check('--json', '.');
     const value: unknown = JSON.parse(out);
     assertCheck(value);
-    assert.deepEqual(value.findings, [
+    assert.deepEqual(value.findings.filter(isLookedAt), [
       {
         rule: 'budget-image',
         severity: 'error',
@@ -282,7 +285,7 @@ describe('plimsoll check', () => {
   it('prints no control characters of a file’s name or words', () => {
     write('a\u001b[31m/Dockerfile', 'FROM scratch\nCOPY x\u001bc /\n');
     const { out } = check('.');
-    assert.match(out, /^a \[31m\/Dockerfile:2:6: warning: .*x c/);
+    assert.match(out, /^a \[31m\/Dockerfile:2:6: warning: .*x c/m);
     assert.doesNotMatch(out, /\u001b/);
   });
 });

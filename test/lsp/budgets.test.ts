@@ -49,7 +49,8 @@ describe('budgets over stdio', () => {
   /** What was published last for a document, as `line:from-to code`. */
   function last(uri: string): readonly string[] | null {
     const found = client.published.findLast((params) => params.uri === uri);
-    return found?.diagnostics.map(place) ?? null;
+    // Rules on other matters have something to say of such short Dockerfiles, too.
+    return found?.diagnostics.filter(({ code }) => /^(budget|plimsoll)-/.test(String(code))).map(place) ?? null;
   }
 
   const shown = (uri: string, expected: readonly string[] | null): Promise<void> =>
@@ -147,7 +148,7 @@ describe('budgets over stdio', () => {
       const items: readonly CompletionItem[] = Array.isArray(answer) ? answer : (answer?.items ?? []);
       return items.map(({ label }) => label);
     };
-    assert.deepEqual(await labels('|'), ['version', 'budgets']);
+    assert.deepEqual(await labels('|'), ['version', 'budgets', 'rules']);
     assert.deepEqual(await labels('budgets:\n  - image: 1\n    |'), ['dockerfiles', 'target', 'download', 'layer']);
     assert.deepEqual((await labels('budgets:\n  - image: 25|')).slice(0, 2), ['25 MB', '25 MiB']);
     assert.deepEqual(await labels('budgets:\n  - target: |'), ['runtime']);
