@@ -1,2 +1,2 @@
-memory = 1792
-config.vm.hostname = "evaluated"
+$memory = memory + 1280
+config.vm.hostname = "evaluated-#{memory}"

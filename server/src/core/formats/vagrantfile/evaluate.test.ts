@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openPrism } from '../../../host/prism';
-import { ready } from '../../sizes/answer';
+import { missing, ready } from '../../sizes/answer';
 import { evaluateVagrantfile } from './evaluate';
 import type { Datum, Said, VagrantfileModel, VagrantMachine } from './model';
 import { RubyParser } from './ruby/parser';
@@ -17,7 +17,8 @@ function read(text: string, beside: Beside = {}): VagrantfileModel {
     folder,
     parser,
     files: {
-      read: (path) => ready(beside[path.slice(folder.length + 1)] ?? null),
+      read: (path) =>
+        path.startsWith(folder) ? ready(beside[path.slice(folder.length + 1)] ?? null) : missing('it lies elsewhere'),
       kind: (path) => ready(path.slice(folder.length + 1) in beside ? 'file' : null),
       list: () => ready(null),
     },
@@ -195,4 +196,40 @@ describe('evaluateVagrantfile', () => {
     const text = `require "yaml"\nC = YAML.load_file("c.yml")\n${config('config.vm.box = C["box"]')}`;
     assert.equal(show(only(read(text, { 'c.yml': 'box: x' })).vm.box), 'x');
   });
+
+  const open: readonly (readonly [what: string, text: string, machines: number])[] = [
+    ['never ends', `loop { }\n${config('config.vm.box = "x"')}`, 0],
+    ['never ends where machines are configured', config('config.vm.define("a") { loop { } }'), 0],
+    ['defines machines without end', config('i = 0', 'loop { config.vm.define "m#{i += 1}" }'), 0],
+    ['defines too many machines', config('300.times { |i| config.vm.define "m#{i}" }'), 256],
+    ['loads code that is out of reach', `require "/elsewhere/base.rb"\n${config('config.vm.box = "x"')}`, 1],
+    ['may configure more', `if ${maybe}\n${config('config.vm.define "a"')}end\n${config('config.vm.box = "x"')}`, 1],
+  ];
+  for (const [what, text, count] of open)
+    it(`says that there may be other machines in a file that ${what}`, () => {
+      const { machines, gaps } = read(text);
+      assert.equal(machines.length, count);
+      assert(gaps.some(({ field }) => field === 'machines'));
+    });
+
+  it('follows no more than it can of many machines with many parts', () => {
+    const ports = '2_000.times { |i| config.vm.network "forwarded_port", guest: i, host: i }';
+    const { machines, gaps } = read(config(ports, '200.times { |i| config.vm.define "m#{i}" }'));
+    assert.equal(machines.length, 24);
+    assert(gaps.some(({ field }) => field === 'machines'));
+  });
+
+  const versions: readonly (readonly [condition: string, box: string])[] = [
+    ['Vagrant::VERSION < "1.5"', '-'],
+    ['Vagrant::VERSION >= "1.5"', 'x'],
+    ['Vagrant::VERSION >= "2.3"', '?'],
+    ['Vagrant.version?("~> 1.5")', '-'],
+    ['Vagrant.version?(">= 1.5", "< 2.4")', '?'],
+    ['Vagrant.has_plugin?("anything")', 'x'],
+    ['Vagrant::Util::Platform.windows?', '?'],
+  ];
+  for (const [condition, box] of versions)
+    it(`decides what every Vagrant of today would: ${condition}`, () => {
+      assert.equal(show(only(read(config(`config.vm.box = "x" if ${condition}`))).vm.box), box);
+    });
 });
