@@ -27,10 +27,14 @@ const checked: readonly (readonly [Find, Pick<Rule<never>, 'id' | 'good'>])[] = 
 
 /** What rules find in good examples of others, and why that is no false alarm. */
 const explained: Readonly<Record<string, string>> = {
+  'domain-container': 'examples of containers are containers',
+  'rng-missing': 'examples are as short as can be, and have just the devices that they are about',
   'base-end-of-life': 'an older example names a release whose end has come since',
   'user-missing': 'examples are as short as can be, and images without a USER do run as root',
   'healthcheck-missing': 'examples are as short as can be, and have none',
   'user-not-numeric': 'examples name users as people do',
+  'system-package-unpinned': 'examples would not work for long with versions that mirrors soon have no more',
+  'library-unpinned': 'a good example of another rule is about how a library is downloaded, not which',
   'onbuild-used': 'a good example of another rule on ONBUILD has one',
 };
 

@@ -60,3 +60,15 @@ export function knownWord({ scope }: BuildStep, { text }: Word): string | null {
 export function isTrigger({ placed, instruction }: BuildStep): boolean {
   return placed.instruction !== instruction;
 }
+
+/** Whether a stage, or one that it starts from, is among these. */
+export function reaches({ build }: Snapshot, stage: BuildStage, among: ReadonlySet<BuildStage>): boolean {
+  let at: BuildStage | undefined = stage;
+  while (at !== undefined && !among.has(at)) at = parentOf(build, at);
+  return at !== undefined;
+}
+
+/** The stage that a stage starts from; undefined where it starts from none of the file. */
+export function parentOf({ stages }: Snapshot['build'], { base, index }: BuildStage): BuildStage | undefined {
+  return base.kind === 'stage' && base.index < index ? stages[base.index] : undefined;
+}

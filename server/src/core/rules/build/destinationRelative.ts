@@ -1,8 +1,7 @@
 import type { Snapshot } from '../../analysis';
 import type { BuildStage } from '../../formats/dockerfile/evaluated';
 import { isAbsolute } from '../../security/paths';
-import { knownWord, wordPlace, writtenSteps } from '../../security/steps';
-import { chainOf } from '../../waste/places';
+import { knownWord, reaches, wordPlace, writtenSteps } from '../../security/steps';
 import type { Rule } from '../rule';
 
 export const rule: Rule<Snapshot> = {
@@ -26,7 +25,7 @@ Source: Docker’s reference of the Dockerfile, “WORKDIR” and “COPY” (do
       if (detail.kind !== 'copy' || detail.destination === null) return [];
       const text = knownWord(step, detail.destination);
       if (text === null || text === '' || isAbsolute(text)) return [];
-      const isSet = chainOf(snapshot, stage).some((each) => set.has(each));
+      const isSet = reaches(snapshot, stage, set);
       const message = 'Where this is depends on the base image: set a WORKDIR above, or write the whole path.';
       return isSet ? [] : [{ span: wordPlace(step, detail.destination), message }];
     });

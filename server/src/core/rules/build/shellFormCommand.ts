@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../analysis';
 import type { BuildStage } from '../../formats/dockerfile/evaluated';
-import { writtenSteps } from '../../security/steps';
-import { chainOf, headOf } from '../../waste/places';
+import { reaches, writtenSteps } from '../../security/steps';
+import { headOf } from '../../waste/places';
 import type { Rule, Violation } from '../rule';
 
 export const rule: Rule<Snapshot> = {
@@ -31,7 +31,7 @@ Source: Docker’s build checks, “JSONArgsRecommended”; Docker’s reference
       if (keyword === 'SHELL') shells.add(stage);
       if (detail.kind !== 'command' || detail.form !== 'shell' || !/^(?:CMD|ENTRYPOINT)$/.test(keyword)) return [];
       const text = detail.words[0]?.text ?? '';
-      if (text === '' || /^exec\s/.test(text) || chainOf(snapshot, stage).some((each) => shells.has(each))) return [];
+      if (text === '' || /^exec\s/.test(text) || reaches(snapshot, stage, shells)) return [];
       if (/^\[.*\]$/s.test(text)) {
         const message =
           'This is no JSON, and so runs by a shell with brackets and all: put double quotes around each word.';

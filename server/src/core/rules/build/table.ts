@@ -37,6 +37,7 @@ import { rule as stageNameReserved } from './stageNameReserved';
 import { rule as stageNameTaken } from './stageNameTaken';
 import { rule as targetMissing } from './targetMissing';
 import { rule as uidSparse } from './uidSparse';
+import { rule as variableUndefined } from './variableUndefined';
 import { rule as wgetProgress } from './wgetProgress';
 import { rule as workdirRelative } from './workdirRelative';
 
@@ -79,6 +80,7 @@ export const buildRules: readonly Rule<Snapshot>[] = [
   stageNameTaken,
   targetMissing,
   uidSparse,
+  variableUndefined,
   wgetProgress,
   workdirRelative,
 ];

@@ -3,12 +3,15 @@ import type { Rule } from '../../rule';
 import { rule as addInsteadOfCopy } from './addInsteadOfCopy';
 import { rule as addUnchecked } from './addUnchecked';
 import { rule as baseEndOfLife } from './baseEndOfLife';
+import { rule as distributionUpgraded } from './distributionUpgraded';
 import { rule as downloadPiped } from './downloadPiped';
 import { rule as downloadPlain } from './downloadPlain';
 import { rule as downloadUnchecked } from './downloadUnchecked';
 import { rule as filesystemCopied } from './filesystemCopied';
 import { rule as healthcheckMissing } from './healthcheckMissing';
+import { rule as libraryUnpinned } from './libraryUnpinned';
 import { rule as onbuildUsed } from './onbuildUsed';
+import { rule as packagesUpgraded } from './packagesUpgraded';
 import { rule as passwordSet } from './passwordSet';
 import { rule as portInvalid } from './portInvalid';
 import { rule as portPrivileged } from './portPrivileged';
@@ -24,6 +27,7 @@ import { rule as severalProcesses } from './severalProcesses';
 import { rule as signatureUnchecked } from './signatureUnchecked';
 import { rule as sshServer } from './sshServer';
 import { rule as sudoUsed } from './sudoUsed';
+import { rule as systemPackageUnpinned } from './systemPackageUnpinned';
 import { rule as tlsUnchecked } from './tlsUnchecked';
 import { rule as tlsUncheckedPackages } from './tlsUncheckedPackages';
 import { rule as tlsUncheckedVariable } from './tlsUncheckedVariable';
@@ -32,7 +36,9 @@ import { rule as userNotNumeric } from './userNotNumeric';
 import { rule as userRoot } from './userRoot';
 import { rule as userUnknown } from './userUnknown';
 import { rule as volumeOfSystem } from './volumeOfSystem';
+import { rule as volumeOnSystem } from './volumeOnSystem';
 import { rule as volumeWrittenLater } from './volumeWrittenLater';
+import { rule as workdirOnSystem } from './workdirOnSystem';
 import { rule as worldWritable } from './worldWritable';
 
 /** The rules on what a Dockerfile gives away. */
@@ -40,12 +46,15 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   addInsteadOfCopy,
   addUnchecked,
   baseEndOfLife,
+  distributionUpgraded,
   downloadPiped,
   downloadPlain,
   downloadUnchecked,
   filesystemCopied,
   healthcheckMissing,
+  libraryUnpinned,
   onbuildUsed,
+  packagesUpgraded,
   passwordSet,
   portInvalid,
   portPrivileged,
@@ -61,6 +70,7 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   signatureUnchecked,
   sshServer,
   sudoUsed,
+  systemPackageUnpinned,
   tlsUnchecked,
   tlsUncheckedPackages,
   tlsUncheckedVariable,
@@ -69,6 +79,8 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   userRoot,
   userUnknown,
   volumeOfSystem,
+  volumeOnSystem,
   volumeWrittenLater,
+  workdirOnSystem,
   worldWritable,
 ];

@@ -1,0 +1,123 @@
+import type { Snapshot } from '../analysis';
+import type { BuildStage, BuildStep } from '../formats/dockerfile/evaluated';
+import type { Detail, Word } from '../formats/dockerfile/instruction';
+import { expandWord } from '../formats/dockerfile/words/expand';
+import type { Span } from '../text/span';
+import { isOfBuilder } from './froms';
+import { isTrigger, parentOf, wordPlace, writtenSteps } from './steps';
+
+export interface UndefinedVariable {
+  readonly name: string;
+  readonly why: 'outside' | 'builder' | 'below' | 'nowhere';
+  /** The word that uses it. */
+  readonly span: Span;
+}
+
+/** Variables that instructions use and that are certainly not set there. What a base image may set is left out. */
+export function undefinedVariables(snapshot: Snapshot): readonly UndefinedVariable[] {
+  const { model } = snapshot;
+  const outside = new Set(model.preamble.flatMap(({ instruction }) => setBy(instruction.detail)));
+  const stages = new Map<BuildStage, StageNames>();
+  for (const stage of snapshot.build.stages) {
+    const parent = stages.get(parentOf(snapshot.build, stage) ?? stage);
+    const below = parent === undefined ? [] : [...parent.below, ...parent.own];
+    stages.set(stage, {
+      below: new Set(below),
+      own: namesSet(stage),
+      isClosed: parent === undefined ? setsPathOnly(stage) : parent.isClosed,
+      seen: new Set(below),
+    });
+  }
+  return writtenSteps(snapshot).flatMap(({ stage, step }): readonly UndefinedVariable[] => {
+    const names = stages.get(stage);
+    if (names === undefined || isTrigger(step)) return [];
+    const { own, isClosed, seen } = names;
+    const scope = {
+      get: (name: string) => step.scope.get(name) ?? (seen.has(name) || isAnywhere(name) ? '1' : undefined),
+    };
+    const found = wordsOf(step.instruction.detail, step).flatMap((word): readonly UndefinedVariable[] => {
+      if (!word.text.includes('$')) return [];
+      const unmatched = [...expandWord(word.text, scope, { escape: model.escape }).unmatched];
+      return unmatched.flatMap((name) => {
+        if (new RegExp(`\\$\\{${name}:?[-+?]`).test(word.text)) return [];
+        const why = reason(name, { outside, inStage: own, isClosed });
+        return why === null ? [] : [{ name, why, span: wordPlace(step, word) }];
+      });
+    });
+    for (const name of setBy(step.instruction.detail)) seen.add(name);
+    return found.slice(0, 1);
+  });
+}
+
+/** The variables that ARG and ENV name in a stage. */
+interface StageNames {
+  /** In the stages that it starts from. */
+  readonly below: ReadonlySet<string>;
+  readonly own: ReadonlySet<string>;
+  /** Whether nothing else sets any. */
+  readonly isClosed: boolean;
+  /** At the step that is looked at. */
+  readonly seen: Set<string>;
+}
+
+interface Known {
+  readonly outside: ReadonlySet<string>;
+  readonly inStage: ReadonlySet<string>;
+  readonly isClosed: boolean;
+}
+
+function reason(name: string, { outside, inStage, isClosed }: Known): UndefinedVariable['why'] | null {
+  if (isOfBuilder(name)) return 'builder';
+  if (outside.has(name) && (isClosed || !ofImages.test(name))) return 'outside';
+  if (inStage.has(name)) return isClosed ? 'below' : null;
+  return isClosed ? 'nowhere' : null;
+}
+
+/** Names of variables as images have them, which often are the same as an ARG that chooses the image. */
+const ofImages = /_(?:VERSION|MAJOR|HOME|URL|PATH|DIR|SHA256|SHA512)$/;
+
+/** What is set without anybody saying so: by the builder, and by it for programs behind proxies. */
+function isAnywhere(name: string): boolean {
+  return name === 'PATH' || /^(?:HTTPS?|FTP|NO|ALL)_PROXY$/i.test(name) || !/^[A-Za-z_]\w*$/.test(name);
+}
+
+/**
+ * Whether a stage starts from nothing, or from an image that is known to set no other variable than PATH: so the
+ * Dockerfiles of these official images, 2026.
+ */
+function setsPathOnly({ base, platform }: BuildStage): boolean {
+  if (platform.os === 'windows') return false;
+  if (base.kind !== 'image') return base.kind === 'scratch';
+  const { registry, repository } = base.reference;
+  return registry === 'docker.io' && plain.has(repository);
+}
+
+const plain: ReadonlySet<string> = new Set(
+  ['alpine', 'amazonlinux', 'buildpack-deps', 'busybox', 'debian', 'ubuntu'].map((name) => `library/${name}`),
+);
+
+function namesSet({ steps }: BuildStage): ReadonlySet<string> {
+  return new Set(steps.flatMap(({ instruction }) => setBy(instruction.detail)));
+}
+
+function setBy(detail: Detail): readonly string[] {
+  return detail.kind === 'arg' || detail.kind === 'env' ? detail.pairs.map(({ name }) => name.text) : [];
+}
+
+/** The words in which the builder replaces variables. */
+function wordsOf(detail: Detail, { instruction }: BuildStep): readonly Word[] {
+  switch (detail.kind) {
+    case 'copy':
+      return detail.destination === null ? detail.sources : [...detail.sources, detail.destination];
+    case 'env':
+    case 'label':
+    case 'arg':
+      return detail.pairs.flatMap(({ value }) => (value === null ? [] : [value]));
+    case 'word':
+      return detail.word === null || instruction.keyword === 'MAINTAINER' ? [] : [detail.word];
+    case 'words':
+      return detail.words;
+    default:
+      return [];
+  }
+}
