@@ -53,7 +53,8 @@ describe('Vagrantfiles, against Vagrant itself', function () {
 
   after(() => {
     const { right, unknown, wrong } = counts;
-    console.log(`      ${names.length} files: ${right} facts right, ${unknown} unknown, ${wrong} wrong`);
+    if (judged.size > 0)
+      console.log(`      ${names.length} files: ${right} facts right, ${unknown} unknown, ${wrong} wrong`);
   });
 
   for (const name of names)
