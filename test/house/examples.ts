@@ -43,6 +43,7 @@ async function onDisk<Shot extends { readonly pending: boolean }>(
       ...rest,
     });
     await world.open(uri);
+    await world.prepareMachines();
     const document = { uri, version: 1, lines: new LineIndex(text) };
     for (;;) {
       const snapshot = look(world, document);

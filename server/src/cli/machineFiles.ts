@@ -34,6 +34,7 @@ async function settledMachines(
   format: MachineFormat,
   world: LiveWorld,
 ): Promise<MachineSnapshot> {
+  await world.prepareMachines();
   const analysis = new MachineAnalysis(world);
   const uri = pathToFileURL(file).href;
   const lines = new LineIndex(text);

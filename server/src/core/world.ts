@@ -176,6 +176,8 @@ export interface MachineOptions {
 
 /** A world that a program keeps: it is told what happens, and calls back when an answer has changed. */
 export interface LiveWorld extends World, Versions, Places, MachineWorld {
+  /** Loads what machines are read with. */
+  prepareMachines(): Promise<void>;
   /** What the images of the workspace share; null in a world that keeps no account of it. */
   readonly images: WorkspaceImages | null;
   configure(configuration: WorldConfiguration): void;

@@ -43,9 +43,9 @@ import { filesBelow } from './filesBelow';
 import { digestsToday } from './git/committedContext';
 import { CommittedVersions } from './git/versions';
 import { FileHashes } from './hashes/fileHashes';
+import { LateMachines } from './lateMachines';
 import { liesInside } from './locate';
 import { LocatedContexts } from './locatedContexts';
-import { Machines } from './machines';
 import { isInside, pathOf } from './paths';
 import { ProjectFiles } from './projectFiles';
 import { readText } from './readText';
@@ -82,7 +82,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
   private readonly digests = new ContextDigests();
   private readonly versions: CommittedVersions;
   private readonly located: LocatedContexts;
-  private readonly machineFiles: Machines;
+  private readonly machineFiles: LateMachines;
   private configuration = unconfigured;
   private services: Services;
 
@@ -95,7 +95,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
     this.store = new ContextStore(parent === null ? { onChange } : { onChange, keptEntries: keptForIndex });
     this.budgetFiles = new BudgetFiles((uri) => this.events.onChange([uri]));
     this.projectFiles = new ProjectFiles((file) => this.fileArrived(file));
-    this.machineFiles = new Machines((uris) => this.events.onChange(uris));
+    this.machineFiles = new LateMachines(unconfigured, (uris) => this.events.onChange(uris));
     this.hashes = new FileHashes((files) => this.hashesArrived(files));
     this.versions = new CommittedVersions({
       hashes: this.hashes,
@@ -147,6 +147,10 @@ export class HostWorld implements LiveWorld, IndexWorld {
   options(): BuildOptions {
     const { buildArgs, target, platform } = this.configuration;
     return { buildArgs, target, platform: parsePlatform(platform) ?? defaultPlatform };
+  }
+
+  prepareMachines(): Promise<void> {
+    return this.machineFiles.prepare();
   }
 
   machines(uri: string): MachineSurroundings {

@@ -8,7 +8,6 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { Analysis } from '../core/analysis';
-import { MachineAnalysis } from '../core/machineAnalysis';
 import type { MakeWorld } from '../core/world';
 import {
   type EvidenceParams,
@@ -71,7 +70,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     client,
     documents: new Documents(),
     analysis: new Analysis(world),
-    machines: new MachineAnalysis(world),
+    world,
     images: world.images,
     reuse: reuseTools(world, () => askForLenses()),
     commands: new Set(options.commands ?? []),

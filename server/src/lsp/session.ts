@@ -1,9 +1,8 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Analysis, Snapshot } from '../core/analysis';
 import { refusal } from '../core/formats/dockerfile/refusal';
-import type { MachineAnalysis } from '../core/machineAnalysis';
 import type { WorkspaceImages } from '../core/sharing/workspaceImages';
-import type { FilesBelow } from '../core/world';
+import type { FilesBelow, LiveWorld } from '../core/world';
 import { type Settings, showLayersCommand } from '../protocol';
 import type { Client } from './capabilities';
 import type { Conversion } from './convert';
@@ -16,7 +15,7 @@ export interface Session {
   readonly client: Client;
   readonly documents: Documents;
   readonly analysis: Analysis;
-  readonly machines: MachineAnalysis;
+  readonly world: LiveWorld;
   readonly images: WorkspaceImages | null;
   /** Our commands that the client can run. */
   readonly commands: ReadonlySet<string>;

@@ -24,6 +24,7 @@ export interface MachineSurroundings {
 
 /** The part of the world that machines are read in. */
 export interface MachineWorld {
+  /** Once the host has loaded what machines are read with. */
   readonly machines: (uri: string) => MachineSurroundings;
   /** How severe rules are for a document, where something is chosen. */
   readonly severities: (uri: string) => Answer<SeverityChoices>;

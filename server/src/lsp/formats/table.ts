@@ -2,8 +2,13 @@ import type { OpenDocument } from '../documents';
 import { dockerfile } from './dockerfile/format';
 import type { Format } from './format';
 import type { DocumentKind } from './kind';
-import { machines } from './machines/format';
+import { late } from './late';
 import { plimsoll } from './plimsoll/format';
+
+const machines = late(async ({ world }) => {
+  const [room] = await Promise.all([import('./machines/format'), world.prepareMachines()]);
+  return room.machines;
+});
 
 const formats: Readonly<Record<DocumentKind, Format>> = {
   dockerfile,

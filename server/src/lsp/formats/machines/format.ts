@@ -2,7 +2,7 @@ import { type Format, nothing } from '../format';
 import { completion, hover, lenses, links, symbols } from './answers';
 import { actions } from './codeAction';
 import { publish } from './publish';
-import { machinesOf } from './snapshot';
+import { analysisOf, machinesOf } from './snapshot';
 
 const ignored = (): void => {};
 
@@ -12,10 +12,10 @@ export const machines: Format = {
   changed: ignored,
   saved: ignored,
   closed: (session, uri) => {
-    session.machines.forget(uri);
+    analysisOf(session).forget(uri);
     session.reuse.world.close(uri);
   },
-  worldChanged: (session, uri) => session.machines.worldChanged(uri),
+  worldChanged: (session, uri) => analysisOf(session).worldChanged(uri),
   isPending: (session, { uri }) => machinesOf(session, uri)?.pending === true,
   publish,
   hover,

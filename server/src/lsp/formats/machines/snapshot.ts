@@ -1,14 +1,24 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { MachineSnapshot } from '../../../core/machineAnalysis';
+import { MachineAnalysis, type MachineSnapshot } from '../../../core/machineAnalysis';
 import { type Session, settledAnswer } from '../../session';
 
 /** The newest snapshot of an open definition of machines; null for every other document. */
-export function machinesOf({ documents, machines }: Session, uri: string): MachineSnapshot | null {
-  const document = documents.get(uri);
+export function machinesOf(session: Session, uri: string): MachineSnapshot | null {
+  const document = session.documents.get(uri);
   return document?.kind === 'vagrantfile' || document?.kind === 'libvirt'
-    ? machines.snapshot(document, document.kind)
+    ? analysisOf(session).snapshot(document, document.kind)
     : null;
 }
+
+export function analysisOf(session: Session): MachineAnalysis {
+  const known = analyses.get(session);
+  if (known !== undefined) return known;
+  const made = new MachineAnalysis(session.world);
+  analyses.set(session, made);
+  return made;
+}
+
+const analyses = new WeakMap<Session, MachineAnalysis>();
 
 export function settledMachines(
   session: Session,
