@@ -3,7 +3,7 @@ import type { Interpreter } from './interpreter';
 import { ancestors } from './modules';
 import { HostObject, RubyModule, type Site, settled, Unknown, type Value } from './values';
 
-const ofHost = /^(RUBY_\w+|ARGV|ARGF|DATA|TOPLEVEL_BINDING|RbConfig|Etc)$/;
+const ofHost = /^(RUBY_\w+|ARGV|ARGF|STDIN|DATA|TOPLEVEL_BINDING|RbConfig|Etc)$/;
 
 /** A constant by its name alone: in the modules around the code, then in what the innermost of them inherits. */
 export function findConstant(ev: Interpreter, name: string, frame: Frame, site: Site): Value {

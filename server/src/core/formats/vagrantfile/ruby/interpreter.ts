@@ -1,4 +1,5 @@
 import type { Node, ProgramNode } from '@ruby/prism/src/nodes.js';
+import { Console } from './core/console';
 import { Failure, isStackEnd, Jump, Raised, Stop, type Target, Unknowable } from './flow';
 import type { Pending } from './fork';
 import { type Frame, Scope, type SourceFile } from './frame';
@@ -65,6 +66,7 @@ export class Interpreter implements RubySession {
     this.world = world;
     this.here = { file: world.folder, span: { start: 0, end: 0 } };
     this.main = new RubyObject(this.core.get('Object'));
+    for (const name of ['STDOUT', 'STDERR']) this.core.get('Object').constants.set(name, new Console());
     for (const [name, value] of world.constants) this.core.get('Object').constants.set(name, value);
     this.ruby = {
       call: (block, args) => this.call(block, args),

@@ -16,7 +16,10 @@ const ofHost = new Set([
   'ObjectSpace',
   'GC',
   'Signal',
-  'Benchmark',
+]);
+
+/** What of it is the same on every host, but not read here. */
+const notFollowed = new Set([
   'ERB',
   'StringIO',
   'Digest',
@@ -24,12 +27,14 @@ const ofHost = new Set([
   'Base64',
   'Shellwords',
   'Gem',
-  'Pathname',
   'Timeout',
+  'Benchmark',
 ]);
 
 /** What a method of such a module gives; null where the value is none of them. */
 export function answerOfHost(ev: Interpreter, self: Value, method: string, site: Site): Unknown | null {
-  if (!(self instanceof RubyModule) || !ofHost.has(self.name) || ev.core.find(self.name) !== self) return null;
+  if (!(self instanceof RubyModule) || ev.core.find(self.name) !== self) return null;
+  if (notFollowed.has(self.name)) return ev.unknown(`\`${self.name}.${method}\` is not followed`, site);
+  if (!ofHost.has(self.name)) return null;
   return ev.unknown(`\`${self.name}.${method}\` depends on the host, and is not done`, site);
 }

@@ -100,6 +100,7 @@ const table: Readonly<Record<string, Kernel>> = {
   load: loadFile,
   eval: evalText,
   gem: () => true,
+  Pathname: (call) => send(call.ev, call.ev.core.get('Pathname'), 'new', call.args, null, call.site),
   'include extend': (call) => {
     const target = call.self instanceof RubyModule ? call.self : call.ev.core.get('Object');
     return modules.lenient.get(call.name)?.({ ...call, self: target }) ?? null;

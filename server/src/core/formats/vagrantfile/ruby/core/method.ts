@@ -1,6 +1,5 @@
 import { Failure, Unknowable } from '../flow';
 import type { Interpreter } from '../interpreter';
-import { toText } from '../print/text';
 import {
   RubyArray,
   RubyHash,
@@ -128,11 +127,6 @@ export function str(text: string): RubyString {
 
 export function list(items: Value[]): RubyArray {
   return new RubyArray(items);
-}
-
-/** The text of any value, by its `to_s`. */
-export function text(call: CoreCall<unknown>, value: Value): string {
-  return toText(call.ev, value);
 }
 
 function describe(value: Value): string {

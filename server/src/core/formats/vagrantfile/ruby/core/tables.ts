@@ -19,6 +19,7 @@ import { classes, modules } from './module';
 import { nils } from './nil';
 import { floats, numerics } from './numeric';
 import { objects } from './object';
+import { pathnameModule, pathnames } from './pathname';
 import { procModule, procs } from './proc';
 import { ranges } from './range';
 import { matches, regexpModule, regexps } from './regexp';
@@ -64,6 +65,7 @@ export function instanceTable(name: string): CoreTable | undefined {
     ['Enumerator', enumerators],
     ['Gem::Version', versions],
     ['IPAddr', ipAddresses],
+    ['Pathname', pathnames],
   ]);
   return instances.get(name);
 }
@@ -89,6 +91,7 @@ export function moduleTable(name: string): CoreTable | undefined {
     ['Psych', yamlModule],
     ['Gem::Version', versionModule],
     ['IPAddr', ipAddrModule],
+    ['Pathname', pathnameModule],
   ]);
   return ofModules.get(name);
 }

@@ -14,7 +14,6 @@ import { Failure, Unknowable } from '../flow';
 import { hashKey, RubyArray, RubyHash, RubySymbol, type Value } from '../values';
 import { pathOf, sourceText } from './file';
 import { readText } from './fileAccess';
-import { jsonText } from './json';
 import { argument, type CoreCall, coreTable, list, optionOf, str } from './method';
 import { plainScalar } from './yamlScalar';
 
@@ -24,7 +23,7 @@ export const yamlModule = coreTable<Value>((self) => self, {
   'load_file safe_load_file unsafe_load_file': (call) =>
     parseYaml(call, readText(call.ev, pathOf(argument(call, 0)), call.site))[0] ?? null,
   'load_stream load_documents': (call) => list([...parseYaml(call, sourceText(call, argument(call, 0)))]),
-  dump: (call) => str(`--- ${jsonText(call, argument(call, 0), null, '')}\n`),
+  'dump safe_dump': ({ ev, site }) => ev.unknown('what YAML is written as is not followed', site),
 });
 
 const deepest = 64;
@@ -68,7 +67,12 @@ class Builder {
       throw new Unknowable(this.call.ev.unknown('this YAML is too large to be read', this.call.site));
     this.call.ev.charge(1, this.call.site);
     if (node === null || node === undefined) return null;
-    if (isAlias(node)) return this.anchors.get(node.source) ?? null;
+    if (isAlias(node)) {
+      const value = this.anchors.get(node.source);
+      if (value === undefined)
+        throw new Failure('Psych::Exception', `An alias referenced an unknown anchor: ${node.source}`);
+      return value;
+    }
     const anchor = node.anchor;
     if (isScalar(node)) {
       const value = this.scalar(node.type ?? 'PLAIN', String(node.source ?? node.value ?? ''), node.tag);
@@ -97,7 +101,12 @@ class Builder {
   private scalar(type: string, source: string, tag: string | undefined): Value {
     if (tag === '!ruby/symbol' || tag === '!ruby/sym') return RubySymbol.of(source);
     if (tag === 'tag:yaml.org,2002:str' || tag === '!') return str(source);
-    if (tag?.startsWith('!') === true)
+    if (tag === 'tag:yaml.org,2002:int' || tag === 'tag:yaml.org,2002:float') {
+      const number = plainScalar(source);
+      if (typeof number === 'bigint') return tag.endsWith('float') ? Number(number) : number;
+      if (typeof number === 'number' && tag.endsWith('float')) return number;
+    }
+    if (tag !== undefined && tag !== '!' && !/^tag:yaml.org,2002:(?:null|bool)$/.test(tag))
       throw new Unknowable(this.call.ev.unknown(`the YAML tag \`${tag}\` is not followed`, this.call.site));
     if (type !== 'PLAIN') return str(source);
     const value = plainScalar(source);
