@@ -202,6 +202,7 @@ describe('evaluateVagrantfile', () => {
     ['never ends where machines are configured', config('config.vm.define("a") { loop { } }'), 0],
     ['defines machines without end', config('i = 0', 'loop { config.vm.define "m#{i += 1}" }'), 0],
     ['defines too many machines', config('300.times { |i| config.vm.define "m#{i}" }'), 256],
+    ['is too large', `# ${'x'.repeat(2_000_000)}\n`, 0],
     ['loads code that is out of reach', `require "/elsewhere/base.rb"\n${config('config.vm.box = "x"')}`, 1],
     ['may configure more', `if ${maybe}\n${config('config.vm.define "a"')}end\n${config('config.vm.box = "x"')}`, 1],
   ];

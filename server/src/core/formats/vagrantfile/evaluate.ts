@@ -34,7 +34,7 @@ export function evaluateVagrantfile(text: string, world: VagrantfileWorld): Vagr
   const defaultProvider = defaultProviderOf(session, world.path);
   const read = machinesOf(vagrant.blocks, new Loader(session.ruby));
   const stop = session.problems.find(({ code }) => stops.has(code));
-  const unread = session.problems.filter(({ code }) => code === stop?.code || code === 'ruby-file-unread');
+  const unread = session.problems.filter(({ code }) => code === stop?.code || unreadCodes.has(code));
   const beyond = unread.map(({ message, site }): Gap => ({ field: 'machines', because: clauseOf(message), site }));
   return {
     machines: stop === undefined ? read.machines : [],
@@ -46,6 +46,9 @@ export function evaluateVagrantfile(text: string, world: VagrantfileWorld): Vagr
     leftOut: session.leftOut,
   };
 }
+
+/** Problems of files whose code nobody has read. */
+const unreadCodes = new Set(['ruby-file-unread', 'ruby-not-read']);
 
 /** Problems after which nothing is known of what the rest of the file does. */
 const stops = new Set(['ruby-endless', 'ruby-deep']);
