@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
 import { DockerfileParser } from '../../server/src/core/formats/dockerfile/model';
 import { type Rule, runRules } from '../../server/src/core/rules/rule';
-import { dockerfileRules } from '../../server/src/core/rules/tables';
+import { dockerfileRules, machineRules } from '../../server/src/core/rules/tables';
 import { applyEdits, type TextEdit } from '../../server/src/core/text/edit';
-import { exampleSnapshot } from './examples';
+import { exampleMachines, exampleSnapshot } from './examples';
 
 describe('the quick fixes', () => {
   for (const rule of dockerfileRules) fixes(rule);
+  for (const format of ['vagrantfile', 'libvirt'] as const)
+    for (const rule of machineRules[format])
+      it(`${rule.id}: the fix, where there is one, makes the good example`, async () => {
+        const snapshot = await exampleMachines(rule.bad, format);
+        const { text } = snapshot.document.lines;
+        const [good = ''] = Object.values(rule.good.files);
+        for (const { fix } of runRules([rule], snapshot)) {
+          if (fix === undefined) continue;
+          assert.equal(applied(text, fix.edits), good);
+        }
+        assert.deepEqual([...snapshot.problems, ...(await exampleMachines(rule.good, format)).problems], []);
+      });
 });
 
 /** Where a rule's bad example has a fix, the fix makes the good example of it. */
