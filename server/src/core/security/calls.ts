@@ -1,9 +1,12 @@
 import type { Snapshot } from '../analysis';
 import type { ShellCommand, ShellReading } from '../shell/effects';
+import type { Argument } from '../shell/words/argument';
+import type { TextEdit } from '../text/edit';
 import type { Span } from '../text/span';
 import { readingOf } from '../waste/places';
 import { commandPlace } from '../waste/script';
 import { type WrittenStep, writtenSteps } from './steps';
+import { withoutWords } from './withoutWords';
 
 /** A RUN, or one that ONBUILD keeps for later. */
 export interface RunStep extends WrittenStep {
@@ -22,6 +25,7 @@ export interface Call {
 export interface Said {
   readonly span: Span;
   readonly message: string;
+  readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[]; readonly safe: boolean };
 }
 
 /** The RUNs of all stages, those of ONBUILD among them. */
@@ -44,17 +48,28 @@ export function allCalls(snapshot: Snapshot): readonly Call[] {
 export function saidOf(
   snapshot: Snapshot,
   calls: readonly Call[],
-  say: (call: Call) => string | null,
+  say: (call: Call) => string | Omit<Said, 'span'> | null,
 ): readonly Said[] {
   const said = new Map<string, Said>();
   for (const call of calls) {
-    const message = say(call);
-    if (message === null) continue;
+    const found = say(call);
+    if (found === null) continue;
     const span = commandPlace(snapshot, call.place.step, call.command.span);
     const key = `${span.start} ${span.end}`;
-    if (!said.has(key)) said.set(key, { span, message });
+    if (!said.has(key)) said.set(key, { span, ...(typeof found === 'string' ? { message: found } : found) });
   }
   return [...said.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A fix that takes words of a command away; nothing where they cannot be taken. */
+export function leavingOut(
+  snapshot: Snapshot,
+  { place }: Call,
+  words: readonly Argument[],
+  title: string,
+): Pick<Said, 'fix'> {
+  const edits = withoutWords(snapshot, place.step, words);
+  return edits === null ? {} : { fix: { title, edits, safe: false } };
 }
 
 interface CallIndex {

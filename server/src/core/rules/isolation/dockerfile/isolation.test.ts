@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyEdits } from '../../../text/edit';
 import { testSnapshot } from '../../../waste/testSnapshot';
 import { runRules } from '../../rule';
 import { dockerfileIsolationRules } from './table';
@@ -284,6 +285,7 @@ const cases: Readonly<Record<string, Cases>> = {
       'ENV NODE_TLS_REJECT_UNAUTHORIZED=0',
       'ARG PYTHONHTTPSVERIFY="0"',
       'ENV GIT_SSL_NO_VERIFY true',
+      'ARG NODE_TLS_REJECT_UNAUTHORIZED 0',
       'RUN export GIT_SSL_NO_VERIFY=1 && ls',
       "RUN ls;PYTHONHTTPSVERIFY='0' python a",
       'RUN NPM_CONFIG_STRICT_SSL=false npm ci',
@@ -295,6 +297,7 @@ const cases: Readonly<Record<string, Cases>> = {
       'ENV XGIT_SSL_NO_VERIFY=1',
       'RUN unset GIT_SSL_NO_VERIFY',
       'ARG PIP_TRUSTED_HOST',
+      'ARG PIP_TRUSTED_HOST\nARG a.net',
       'RUN GIT_SSL_NO_VERIFYX=1 ls',
       'RUN PYTHONHTTPSVERIFY=1 ls',
     ],
@@ -402,12 +405,63 @@ const cases: Readonly<Record<string, Cases>> = {
   },
 };
 
+/** A text, the rule whose fix is taken, and the text without the finding. */
+const fixes: readonly (readonly [before: string, id: string, after: string])[] = [
+  ['RUN sudo apt-get update', 'sudo-used', 'RUN apt-get update'],
+  ['RUN a && \\\n    sudo b', 'sudo-used', 'RUN a && \\\n    b'],
+  ['RUN curl -f -k https://a.net', 'tls-unchecked', 'RUN curl -f https://a.net'],
+  ['RUN wget \\\n  --no-check-certificate \\\n  https://a.net', 'tls-unchecked', 'RUN wget \\\n  \\\n  https://a.net'],
+  ['RUN apt-get install -y --force-yes a', 'signature-unchecked', 'RUN apt-get install -y a'],
+  ['RUN --security=insecure ls', 'run-insecure', 'RUN ls'],
+  ['RUN --network=host ls', 'run-host-network', 'RUN ls'],
+  ['add a.zip /', 'add-instead-of-copy', 'copy a.zip /'],
+  ['RUN useradd me\nCMD ["a"]', 'user-missing', 'RUN useradd me\nUSER me\nCMD ["a"]'],
+  ['CMD ["a"]\nRUN ls', 'user-missing', 'CMD ["a"]\nRUN ls\nUSER 65534:65534'],
+  ['EXPOSE 80', 'user-missing', 'EXPOSE 80\nUSER 65534:65534'],
+  [
+    'FROM node:24\nCOPY a /\nENTRYPOINT ["a"]\nCMD ["b"]',
+    'user-missing',
+    'FROM node:24\nCOPY a /\nUSER node\nENTRYPOINT ["a"]\nCMD ["b"]',
+  ],
+];
+
+/** What cannot be mended by leaving words out. */
+const unfixed: readonly (readonly [text: string, id: string])[] = [
+  ['RUN sudo -u me ls', 'sudo-used'],
+  ['RUN ["sudo", "ls"]', 'sudo-used'],
+  ['RUN curl -fsk https://a.net', 'tls-unchecked'],
+  ['RUN sh -c "sudo ls \\"$A\\""', 'sudo-used'],
+];
+
+const file = (text: string): string => (/^(?:ARG .*\n)?FROM /.test(text) ? text : `FROM debian:bookworm\n${text}`);
+
+describe('fixes of rules on isolation', () => {
+  const find = (text: string, id: string) =>
+    runRules(
+      dockerfileIsolationRules.filter((rule) => rule.id === id),
+      testSnapshot(text),
+    );
+  for (const [before, id, after] of fixes)
+    it(`mend ${id} in ${JSON.stringify(before)}`, () => {
+      const text = `${file(before)}\n`;
+      const [found] = find(text, id);
+      const fixed = applyEdits(text, found?.fix?.edits ?? []);
+      assert.equal(fixed, `${file(after)}\n`);
+      assert.deepEqual(find(fixed, id), []);
+    });
+  for (const [text, id] of unfixed)
+    it(`leave ${JSON.stringify(text)} to people`, () =>
+      assert.deepEqual(
+        find(file(text), id).map(({ fix }) => fix?.edits ?? null),
+        [null],
+      ));
+});
+
 describe('rules on isolation', () => {
   for (const [id, { found, passed }] of Object.entries(cases)) {
     const rules = dockerfileIsolationRules.filter((rule) => rule.id === id);
     const ids = (text: string) => {
-      const file = /^(?:ARG .*\n)?FROM /.test(text) ? text : `FROM debian:bookworm\n${text}`;
-      return runRules(rules, testSnapshot(`${file}\n`)).map(({ code }) => code);
+      return runRules(rules, testSnapshot(`${file(text)}\n`)).map(({ code }) => code);
     };
     for (const text of found) it(`${id} in ${JSON.stringify(text)}`, () => assert.deepEqual(ids(text), [id]));
     for (const text of passed) it(`no ${id} in ${JSON.stringify(text)}`, () => assert.deepEqual(ids(text), []));

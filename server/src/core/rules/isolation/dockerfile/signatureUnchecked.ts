@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../analysis';
-import { type Call, callsOf, saidOf, writtenRuns } from '../../../security/calls';
+import { type Call, callsOf, leavingOut, saidOf, writtenRuns } from '../../../security/calls';
+import type { Argument } from '../../../shell/words/argument';
 import { span } from '../../../text/span';
 import type { Rule } from '../../rule';
 
@@ -34,10 +35,13 @@ Source: apt-get(8), apt-secure(8), rpm(8), apk(8); NIST SP 800-190, 4.1.1.
   },
   check: (snapshot) => [
     ...saidOf(snapshot, callsOf(snapshot, ...switches.keys()), (call) => {
-      const found = switchOf(call);
-      return found === null
-        ? null
-        : `With ${found} nobody looks at who made these packages: bring in the repository’s key.`;
+      const found = switchesOf(call);
+      if (found[0] === undefined) return null;
+      const words = found.filter(({ text }) => /^--\w/.test(text));
+      return {
+        message: `With ${found[0].text} nobody looks at who made these packages: bring in the repository’s key.`,
+        ...leavingOut(snapshot, call, words.length === found.length ? words : [], 'Look at the signatures'),
+      };
     }),
     ...writtenRuns(snapshot).flatMap(({ step }) =>
       [...step.instruction.source.matchAll(/\bdeb(?:-src)? \[[^\]\n]{0,200}\btrusted=yes\b/g)].map(
@@ -68,6 +72,6 @@ const switches: ReadonlyMap<string, RegExp> = new Map([
   ['apk', /^--allow-untrusted$/],
 ]);
 
-function switchOf({ command: { name, args } }: Call): string | null {
-  return args.find(({ text }) => switches.get(name)?.test(text))?.text ?? null;
+function switchesOf({ command: { name, args } }: Call): readonly Argument[] {
+  return args.filter(({ text }) => switches.get(name)?.test(text));
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../analysis';
-import { allCalls, saidOf } from '../../../security/calls';
+import { allCalls, leavingOut, saidOf } from '../../../security/calls';
 import type { Rule } from '../../rule';
 
 export const rule: Rule<Snapshot> = {
@@ -25,9 +25,15 @@ Source: Docker’s best practices, “USER”: avoid installing or using sudo
     dockle: ['DKL-DI-0001'],
   },
   check: (snapshot) =>
-    saidOf(snapshot, allCalls(snapshot), ({ command: { words } }) =>
-      /^(?:\/usr\/bin\/)?sudo$/.test(words[0]?.text ?? '')
-        ? 'A build runs as root, and sudo lets any user become root later: leave it out, or change by USER.'
-        : null,
-    ),
+    saidOf(snapshot, allCalls(snapshot), (call) => {
+      const [first, second] = call.command.words;
+      if (first === undefined || !/^(?:\/usr\/bin\/)?sudo$/.test(first.text)) return null;
+      const message =
+        'A build runs as root, and sudo lets any user become root later: leave it out, or change by USER.';
+      // With options it does more than to become root.
+      return {
+        message,
+        ...(second?.text.startsWith('-') ? {} : leavingOut(snapshot, call, [first], 'Leave sudo out')),
+      };
+    }),
 };

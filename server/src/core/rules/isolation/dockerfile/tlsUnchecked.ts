@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../analysis';
-import { type Call, callsOf, saidOf } from '../../../security/calls';
+import { type Call, callsOf, leavingOut, saidOf } from '../../../security/calls';
 import type { Rule } from '../../rule';
 
 export const rule: Rule<Snapshot> = {
@@ -24,11 +24,15 @@ Source: curl’s manual, “--insecure”; NIST SP 800-190, 4.2.1.
   },
   equivalents: { checkov: ['CKV2_DOCKER_2', 'CKV2_DOCKER_3'] },
   check: (snapshot) =>
-    saidOf(snapshot, callsOf(snapshot, 'curl', 'wget', 'git', 'aria2c'), (call) =>
-      isUnchecked(call)
-        ? `${call.command.name} takes what any server sends here: let it look at the certificate.`
-        : null,
-    ),
+    saidOf(snapshot, callsOf(snapshot, 'curl', 'wget', 'git', 'aria2c'), (call) => {
+      if (!isUnchecked(call)) return null;
+      const { name, args } = call.command;
+      const words = args.filter(({ text }) => /^(?:-k|--insecure|--no-check-certificate)$/.test(text));
+      return {
+        message: `${name} takes what any server sends here: let it look at the certificate.`,
+        ...leavingOut(snapshot, call, words, 'Let it look at the certificate'),
+      };
+    }),
 };
 
 function isUnchecked({ command: { name, args } }: Call): boolean {

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../analysis';
 import { writtenRuns } from '../../../security/calls';
-import { writtenVariables } from '../../../security/variables';
-import { span } from '../../../text/span';
+import { type WrittenVariable, writtenVariables } from '../../../security/variables';
+import { type Span, span } from '../../../text/span';
 import type { Rule, Violation } from '../../rule';
 
 export const rule: Rule<Snapshot> = {
@@ -25,9 +25,10 @@ Source: Node.js’s documentation, “NODE_TLS_REJECT_UNAUTHORIZED”; git’s m
     checkov: ['CKV2_DOCKER_5', 'CKV2_DOCKER_6', 'CKV2_DOCKER_12', 'CKV2_DOCKER_14', 'CKV2_DOCKER_16', 'CKV2_DOCKER_18'],
   },
   check: (snapshot) => [
-    ...writtenVariables(snapshot).flatMap(({ name, written, value, span: place }) =>
-      written !== null && switchesOff(name, value ?? written) ? [violation(name, place)] : [],
-    ),
+    ...writtenVariables(snapshot).flatMap(({ name, written, value, span: place }, at, all) => {
+      const given = value ?? written ?? meantValue(snapshot, place, all[at + 1]);
+      return given !== null && switchesOff(name, given) ? [violation(name, place)] : [];
+    }),
     ...writtenRuns(snapshot).flatMap(({ step }) =>
       [...step.instruction.source.matchAll(assignment)].flatMap(({ index, 0: text, 1: name = '', 2: value = '' }) => {
         const start = step.placed.start + index + text.lastIndexOf(`${name}=`);
@@ -36,6 +37,12 @@ Source: Node.js’s documentation, “NODE_TLS_REJECT_UNAUTHORIZED”; git’s m
     ),
   ],
 };
+
+/** ARG has no form with a blank, as ENV has: what is meant is plain all the same. */
+function meantValue({ document }: Snapshot, { end }: Span, next: WrittenVariable | undefined): string | null {
+  if (next?.keyword !== 'ARG' || next.written !== null) return null;
+  return /^[ \t]+$/.test(document.lines.text.slice(end, next.span.start)) ? next.name : null;
+}
 
 function violation(name: string, place: Violation['span']): Violation {
   return {

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../../analysis';
 import { fromPlace, targetStage } from '../../../security/steps';
 import { dropsRoot, lastUser, startsAsRoot } from '../../../security/user';
+import { userFix } from '../../../security/userFix';
 import { imageStages } from '../../../waste/places';
 import type { Rule } from '../../rule';
 
@@ -40,6 +41,7 @@ Source: CIS Docker Benchmark 1.6.0, 4.1; NIST SP 800-190, 4.4.3; Docker’s best
       {
         span: fromPlace(target),
         message: 'The image runs as root, as its base image does: name a user without rights in a USER.',
+        fix: userFix(snapshot, target),
       },
     ];
   },
