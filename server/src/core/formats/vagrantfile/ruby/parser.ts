@@ -29,8 +29,8 @@ export type Refused =
 /** UTF-16 code units. Parsing takes half a millisecond a kilobyte where there is much to say. */
 const longest = 300_000;
 
-/** Trees kept: files that others require are parsed once, not at each keystroke. */
-const kept = 24;
+/** Code units of the texts whose trees are kept: files that others require are not parsed at each keystroke. */
+const kept = 100_000;
 
 /** Parses Ruby, also what is being typed. Never throws. */
 export class RubyParser {
@@ -59,9 +59,21 @@ export class RubyParser {
         .map(({ message, location }) => ({ message, span: whole.spanOf(location) })),
       leftOut: [...best.repair.leftOut].sort((a, b) => a - b),
     };
-    if (this.known.size >= kept) this.known.delete(this.known.keys().next().value ?? '');
-    this.known.set(text, parsed);
+    this.keep(text, parsed);
     return parsed;
+  }
+
+  /** A tree takes some hundred bytes for each character, so the oldest make room. */
+  private keep(text: string, parsed: Parsed): void {
+    if (text.length > kept / 4) return;
+    this.known.set(text, parsed);
+    let size = 0;
+    for (const each of this.known.keys()) size += each.length;
+    for (const oldest of this.known.keys()) {
+      if (size <= kept) return;
+      this.known.delete(oldest);
+      size -= oldest.length;
+    }
   }
 
   /** The tree with the fewest errors that leaving out a few lines, or an `end` more, gives. */
