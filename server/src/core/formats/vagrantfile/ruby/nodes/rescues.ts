@@ -36,7 +36,7 @@ function retrying(
   frame: Frame,
 ): Value {
   for (;;) {
-    ev.charge(1, { file: frame.file.path, span: frame.file.spanOf(location) });
+    ev.charge(10, { file: frame.file.path, span: frame.file.spanOf(location) });
     const retry: Target = { kind: 'retry' };
     try {
       return rescuing(
