@@ -25,7 +25,7 @@
  *         return undefined;
  *       }
  *     }
- *     const constants = new Map([['Vagrant', new Vagrant()]]); // RubyWorld.constants, in evaluator.ts
+ *     const constants = new Map([['Vagrant', new Vagrant()]]); // RubyWorld.constants, in world.ts
  */
 import type { Span } from '../../../text/span';
 
