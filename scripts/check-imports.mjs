@@ -19,7 +19,7 @@ const rooms = [
   { room: /^client\/src\//, may: ['^client/src/', '^server/src/protocol'], packages: /^(vscode|preact)/, node: true },
   { room: /^server\/src\/protocol\.ts$/, may: [] },
   {
-    room: /^server\/src\/(main|cli|packageVersion)\.ts$/,
+    room: /^server\/src\/(main|room|cli|packageVersion)\.ts$/,
     may: ['^server/'],
     packages: /^vscode-languageserver/,
     node: true,
@@ -41,6 +41,11 @@ const rooms = [
     room: /^server\/src\/core\/formats\/vagrantfile\//,
     may: ['^server/src/core/formats/vagrantfile/', '^server/src/core/(text|shell)/', '^server/src/core/sizes/answer$'],
     packages: /^(@ruby\/prism|yaml)/,
+  },
+  {
+    room: /^server\/src\/core\/formats\/compose\//,
+    may: ['^server/src/core/formats/compose/', '^server/src/core/text/', '^server/src/core/sizes/(answer|bytes)$'],
+    packages: /^yaml$/,
   },
   {
     room: /^server\/src\/core\/formats\/([^/]+)\//,
@@ -87,6 +92,7 @@ const rooms = [
     room: /^server\/src\/core\/security\//,
     may: [
       '^server/src/core/(security|machines|compose|formats|shell|sizes|text)/',
+      '^server/src/core/rules/rule$',
       '^server/src/core/waste/(places|script)$',
       '^server/src/core/(analysis|machineAnalysis|composeAnalysis)$',
       '^server/data/',
