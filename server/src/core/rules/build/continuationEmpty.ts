@@ -27,10 +27,13 @@ Source: Docker’s build checks, “NoEmptyContinuation” (docs.docker.com/refe
       const [first] = empty;
       if (first === undefined) return [];
       const edits = empty.map((line) => ({ span: line, text: '' }));
+      const below = /[^\s][^\n]*/.exec(head.slice(first.end - start));
+      const place =
+        below === null ? first : span(first.end + below.index, first.end + below.index + below[0].trimEnd().length);
       return [
         {
-          span: first,
-          message: 'What stands below this empty line still belongs to the instruction above it: take the line out.',
+          span: place,
+          message: 'The empty line above does not end the instruction, to which this still belongs: take it out.',
           fix: { title: 'Take the empty lines out', edits, safe: true },
         },
       ];
