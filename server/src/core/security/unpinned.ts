@@ -1,5 +1,5 @@
 import type { ShellCommand, ShellEffect, ShellReading } from '../shell/effects';
-import { type Argument, isKnown } from '../shell/words/argument';
+import { isKnown } from '../shell/words/argument';
 
 /** The packages of the system that a command installs in whatever version there is. Words that are not known are not named. */
 export function unpinnedSystemPackages(effect: ShellEffect, reading: ShellReading): readonly string[] {
@@ -52,7 +52,7 @@ function unpinnedOf(effect: Extract<ShellEffect, { readonly kind: 'language' }>,
   switch (effect.tool) {
     case 'gem':
       if (has(effect, reading, /^(?:-v|--version)/)) return [];
-      return named(effect, reading, (text) => !/:|\.gem$/.test(text));
+      return named(effect, reading, (text) => !/:|\.gem$|^(?:true|false)$/.test(text));
     case 'go':
       return named(
         effect,
@@ -76,16 +76,14 @@ function isMovingNodePackage(text: string): boolean {
 /** The words of the command that name packages, as far as they are known and `isMoving` says so of them. */
 function named(effect: Installs & ShellEffect, reading: ShellReading, isMoving: (text: string) => boolean) {
   const args = commandOf(effect, reading)?.args ?? [];
-  const spans = new Set(effect.packages.map(({ span }) => span.start));
-  const names = new Set(effect.packages.map(({ name }) => name));
-  const words = args.filter((arg) => spans.has(arg.span.start) && names.has(nameIn(arg, names)));
-  return words.flatMap(({ text }) => (isKnown(text) && isMoving(text) ? [text] : []));
-}
-
-function nameIn({ text }: Argument, names: ReadonlySet<string>): string {
-  if (names.has(text)) return text;
-  const end = text.slice(1).search(/[=<>~!@[; :]/);
-  return end < 0 ? text : text.slice(0, end + 1);
+  const last = args.findIndex(({ text }) => text === '--');
+  const words = last < 0 ? args : args.slice(0, last);
+  const names = new Map<number, string[]>();
+  for (const { name, span } of effect.packages) names.set(span.start, [...(names.get(span.start) ?? []), name]);
+  return words.flatMap(({ text, span }) => {
+    const isName = names.get(span.start)?.some((name) => text.startsWith(name)) ?? false;
+    return isName && isKnown(text) && isMoving(text) ? [text] : [];
+  });
 }
 
 function has(effect: ShellEffect, reading: ShellReading, flag: RegExp): boolean {
