@@ -6,9 +6,10 @@ import { parse } from 'yaml';
 import { readBudgets } from '../../server/src/core/budgets/readBudgets';
 import { budgetKeys, rootKeys } from '../../server/src/core/formats/plimsoll/keys';
 import type { MachineFormat } from '../../server/src/core/machines/model';
+import { dockerfileRules } from '../../server/src/core/rules/dockerfileTables';
 import { rulePages } from '../../server/src/core/rules/page';
 import { type Example, type Rule, runRules } from '../../server/src/core/rules/rule';
-import { budgetFileRules, dockerfileRules, machineRules, rulesOf } from '../../server/src/core/rules/tables';
+import { budgetFileRules, machineRules, rulesOf } from '../../server/src/core/rules/tables';
 import type { Problem } from '../../server/src/core/text/problem';
 import { exampleMachines, exampleSnapshot } from './examples';
 

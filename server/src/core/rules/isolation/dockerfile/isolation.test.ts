@@ -136,6 +136,72 @@ const cases: Readonly<Record<string, Cases>> = {
       'RUN npm config set registry https://acme.net',
     ],
   },
+  'secret-mount-kept': {
+    found: [
+      'RUN --mount=type=secret,id=a cp /run/secrets/a /a',
+      'RUN --mount=type=secret,id=a cat /run/secrets/a > /root/.npmrc',
+      'RUN --mount=type=secret,id=a,target=/b/c cd /b && cp c /a',
+      'RUN --mount=type=secret,id=a base64 -d /run/secrets/a > /k && use /k',
+    ],
+    passed: [
+      'RUN --mount=type=secret,id=a use /run/secrets/a',
+      'RUN --mount=type=secret,id=a cp /run/secrets/a /a && use /a && rm /a',
+      'RUN --mount=type=secret,id=a TOKEN=$(cat /run/secrets/a) use',
+      'RUN --mount=type=secret,id=a,env=TOKEN cp /run/secrets/a /a',
+      'RUN cp /run/secrets/a /a',
+      'RUN --mount=type=secret,id=a cat /run/secrets/a | use > /log',
+      'RUN --mount=type=bind,target=/src cp /src/a /a',
+    ],
+  },
+  'host-key-unchecked': {
+    found: [
+      'RUN ssh -o StrictHostKeyChecking=no a',
+      'RUN echo "StrictHostKeyChecking no" > /etc/ssh/ssh_config',
+      'ENV GIT_SSH_COMMAND="ssh -o StrictHostKeyChecking=no"',
+      'RUN ssh-keyscan github.com >> ~/.ssh/known_hosts',
+    ],
+    passed: ['RUN ssh -o StrictHostKeyChecking=yes a', 'RUN ssh-keyscan github.com > /tmp/keys', 'RUN ssh a'],
+  },
+  'path-relative': {
+    found: [
+      'ENV PATH=.:$PATH',
+      'ENV PATH $PATH:',
+      'ENV PATH="/a:./bin:$PATH"',
+      'ENV PATH=/tmp/bin:/a',
+      'ENV PATH=node_modules/.bin:$PATH',
+    ],
+    passed: [
+      'ENV PATH=/a:$PATH',
+      'ENV PATH="$PATH:$HOME/bin"',
+      'ENV PATH=${PATH}:/a',
+      'ARG PATH=.',
+      'ENV MYPATH=.',
+      'ENV PATH=${A:-/b}:/c',
+      'ENV PATH=~/bin:$PATH',
+    ],
+  },
+  'apt-key-used': {
+    found: [
+      'RUN apt-key add a',
+      'RUN curl https://a.net/k | apt-key add -',
+      'RUN apt-key adv --keyserver a.net --recv-keys 1',
+    ],
+    passed: ['RUN apt-key list', 'RUN echo apt-key add'],
+  },
+  'shell-kept': {
+    found: [
+      'FROM golang AS a\nFROM alpine\nCOPY --from=a /b/app /\nCMD ["/app"]',
+      'FROM golang AS a\nFROM debian\nCOPY --from=a /b /app\nENTRYPOINT ["/app", "-v"]\nCMD ["x"]',
+    ],
+    passed: [
+      'FROM golang AS a\nFROM alpine\nRUN apk add tzdata\nCOPY --from=a /app /\nCMD ["/app"]',
+      'FROM golang AS a\nFROM alpine\nCOPY --from=a /app /\nCMD /app',
+      'FROM golang AS a\nFROM alpine\nCOPY --from=a /app.sh /\nCMD ["/app.sh"]',
+      'FROM golang AS a\nFROM scratch\nCOPY --from=a /app /\nCMD ["/app"]',
+      'FROM golang AS a\nFROM node\nCOPY --from=a /app /\nCMD ["/app"]',
+      'FROM alpine\nCOPY app /\nCMD ["/app"]',
+    ],
+  },
   'secret-file-copied': {
     found: ['COPY id_rsa /root/.ssh/', 'ADD keys/cert.pfx /srv/', 'COPY .env /srv/', 'COPY ["a", "prod.env", "/srv/"]'],
     passed: [

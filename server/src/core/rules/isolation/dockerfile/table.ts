@@ -2,6 +2,7 @@ import type { Snapshot } from '../../../analysis';
 import type { Rule } from '../../rule';
 import { rule as addInsteadOfCopy } from './addInsteadOfCopy';
 import { rule as addUnchecked } from './addUnchecked';
+import { rule as aptKeyUsed } from './aptKeyUsed';
 import { rule as baseEndOfLife } from './baseEndOfLife';
 import { rule as distributionUpgraded } from './distributionUpgraded';
 import { rule as downloadPiped } from './downloadPiped';
@@ -9,10 +10,12 @@ import { rule as downloadPlain } from './downloadPlain';
 import { rule as downloadUnchecked } from './downloadUnchecked';
 import { rule as filesystemCopied } from './filesystemCopied';
 import { rule as healthcheckMissing } from './healthcheckMissing';
+import { rule as hostKeyUnchecked } from './hostKeyUnchecked';
 import { rule as libraryUnpinned } from './libraryUnpinned';
 import { rule as onbuildUsed } from './onbuildUsed';
 import { rule as packagesUpgraded } from './packagesUpgraded';
 import { rule as passwordSet } from './passwordSet';
+import { rule as pathRelative } from './pathRelative';
 import { rule as portInvalid } from './portInvalid';
 import { rule as portPrivileged } from './portPrivileged';
 import { rule as portSsh } from './portSsh';
@@ -21,9 +24,11 @@ import { rule as runInsecure } from './runInsecure';
 import { rule as secretFileCopied } from './secretFileCopied';
 import { rule as secretInCommand } from './secretInCommand';
 import { rule as secretInVariable } from './secretInVariable';
+import { rule as secretMountKept } from './secretMountKept';
 import { rule as secretWritten } from './secretWritten';
 import { rule as setuidSet } from './setuidSet';
 import { rule as severalProcesses } from './severalProcesses';
+import { rule as shellKept } from './shellKept';
 import { rule as signatureUnchecked } from './signatureUnchecked';
 import { rule as sshServer } from './sshServer';
 import { rule as sudoUsed } from './sudoUsed';
@@ -45,6 +50,7 @@ import { rule as worldWritable } from './worldWritable';
 export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   addInsteadOfCopy,
   addUnchecked,
+  aptKeyUsed,
   baseEndOfLife,
   distributionUpgraded,
   downloadPiped,
@@ -52,10 +58,12 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   downloadUnchecked,
   filesystemCopied,
   healthcheckMissing,
+  hostKeyUnchecked,
   libraryUnpinned,
   onbuildUsed,
   packagesUpgraded,
   passwordSet,
+  pathRelative,
   portInvalid,
   portPrivileged,
   portSsh,
@@ -64,9 +72,11 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   secretFileCopied,
   secretInCommand,
   secretInVariable,
+  secretMountKept,
   secretWritten,
   setuidSet,
   severalProcesses,
+  shellKept,
   signatureUnchecked,
   sshServer,
   sudoUsed,
