@@ -30,6 +30,16 @@ export function endedIn(snapshot: Snapshot, stage: BuildStage): readonly Ended[]
   return named === null ? [under] : [named, under];
 }
 
+/** The same of a system by its name and version: `Ubuntu 14.04`. */
+export function endedSystem(system: string): Ended | null {
+  const [, title, version] = /^(.*) v?(\S+)$/.exec(system) ?? [];
+  if (title === undefined || version === undefined) return null;
+  return endedRelease(
+    [...products.values()].find(({ name }) => name.startsWith(title)),
+    version,
+  );
+}
+
 function endedByName({ registry, repository, tag }: ImageReference): Ended | null {
   const image = registry === 'docker.io' ? repository.replace(/^library\//, '') : `${registry}/${repository}`;
   const product = [...products.values()].find(({ images }) => images.includes(image));

@@ -17,7 +17,7 @@ tells. For Debian the end of long term support counts, for Ubuntu that of standa
 day of the table in \`server/data/end-of-life.json\`.
 
 Source: Debian’s package distro-info-data for Debian and Ubuntu, the projects’ own schedules for the others (named in
-\`server/data/end-of-life.json\`); NIST SP 800-190, 4.1.1; CIS Docker Benchmark 1.6.0, 4.2.
+\`server/data/end-of-life.json\`); NIST SP 800-190, 4.1.1; CIS Docker Benchmark 1.6.0, 4.4.
 `,
   bad: { files: { Dockerfile: 'FROM debian:buster-slim\nUSER 1000\n' } },
   good: { files: { Dockerfile: 'FROM debian:trixie-slim\nUSER 1000\n' } },

@@ -14,7 +14,7 @@ one in its place, and it becomes part of the image. Write \`https://\`; where a 
 stands in the Dockerfile. A RUN that compares a checksum or a signature is not reported, nor are the package lists of apt
 and apk, which are signed.
 
-Source: NIST SP 800-190, 4.2.1; CWE-494, download of code without integrity check.
+Source: CWE-494, download of code without integrity check.
 `,
   bad: {
     files: {

@@ -14,7 +14,7 @@ becomes part of the image. \`StrictHostKeyChecking=no\` takes every key, and so 
 asks the very server that is to be checked. Write the server’s key, as its owner publishes it, into a file of the
 repository, and copy it to \`/etc/ssh/ssh_known_hosts\`.
 
-Source: ssh_config(5), “StrictHostKeyChecking”; ssh-keyscan(1), “Security”; NIST SP 800-190, 4.2.1.
+Source: ssh_config(5), “StrictHostKeyChecking”; ssh-keyscan(1), “Security”; CWE-322, keys exchanged with whoever answers.
 `,
   bad: {
     files: {

@@ -167,7 +167,7 @@ const cases: Readonly<Record<string, Cases>> = {
       'ENV PATH=.:$PATH',
       'ENV PATH $PATH:',
       'ENV PATH="/a:./bin:$PATH"',
-      'ENV PATH=/tmp/bin:/a',
+      'ENV PATH=/tmp:/a',
       'ENV PATH=node_modules/.bin:$PATH',
     ],
     passed: [
@@ -178,6 +178,19 @@ const cases: Readonly<Record<string, Cases>> = {
       'ENV MYPATH=.',
       'ENV PATH=${A:-/b}:/c',
       'ENV PATH=~/bin:$PATH',
+    ],
+  },
+  'key-by-short-id': {
+    found: [
+      'RUN gpg --keyserver a.net --recv-keys E084DAB9',
+      'RUN apt-key adv --recv 0xE084DAB9',
+      'RUN gpg --recv-key=E084DAB9',
+    ],
+    passed: [
+      'RUN gpg --recv-keys E298A3A825C0D65DFD57CBB651716619E084DAB9',
+      'RUN gpg --recv-keys 51716619E084DAB9',
+      'RUN gpg --verify E084DAB9',
+      'RUN gpg --recv-keys $KEY',
     ],
   },
   'apt-key-used': {

@@ -19,9 +19,7 @@ Source: CWE-426 and CWE-427, search paths that are not trusted.
   check: (snapshot) =>
     writtenVariables(snapshot).flatMap(({ keyword, name, written, span }) => {
       if (keyword !== 'ENV' || name !== 'PATH' || written === null || written.includes(';')) return [];
-      const entry = entries(written).find((each) =>
-        /^(?:|\.\.?(?:\/.*)?|(?:\/var)?\/tmp(?:\/.*)?|\w[\w./-]*)$/.test(each),
-      );
+      const entry = entries(written).find((each) => /^(?:|\.\.?(?:\/.*)?|(?:\/var)?\/tmp\/?|\w[\w./-]*)$/.test(each));
       if (entry === undefined) return [];
       const what = entry === '' ? 'An empty entry' : entry;
       return [{ span, message: `${what} in PATH lets other people’s files be run by name: take it out.` }];

@@ -12,7 +12,7 @@ The step runs with all capabilities and without seccomp and AppArmor, as \`docke
 downloads and runs can reach the machine that builds. The builder has to allow it (\`security.insecure\`), for all builds.
 Do what needs such rights outside of the build, or in a builder that nothing else uses.
 
-Source: Docker’s reference of the Dockerfile, “RUN --security” (docs.docker.com/reference/dockerfile, 2026); NIST SP 800-190, 4.4.4.
+Source: Docker’s reference of the Dockerfile, “RUN --security” (docs.docker.com/reference/dockerfile, 2026); NIST SP 800-190, 4.4.3.
 `,
   bad: { files: { Dockerfile: 'FROM debian:trixie-slim\nRUN --security=insecure mount /dev/sda1 /mnt\nUSER 1000\n' } },
   good: { files: { Dockerfile: 'FROM debian:trixie-slim\nRUN --security=sandbox ls /mnt\nUSER 1000\n' } },

@@ -14,7 +14,7 @@ hole in one is a hole in all. Give each a container, in one network or pod. Wher
 init start them that hands on signals and ends with them.
 
 Source: Docker’s documentation, “Run multiple processes in a container” (docs.docker.com/engine/containers, 2026), and
-best practices, “Decouple applications”; NIST SP 800-190, 4.1.2.
+best practices, “Decouple applications”.
 `,
   bad: { files: { Dockerfile: 'FROM debian:trixie-slim\nUSER 1000\nCMD cron & exec /srv/app\n' } },
   good: { files: { Dockerfile: 'FROM debian:trixie-slim\nUSER 1000\nCMD ["/srv/app"]\n' } },

@@ -16,7 +16,7 @@ program that needs no libraries runs \`FROM scratch\`, others on a distroless im
 Looked at are images of Debian, Ubuntu and Alpine without a RUN, whose ENTRYPOINT or CMD in exec form names a file that a
 \`COPY --from\` brings. A HEALTHCHECK or a script may need the shell all the same: that is why this is a hint.
 
-Source: NIST SP 800-190, 4.1.2 and 4.5.1; CIS Docker Benchmark 1.6.0, 4.3.
+Source: NIST SP 800-190, 4.1.2; CIS Docker Benchmark 1.6.0, 4.3.
 `,
   bad: {
     files: {

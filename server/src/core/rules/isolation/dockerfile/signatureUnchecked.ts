@@ -16,7 +16,7 @@ whoever runs or reaches the mirror decides what runs as root in the image. Bring
 Known are \`--allow-unauthenticated\`, \`--force-yes\` and \`[trusted=yes]\` of apt, \`--nogpgcheck\` of yum and dnf,
 \`--no-gpg-checks\` of zypper, \`--nosignature\`, \`--nodigest\` and \`--noverify\` of rpm, and \`--allow-untrusted\` of apk.
 
-Source: apt-get(8), apt-secure(8), rpm(8), apk(8); NIST SP 800-190, 4.1.1.
+Source: apt-get(8), apt-secure(8), rpm(8), apk(8); CWE-347, signatures that are not verified.
 `,
   bad: {
     files: {

@@ -11,6 +11,7 @@ import { rule as downloadUnchecked } from './downloadUnchecked';
 import { rule as filesystemCopied } from './filesystemCopied';
 import { rule as healthcheckMissing } from './healthcheckMissing';
 import { rule as hostKeyUnchecked } from './hostKeyUnchecked';
+import { rule as keyByShortId } from './keyByShortId';
 import { rule as libraryUnpinned } from './libraryUnpinned';
 import { rule as onbuildUsed } from './onbuildUsed';
 import { rule as packagesUpgraded } from './packagesUpgraded';
@@ -59,6 +60,7 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   filesystemCopied,
   healthcheckMissing,
   hostKeyUnchecked,
+  keyByShortId,
   libraryUnpinned,
   onbuildUsed,
   packagesUpgraded,

@@ -12,7 +12,7 @@ out. Where the server’s certificate is of an authority of your own, put that a
 (\`update-ca-certificates\`), or name it (\`curl --cacert\`, \`wget --ca-certificate\`, \`git -c http.sslCAInfo=\`). Where the
 image has no authorities at all, install \`ca-certificates\`.
 
-Source: curl’s manual, “--insecure”; NIST SP 800-190, 4.2.1.
+Source: curl’s manual, “--insecure”; CWE-295, certificates that are not validated.
 `,
   bad: {
     files: {

@@ -12,7 +12,7 @@ pip and npm have no signatures of their own that would tell. A setting (\`npm co
 the image, and counts for whoever builds on it. Leave it out, and let the manager know the authority of your own server
 (\`pip --cert\`, \`npm config set cafile\`, \`sslcacert\`).
 
-Source: pip’s manual, “--trusted-host”; npm’s documentation, “strict-ssl”; NIST SP 800-190, 4.2.1.
+Source: pip’s manual, “--trusted-host”; npm’s documentation, “strict-ssl”; CWE-295, certificates that are not validated.
 `,
   bad: {
     files: {

@@ -17,7 +17,7 @@ build downloads. Name the certificate of the authority instead (\`NODE_EXTRA_CA_
 Known are \`GIT_SSL_NO_VERIFY\` (with any value), \`GOINSECURE\`, \`NODE_TLS_REJECT_UNAUTHORIZED=0\`, \`NPM_CONFIG_STRICT_SSL=false\`,
 \`PIP_TRUSTED_HOST\` and \`PYTHONHTTPSVERIFY=0\`.
 
-Source: Node.js’s documentation, “NODE_TLS_REJECT_UNAUTHORIZED”; git’s manual, “http.sslVerify”; NIST SP 800-190, 4.2.1.
+Source: Node.js’s documentation, “NODE_TLS_REJECT_UNAUTHORIZED”; git’s manual, “http.sslVerify”; CWE-295, certificates that are not validated.
 `,
   bad: { files: { Dockerfile: 'FROM node:24-slim\nENV NODE_TLS_REJECT_UNAUTHORIZED=0\nUSER node\n' } },
   good: { files: { Dockerfile: 'FROM node:24-slim\nENV NODE_EXTRA_CA_CERTS=/etc/ssl/acme.pem\nUSER node\n' } },

@@ -17,7 +17,7 @@ in a USER behind the last step that needs root.
 Looked at is the image that the file builds. Nothing is said of base images of which the user is not known, nor where
 ENTRYPOINT or CMD gives root up by \`gosu\`, \`su-exec\` or \`setpriv\`.
 
-Source: CIS Docker Benchmark 1.6.0, 4.1; NIST SP 800-190, 4.4.3; Docker’s best practices, “USER”
+Source: CIS Docker Benchmark 1.6.0, 4.1; NIST SP 800-190, 4.1.2; Docker’s best practices, “USER”
 (docs.docker.com/build/building/best-practices, 2026).
 `,
   bad: { files: { Dockerfile: 'FROM node:24-slim\nCMD ["node", "-e", "0"]\n' } },

@@ -13,7 +13,7 @@ like stand between a hole in the program and the whole machine, and every file o
 user without rights once what needs root is done. A program that starts as root and gives it up by itself, by \`gosu\`,
 \`su-exec\` or \`setpriv\` in its ENTRYPOINT, is not reported.
 
-Source: CIS Docker Benchmark 1.6.0, 4.1; NIST SP 800-190, 4.4.3; Docker’s best practices, “USER”
+Source: CIS Docker Benchmark 1.6.0, 4.1; NIST SP 800-190, 4.1.2; Docker’s best practices, “USER”
 (docs.docker.com/build/building/best-practices, 2026).
 `,
   bad: { files: { Dockerfile: 'FROM debian:trixie-slim\nUSER www-data\nUSER root\nCMD ["sleep", "1"]\n' } },

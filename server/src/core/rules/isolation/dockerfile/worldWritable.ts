@@ -14,7 +14,7 @@ What every user of a container can write, a program that was taken over can chan
 what a volume hands to other containers. Give the files to the one user that writes them (\`COPY --chown\`), or to its group
 (\`chmod g+w\`). Folders for everybody’s files have the sticky bit (\`1777\`), as \`/tmp\` has.
 
-Source: CIS Docker Benchmark 1.6.0, 4.8; NIST SP 800-190, 4.1.2.
+Source: NIST SP 800-190, 4.1.2; CWE-732, rights on files that are too wide.
 `,
   bad: { files: { Dockerfile: 'FROM debian:trixie-slim\nRUN mkdir /srv/app && chmod -R 777 /srv/app\nUSER 1000\n' } },
   good: { files: { Dockerfile: 'FROM debian:trixie-slim\nRUN install -d -o 1000 /srv/app\nUSER 1000\n' } },
