@@ -25,6 +25,20 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
+/**
+ * What documents other than Dockerfiles need is a program of its own: who edits Dockerfiles alone never reads it.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const roomApart = {
+  name: 'room-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/(?:room|machines)$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './room.js', external: true } : null,
+    );
+  },
+};
+
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
   {
@@ -41,7 +55,14 @@ const bundles = [
     outfile: 'dist/languageClient.js',
     external: ['vscode'],
   },
-  { ...executable(node), entryPoints: ['server/src/main.ts'], outfile: 'dist/server.js' },
+  {
+    ...executable(node),
+    entryPoints: ['server/src/main.ts'],
+    outfile: 'dist/server.js',
+    plugins: [roomApart],
+    supported: { 'dynamic-import': false },
+  },
+  { ...node, entryPoints: ['server/src/room.ts'], outfile: 'dist/room.js' },
   { ...executable(node), entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js' },
   {
     ...common,

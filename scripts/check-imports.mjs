@@ -98,6 +98,10 @@ const rooms = [
       '^server/data/',
     ],
   },
+  {
+    room: /^server\/src\/core\/footprint\//,
+    may: ['^server/src/core/(footprint|machines|sizes|formats|text)/', '^server/src/core/analysis$', '^server/data/'],
+  },
   { room: /^server\/src\/core\/features\//, may: ['^server/src/core/'] },
   { room: /^server\/src\/core\//, may: ['^server/src/core/(?!features/)'] },
 ];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { DockerfileParser } from '../../server/src/core/formats/dockerfile/model';
+import { dockerfileRules } from '../../server/src/core/rules/dockerfileTables';
 import { type Rule, runRules } from '../../server/src/core/rules/rule';
-import { dockerfileRules, machineRules } from '../../server/src/core/rules/tables';
+import { machineRules } from '../../server/src/core/rules/tables';
 import { applyEdits, type TextEdit } from '../../server/src/core/text/edit';
 import { exampleMachines, exampleSnapshot } from './examples';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { dockerfileRules } from '../../server/src/core/rules/dockerfileTables';
 import { runRules } from '../../server/src/core/rules/rule';
-import { dockerfileRules } from '../../server/src/core/rules/tables';
 import { applyEdits } from '../../server/src/core/text/edit';
 import { exampleSnapshot } from './examples';
 

@@ -26,7 +26,9 @@ describe('package', () => {
       'dist/data/apt/trixie-amd64.index.br',
       'dist/data/npm/applications.json',
       'dist/data/npm/sizes.br',
+      'dist/data/prism.wasm',
       'dist/languageClient.js',
+      'dist/room.js',
       'dist/server.js',
       'dist/third-party-licenses.txt',
       'dist/webview/layers.css',
@@ -43,7 +45,7 @@ describe('package', () => {
   });
 
   it('has programs in ASCII, since V8 keeps others in twice the memory', () => {
-    for (const name of ['client', 'languageClient', 'server', 'cli'])
+    for (const name of ['client', 'languageClient', 'server', 'room', 'cli'])
       assert.ok(isAscii(readFileSync(`dist/${name}.js`)), name);
   });
 

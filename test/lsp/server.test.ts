@@ -59,7 +59,7 @@ describe('language server over stdio', () => {
     assert.equal(serverInfo?.name, 'plimsoll-language-server');
     assert.equal(capabilities.positionEncoding, 'utf-16');
     await writeFile(path.join(folder, 'a.txt'), 'x'.repeat(1234));
-    await client.open(uri, 'FROM scratch\nCOPY a.txt /\n');
+    await client.open(uri, 'FROM scratch\nCOPY a.txt /\nHEALTHCHECK NONE\n');
     assert.deepEqual((await client.diagnostics(uri, 1)).diagnostics, []);
     assert.deepEqual(await settledHints(), ['1:+1.2 kB']);
     assert.deepEqual(await lenses(), ['0:1.2 kB on disk · ≈ 374 B to download · 1 layer']);
@@ -163,7 +163,7 @@ describe('language server over stdio', () => {
 
   it('names a source that is not there, at its place, until it is there', async () => {
     await client.initialize({});
-    await client.open(uri, 'FROM scratch\nCOPY nowhere /\n');
+    await client.open(uri, 'FROM scratch\nCOPY nowhere /\nHEALTHCHECK NONE\n');
     await eventually(() => {
       const { diagnostics } = client.published.at(-1) ?? { diagnostics: [] };
       assert.deepEqual(
@@ -180,7 +180,7 @@ describe('language server over stdio', () => {
     await client.change(uri, 2, 'FROM scratch\u0000');
     assert.match(String((await client.diagnostics(uri, 2)).diagnostics[0]?.message), /not text/);
     assert.deepEqual(await hints(), []);
-    await client.change(uri, 3, 'FROM scratch\nRUN x\n');
+    await client.change(uri, 3, 'FROM scratch\nRUN x\nHEALTHCHECK NONE\n');
     assert.deepEqual((await client.diagnostics(uri, 3)).diagnostics, []);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { dockerfileRules } from '../../server/src/core/rules/dockerfileTables';
 import type { Example } from '../../server/src/core/rules/rule';
-import { dockerfileRules } from '../../server/src/core/rules/tables';
 import { sumSizes } from '../../server/src/core/sizes/sum';
 import { applyEdits } from '../../server/src/core/text/edit';
 import type { Engine } from './engine';

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../analysis';
+import { adviceRules, dockerfileRules, faultRules } from '../rules/dockerfileTables';
 import { type Found, runRules } from '../rules/rule';
 import { withoutSuppressed } from '../rules/suppress';
-import { adviceRules, dockerfileRules, faultRules } from '../rules/tables';
 import { type Bytes, bytes } from '../sizes/bytes';
 import type { Finding } from './data';
 

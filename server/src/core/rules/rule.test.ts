@@ -26,7 +26,7 @@ describe('the severity that is chosen for a rule', () => {
     ['none', {}, ['one warning', 'one error', 'constructor warning', 'constructor error']],
     ['another', { one: 'hint' }, ['one hint', 'one hint', 'constructor warning', 'constructor error']],
     ['off', { one: 'off' }, ['constructor warning', 'constructor error']],
-    ['of what every object has', { constructor: 'off', other: 'hint' }, ['one warning', 'one error']],
+    ['of what every object has', JSON.parse('{"constructor":"off","other":"hint"}'), ['one warning', 'one error']],
   ];
   for (const [name, choices, expected] of cases)
     it(name, () => {

@@ -1,20 +1,27 @@
 import type { OpenDocument } from '../documents';
+import { enterRoom } from '../room';
 import { dockerfile } from './dockerfile/format';
 import type { Format } from './format';
 import type { DocumentKind } from './kind';
 import { late } from './late';
+import { machines } from './machines/format';
 import { plimsoll } from './plimsoll/format';
 
-const machines = late(async ({ world }) => {
-  const [room] = await Promise.all([import('./machines/format'), world.prepareMachines()]);
-  return room.machines;
+const budgets = late(async () => {
+  await enterRoom();
+  return plimsoll;
+});
+
+const machineDefinitions = late(async ({ world }) => {
+  await Promise.all([enterRoom(), world.prepareMachines()]);
+  return machines;
 });
 
 const formats: Readonly<Record<DocumentKind, Format>> = {
   dockerfile,
-  plimsoll,
-  vagrantfile: machines,
-  libvirt: machines,
+  plimsoll: budgets,
+  vagrantfile: machineDefinitions,
+  libvirt: machineDefinitions,
 };
 
 /** Null for a document that is none of ours: nothing is done for it. */

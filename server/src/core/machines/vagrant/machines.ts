@@ -32,7 +32,10 @@ export function machinesOfVagrantfile(
   const gaps = model.gaps
     .filter(({ field }) => field === 'machines')
     .map(({ because, site }) => ({ because, span: reader.span(site) }));
-  return { machines, gaps: [...gaps, ...ends], pending };
+  const untold = ends.filter(
+    ({ because, span }) => !gaps.some((gap) => gap.because === because && gap.span?.start === span?.start),
+  );
+  return { machines, gaps: [...gaps, ...untold], pending };
 }
 
 /** Problems behind which nothing of the file has been read: what stands there may change every machine. */

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../text/edit';
 import { testSnapshot } from '../../waste/testSnapshot';
+import { reuseRules } from '../reuse/table';
 import { runRules } from '../rule';
-import { dockerfileRules } from '../tables';
+import { wasteRules } from './table';
+
+const rules = [...wasteRules, ...reuseRules];
 
 const update = 'RUN apt-get update && apt-get install -y --no-install-recommends tree';
 
@@ -143,7 +146,7 @@ const fixes: readonly (readonly [text: string, fixed: string])[] = [
 describe('the rules on waste and reuse', () => {
   for (const [text, ...expected] of cases) {
     it(`find ${expected.join(', ') || 'nothing'} in ${JSON.stringify(text)}`, () => {
-      const found = runRules(dockerfileRules, testSnapshot(`FROM debian:bookworm\n${text}\n`, files));
+      const found = runRules(rules, testSnapshot(`FROM debian:bookworm\n${text}\n`, files));
       const codes = [...found].sort((a, b) => a.span.start - b.span.start).map(({ code }) => code);
       assert.deepEqual(codes, expected);
     });
@@ -152,7 +155,7 @@ describe('the rules on waste and reuse', () => {
   for (const [text, expected] of fixes) {
     it(`fix ${JSON.stringify(text)}`, () => {
       const whole = `FROM debian:bookworm\n${text}\n`;
-      const [found] = runRules(dockerfileRules, testSnapshot(whole, files));
+      const [found] = runRules(rules, testSnapshot(whole, files));
       assert.ok(found !== undefined);
       const fixed = found.fix === undefined ? 'no fix' : applyEdits(whole, found.fix.edits);
       assert.equal(fixed, expected === 'no fix' ? expected : `FROM debian:bookworm\n${expected}\n`);
@@ -161,9 +164,9 @@ describe('the rules on waste and reuse', () => {
 
   it('look only at what is in the image, and at steps that are built', () => {
     const build = `FROM debian:bookworm AS build\n${update}\nFROM debian:bookworm\n`;
-    assert.deepEqual(runRules(dockerfileRules, testSnapshot(build, files)), []);
+    assert.deepEqual(runRules(rules, testSnapshot(build, files)), []);
     const base = `FROM debian:bookworm AS base\n${update}\nFROM base\n`;
-    assert.equal(runRules(dockerfileRules, testSnapshot(base, files)).length, 1);
+    assert.equal(runRules(rules, testSnapshot(base, files)).length, 1);
   });
 
   it('survive triggers, half-typed lines and words that cannot be read', () => {
@@ -176,9 +179,6 @@ describe('the rules on waste and reuse', () => {
       'RUN',
       'COPY ${ /',
     ])
-      assert.doesNotThrow(
-        () => runRules(dockerfileRules, testSnapshot(`FROM debian:bookworm\n${text}\n`, files)),
-        text,
-      );
+      assert.doesNotThrow(() => runRules(rules, testSnapshot(`FROM debian:bookworm\n${text}\n`, files)), text);
   });
 });

@@ -1,9 +1,7 @@
 import type { CodeLens, CompletionList, DocumentLink, DocumentSymbol, Hover, Position } from 'vscode-languageserver';
-import { machineLenses } from '../../../core/features/machines/lenses';
-import { machineLinks } from '../../../core/features/machines/links';
-import { machineSymbols } from '../../../core/features/machines/symbols';
 import * as convert from '../../convert';
 import { toOffset } from '../../positions';
+import { room } from '../../room';
 import { conversionFor } from '../../session';
 import type { Answers } from '../format';
 import { settledMachines } from './snapshot';
@@ -12,40 +10,43 @@ export const lenses: Answers<null, CodeLens[]> = async (session, { uri }, _, tok
   const snapshot = await settledMachines(session, uri, token);
   if (snapshot === null) return null;
   const conversion = conversionFor(session, snapshot.document);
-  return machineLenses(snapshot).map((lens) => convert.codeLens(lens, conversion));
+  return room()
+    .machineLenses(snapshot)
+    .map((lens) => convert.codeLens(lens, conversion));
 };
 
 export const symbols: Answers<null, DocumentSymbol[]> = async (session, { uri }, _, token) => {
   const snapshot = await settledMachines(session, uri, token);
   if (snapshot === null) return null;
   const conversion = conversionFor(session, snapshot.document);
-  return machineSymbols(snapshot).map((entry) => convert.documentSymbol(entry, conversion));
+  return room()
+    .machineSymbols(snapshot)
+    .map((entry) => convert.documentSymbol(entry, conversion));
 };
 
 /** Asked twice, since asking is what has the files looked for. */
 export const links: Answers<null, DocumentLink[]> = async (session, { uri }, _, token) => {
   const first = await settledMachines(session, uri, token);
   if (first === null) return null;
-  machineLinks(first);
+  room().machineLinks(first);
   await session.settled();
   const snapshot = await settledMachines(session, uri, token);
   if (snapshot === null) return null;
   const conversion = conversionFor(session, snapshot.document);
-  return machineLinks(snapshot).map((link) => convert.documentLink(link, conversion));
+  return room()
+    .machineLinks(snapshot)
+    .map((link) => convert.documentLink(link, conversion));
 };
 
-/** What is known of settings is loaded by the first hover. */
 export const hover: Answers<Position, Hover> = async (session, { uri }, position, token) => {
-  const { machineHover } = await import('../../../core/features/machines/tools');
   const snapshot = await settledMachines(session, uri, token);
   if (snapshot === null) return null;
-  const text = machineHover(snapshot, toOffset(snapshot.document.lines, position, session.client.encoding));
+  const text = room().machineHover(snapshot, toOffset(snapshot.document.lines, position, session.client.encoding));
   return text === null ? null : convert.hover(text, conversionFor(session, snapshot.document));
 };
 
 /** Nobody waits for files here: what may stand at a place is told by the text. */
 export const completion: Answers<Position, CompletionList> = async (session, { uri }, position, token) => {
-  const { machineCompletions } = await import('../../../core/features/machines/tools');
   const document = session.documents.get(uri);
   if (token.isCancellationRequested || document === undefined) return null;
   const format = document.kind;
@@ -53,8 +54,8 @@ export const completion: Answers<Position, CompletionList> = async (session, { u
   const offset = toOffset(document.lines, position, session.client.encoding);
   const conversion = conversionFor(session, document);
   const { takesSnippets } = session.client;
-  const items = machineCompletions(document.lines, format, offset).map((item, at) =>
-    convert.proposal(item, at, takesSnippets, conversion),
-  );
+  const items = room()
+    .machineCompletions(document.lines, format, offset)
+    .map((item, at) => convert.proposal(item, at, takesSnippets, conversion));
   return { isIncomplete: false, items };
 };

@@ -1,7 +1,7 @@
 import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
-import { fixAllOfMachines, machineActions } from '../../../core/features/machines/problems';
 import * as convert from '../../convert';
 import { toSpan } from '../../positions';
+import { room } from '../../room';
 import { conversionFor } from '../../session';
 import type { Answers } from '../format';
 import { wantedActions } from '../wanted';
@@ -14,9 +14,9 @@ export const actions: Answers<CodeActionParams, CodeAction[]> = async (session, 
   const { document } = snapshot;
   const { client } = session;
   const wanted = wantedActions(params);
-  const all = wanted.fixAll ? fixAllOfMachines(snapshot) : null;
+  const all = wanted.fixAll ? room().fixAllOfMachines(snapshot) : null;
   const found = [
-    ...(wanted.fixes ? machineActions(snapshot, toSpan(document.lines, params.range, client.encoding)) : []),
+    ...(wanted.fixes ? room().machineActions(snapshot, toSpan(document.lines, params.range, client.encoding)) : []),
     ...(all === null ? [] : [all]),
   ];
   const conversion = { ...conversionFor(session, document), version: document.version, client };

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { MachineAnalysis, type MachineSnapshot } from '../../../core/machineAnalysis';
+import type { MachineAnalysis, MachineSnapshot } from '../../../core/machineAnalysis';
+import { room } from '../../room';
 import { type Session, settledAnswer } from '../../session';
 
 /** The newest snapshot of an open definition of machines; null for every other document. */
@@ -13,7 +14,7 @@ export function machinesOf(session: Session, uri: string): MachineSnapshot | nul
 export function analysisOf(session: Session): MachineAnalysis {
   const known = analyses.get(session);
   if (known !== undefined) return known;
-  const made = new MachineAnalysis(session.world);
+  const made = new (room().MachineAnalysis)(session.world);
   analyses.set(session, made);
   return made;
 }

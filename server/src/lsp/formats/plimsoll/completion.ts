@@ -1,7 +1,7 @@
 import type { CompletionList, Position } from 'vscode-languageserver';
-import { asksForDockerfiles, budgetCompletions } from '../../../core/features/plimsoll/completion';
 import * as convert from '../../convert';
 import { toOffset } from '../../positions';
+import { room } from '../../room';
 import { conversionFor, type Session, snapshotOf } from '../../session';
 import type { Answers } from '../format';
 
@@ -12,11 +12,13 @@ export const completion: Answers<Position, CompletionList> = async (session, doc
   const { uri, lines } = document;
   const offset = toOffset(lines, position, session.client.encoding);
   const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-  const below = asksForDockerfiles(lines, offset) ? await session.filesBelow(folder, mostFolders) : null;
+  const below = room().asksForDockerfiles(lines, offset) ? await session.filesBelow(folder, mostFolders) : null;
   if (token.isCancellationRequested) return null;
   const choices = { dockerfiles: below?.dockerfiles ?? [], stages: stagesOf(session) };
   const conversion = conversionFor(session, document);
-  const items = budgetCompletions(lines, offset, choices).map((item, at) => convert.completion(item, at, conversion));
+  const items = room()
+    .budgetCompletions(lines, offset, choices)
+    .map((item, at) => convert.completion(item, at, conversion));
   // A further digit makes other amounts.
   return { isIncomplete: true, items };
 };

@@ -12,7 +12,7 @@ export const plimsoll: Format = {
   worldChanged: ignored,
   isPending: () => false,
   publish: (session, document) => {
-    void publishBudgetFile(session, document);
+    publishBudgetFile(session, document);
     return null;
   },
   hover: (session, { uri }, position) => budgetFileHover(session, uri, position),
