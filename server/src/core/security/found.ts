@@ -1,7 +1,9 @@
 import type { Snapshot } from '../analysis';
+import type { BuildStep } from '../formats/dockerfile/evaluated';
 import type { Violation } from '../rules/rule';
 import type { ShellEffect } from '../shell/effects';
-import { commandPlace, insertWords, scriptOf } from '../waste/script';
+import { headOf } from '../waste/places';
+import { insertWords, type Script, scriptOf } from '../waste/script';
 import { type Call, type RunStep, writtenRuns } from './calls';
 
 type Told = Omit<Violation, 'span'>;
@@ -44,7 +46,7 @@ export function insertion(
   before: RegExp,
   words: string,
 ): Pick<Told, 'fix'> {
-  const script = scriptOf(snapshot, place.step);
+  const script = keptScript(snapshot, place.step);
   const edit = script === null ? null : insertWords(script, command.span, before, words);
   return edit === null ? {} : { fix: { title: `Add ${words}`, edits: [edit], safe: true } };
 }
@@ -60,9 +62,22 @@ function once(snapshot: Snapshot, candidates: readonly Candidate[]): readonly Vi
   for (const { place, part, tell } of candidates) {
     const told = tell();
     if (told === null) continue;
-    const span = commandPlace(snapshot, place.step, part.span);
+    const script = keptScript(snapshot, place.step);
+    const isPlain = script !== null && part.span.end <= script.text.length;
+    const span = isPlain ? script.place(part.span) : headOf(place.step);
     const key = `${span.start} ${span.end}`;
     if (!found.has(key)) found.set(key, { span, ...told });
   }
   return [...found.values()].sort((a, b) => a.span.start - b.span.start);
 }
+
+/** A RUN may call a thousand commands: its script is put together once for all of them. */
+function keptScript(snapshot: Snapshot, step: BuildStep): Script | null {
+  const kept = scripts.get(step);
+  if (kept !== undefined) return kept;
+  const script = scriptOf(snapshot, step);
+  scripts.set(step, script);
+  return script;
+}
+
+const scripts = new WeakMap<BuildStep, Script | null>();

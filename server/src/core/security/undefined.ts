@@ -32,6 +32,7 @@ export function undefinedVariables(snapshot: Snapshot): readonly UndefinedVariab
     const names = stages.get(stage);
     if (names === undefined || isTrigger(step)) return [];
     const { own, isClosed, seen } = names;
+    const itself = setBy(step.instruction.detail);
     const scope = {
       get: (name: string) => step.scope.get(name) ?? (seen.has(name) || isAnywhere(name) ? '1' : undefined),
     };
@@ -40,11 +41,12 @@ export function undefinedVariables(snapshot: Snapshot): readonly UndefinedVariab
       const unmatched = [...expandWord(word.text, scope, { escape: model.escape }).unmatched];
       return unmatched.flatMap((name) => {
         if (new RegExp(`\\$\\{${name}:?[-+?]`).test(word.text)) return [];
-        const why = reason(name, { outside, inStage: own, isClosed });
+        const isBelow = own.has(name) && !itself.includes(name);
+        const why = reason(name, { outside, isBelow, isClosed });
         return why === null ? [] : [{ name, why, span: wordPlace(step, word) }];
       });
     });
-    for (const name of setBy(step.instruction.detail)) seen.add(name);
+    for (const name of itself) seen.add(name);
     return found.slice(0, 1);
   });
 }
@@ -62,15 +64,15 @@ interface StageNames {
 
 interface Known {
   readonly outside: ReadonlySet<string>;
-  readonly inStage: ReadonlySet<string>;
+  readonly isBelow: boolean;
   readonly isClosed: boolean;
 }
 
-function reason(name: string, { outside, inStage, isClosed }: Known): UndefinedVariable['why'] | null {
+function reason(name: string, { outside, isBelow, isClosed }: Known): UndefinedVariable['why'] | null {
   if (isOfBuilder(name)) return 'builder';
   if (outside.has(name) && (isClosed || !ofImages.test(name))) return 'outside';
-  if (inStage.has(name)) return isClosed ? 'below' : null;
-  return isClosed ? 'nowhere' : null;
+  if (!isClosed) return null;
+  return isBelow ? 'below' : 'nowhere';
 }
 
 /** Names of variables as images have them, which often are the same as an ARG that chooses the image. */

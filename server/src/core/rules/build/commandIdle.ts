@@ -22,6 +22,10 @@ Source: Docker’s best practices, “Create ephemeral containers” and “Deco
     foundIn(snapshot, callsOf(snapshot, ...idle.keys()), ({ place, command: { name, args } }) => {
       if (name === 'mount' && place.step.instruction.flags.some((flag) => flag.name === 'security')) return null;
       if (name === 'ssh' && args.some(({ text }) => text === '-T' || text === '-V')) return null;
+      if (name === 'systemctl' && !args.some(({ text }) => /^(?:re)?(?:start|stop|load|status)$/.test(text)))
+        return null;
+      // Editors that are given what to do wait for nobody.
+      if (args.some(({ text }) => /^(?:\+|--?(?:c|e|es|s|batch|script)$)/.test(text))) return null;
       return { message: `${name} ${idle.get(name)}` };
     }),
 };

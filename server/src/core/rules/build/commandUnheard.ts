@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../analysis';
+import type { BuildStage, BuildStep } from '../../formats/dockerfile/evaluated';
 import { isTrigger, writtenSteps } from '../../security/steps';
 import { headOf } from '../../waste/places';
 import type { Rule } from '../rule';
@@ -23,21 +24,20 @@ Source: Docker’s reference of the Dockerfile, “Understand how CMD and ENTRYP
   },
   equivalents: {},
   check: (snapshot) => {
-    const steps = writtenSteps(snapshot).filter(({ step }) => !isTrigger(step));
-    return snapshot.build.stages.flatMap(({ index }) => {
-      const own = steps.filter(({ stage }) => stage.index === index);
-      const last = (wanted: string) => own.findLast(({ step }) => step.instruction.keyword === wanted)?.step;
-      const [entry, command] = [last('ENTRYPOINT'), last('CMD')];
-      const detail = entry?.instruction.detail;
-      if (entry === undefined || command === undefined || detail?.kind !== 'command' || detail.form !== 'shell')
-        return [];
-      if (detail.words.length === 0 || /\$(?:@|\*|\d)/.test(detail.words[0]?.text ?? '')) return [];
-      return [
-        {
-          span: headOf(command),
-          message: 'The ENTRYPOINT is in shell form and never sees this: write it as a JSON array, or leave CMD out.',
-        },
-      ];
+    const entries = new Map<BuildStage, BuildStep>();
+    const commands = new Map<BuildStage, BuildStep>();
+    for (const { stage, step } of writtenSteps(snapshot)) {
+      if (isTrigger(step)) continue;
+      if (step.instruction.keyword === 'ENTRYPOINT') entries.set(stage, step);
+      if (step.instruction.keyword === 'CMD') commands.set(stage, step);
+    }
+    return [...commands].flatMap(([stage, command]) => {
+      const detail = entries.get(stage)?.instruction.detail;
+      const text = detail?.kind === 'command' && detail.form === 'shell' ? detail.words[0]?.text : undefined;
+      if (text === undefined || /\$(?:@|\*|\d)/.test(text)) return [];
+      const message =
+        'The ENTRYPOINT is in shell form and never sees this: write it as a JSON array, or leave CMD out.';
+      return [{ span: headOf(command), message }];
     });
   },
 };

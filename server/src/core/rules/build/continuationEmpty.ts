@@ -27,7 +27,7 @@ Source: Docker’s build checks, “NoEmptyContinuation” (docs.docker.com/refe
       const [first] = empty;
       if (first === undefined) return [];
       const edits = empty.map((line) => ({ span: line, text: '' }));
-      const below = /[^\s][^\n]*/.exec(head.slice(first.end - start));
+      const below = /(?<=^[ \t]*)[^\s#][^\n]*/m.exec(head.slice(first.end - start));
       const place =
         below === null ? first : span(first.end + below.index, first.end + below.index + below[0].trimEnd().length);
       return [

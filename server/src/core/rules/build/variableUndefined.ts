@@ -25,5 +25,5 @@ const messages = {
   outside: (name: string) => `${name} is declared in front of the first FROM only: add ARG ${name} to this stage.`,
   builder: (name: string) => `The builder gives ${name} to stages that ask for it: add ARG ${name} to this stage.`,
   below: (name: string) => `${name} is set further below only: move that above.`,
-  nowhere: (name: string) => `Nothing sets ${name}, so that it is empty here: is the name right?`,
+  nowhere: (name: string) => `Nothing above sets ${name}, so that it is empty here: is the name right?`,
 } as const;
