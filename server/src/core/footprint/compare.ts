@@ -1,0 +1,126 @@
+import type { Size } from '../sizes/size';
+import { choose, type Reason } from './choose';
+import { growthAt, times } from './growth';
+import type { Interval } from './published';
+import { diskRow, downloadRow } from './rows/disk';
+import { portabilityRow, snapshotRow, updateRow } from './rows/life';
+import { memoryRow, overheadRow, reservedMemory } from './rows/memory';
+import { type Cell, type Pair, type Row, words } from './rows/row';
+import { fitsRow, processorsRow, startupRow } from './rows/run';
+import { kernelRow, sharedRow, systemRow } from './rows/system';
+import type { ContainerSide, MachineSide } from './sides';
+import { type Lighter, lighter } from './verdict';
+
+/** What stands between a side and its host, as the rules on isolation tell it. */
+export interface Isolation {
+  /** `the host’s kernel: namespaces and cgroups`. */
+  readonly boundary: string;
+  /** What the definition opens, a phrase each. */
+  readonly openings: readonly string[];
+}
+
+/** Null for what nobody has worked out. */
+export interface PairIsolation {
+  readonly container: Isolation;
+  readonly machine: Isolation;
+}
+
+/** A container beside a machine. Immutable; made anew for other numbers. */
+export interface Comparison extends Pair {
+  readonly lighter: Lighter | null;
+  readonly rows: readonly Row[];
+  readonly curves: Curves;
+  readonly choose: readonly Reason[];
+}
+
+export interface Curves {
+  readonly disk: readonly CurvePoint[];
+  /** What is reserved; what runs the instances comes on top as `overhead`. */
+  readonly memory: readonly (CurvePoint & { readonly overhead: PairOverhead })[];
+}
+
+export interface CurvePoint {
+  readonly instances: number;
+  readonly container: Size;
+  readonly machine: Size;
+}
+
+/** Bytes, published; null where nobody has published any. */
+export interface PairOverhead {
+  readonly container: Interval | null;
+  readonly machine: Interval | null;
+}
+
+/** The most instances that anybody can ask for. */
+export const mostInstances = 1000;
+
+export function compare(pair: Pair, isolation: PairIsolation | null = null): Comparison {
+  const { container, machine, instances } = pair;
+  return {
+    ...pair,
+    lighter: lighter(container, machine, instances),
+    rows: rowsOf(pair, isolation),
+    curves: curvesOf(pair),
+    choose: choose(pair),
+  };
+}
+
+function rowsOf(pair: Pair, isolation: PairIsolation | null): readonly Row[] {
+  const fits = fitsRow(pair);
+  const boundary: readonly Row[] =
+    isolation === null
+      ? []
+      : [
+          {
+            id: 'isolation',
+            title: 'Isolation',
+            container: isolationCell(isolation.container),
+            machine: isolationCell(isolation.machine),
+          },
+        ];
+  return [
+    diskRow(pair),
+    downloadRow(pair),
+    memoryRow(pair),
+    overheadRow(pair),
+    processorsRow(pair),
+    startupRow(pair),
+    ...(fits === null ? [] : [fits]),
+    kernelRow(pair),
+    systemRow(pair),
+    ...boundary,
+    sharedRow(pair),
+    updateRow(pair),
+    snapshotRow(pair),
+    portabilityRow(pair),
+  ];
+}
+
+function isolationCell({ boundary, openings }: Isolation): Cell {
+  return words(boundary, openings);
+}
+
+const steps = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, mostInstances];
+
+function curvesOf({ container, machine, instances }: Pair): Curves {
+  const counts = [...new Set([...steps, instances])].sort((a, b) => a - b);
+  const reserved = { container: reservedMemory(container), machine: reservedMemory(machine) };
+  return {
+    disk: counts.map((count) => ({
+      instances: count,
+      container: growthAt(container.disk, count),
+      machine: growthAt(machine.disk, count),
+    })),
+    memory: counts.map((count) => ({
+      instances: count,
+      container: times(reserved.container, count),
+      machine: times(reserved.machine, count),
+      overhead: { container: overheadAt(container, count), machine: overheadAt(machine, count) },
+    })),
+  };
+}
+
+function overheadAt({ overhead }: ContainerSide | MachineSide, count: number): Interval | null {
+  if (overhead.kind === 'unknown') return null;
+  return { low: overhead.bytes.low * count, high: overhead.bytes.high * count };
+}

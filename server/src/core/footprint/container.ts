@@ -1,0 +1,109 @@
+import type { Snapshot } from '../analysis';
+import type { BuildStage } from '../formats/dockerfile/evaluated';
+import { leftTo } from '../machines/fact';
+import { bytes } from '../sizes/bytes';
+import { known } from '../sizes/size';
+import { containerMemory, spanned } from './published';
+import type { ContainerLimits, ContainerSide } from './sides';
+import { ground, type StackPart } from './stack';
+
+/** Why there is nothing to compare, as a sentence without its full stop. */
+export interface NoSide {
+  readonly because: string;
+}
+
+/** The image of a build as a container of it; `limits` are those that a compose service gives it. */
+export function containerSide(snapshot: Snapshot, limits: ContainerLimits = unlimited): ContainerSide | NoSide {
+  const { build, sizes } = snapshot;
+  const stage = build.target === null ? undefined : build.stages[build.target];
+  const weighed = stage === undefined ? undefined : sizes[stage.index];
+  if (stage === undefined || weighed === undefined) return { because: 'there is no image' };
+  const chain = chainOf(stage, build.stages);
+  const volumes = chain.flatMap((each) => each.steps.filter(({ instruction }) => instruction.keyword === 'VOLUME'));
+  return {
+    kind: 'container',
+    name: stage.alias ?? String(stage.index),
+    line: stage.from.line,
+    base: baseName(chain[0] ?? stage),
+    platform: stage.platform,
+    image: weighed.disk,
+    limits,
+    stack: [...beneath, ...layersOf(chain, snapshot), writable],
+    disk: {
+      parts: [
+        { size: weighed.disk, per: 'once' },
+        { size: startsEmpty, per: 'each' },
+      ],
+      more: volumes.map(
+        ({ instruction }) => `${instruction.text}: what the image has there is copied for each container`,
+      ),
+    },
+    download: weighed.download,
+    overhead: { kind: 'published', bytes: spanned(containerMemory), figures: containerMemory },
+  };
+}
+
+const decidesLater = leftTo('whoever runs the container');
+
+const unlimited: ContainerLimits = { memoryReserved: decidesLater, memoryLimit: decidesLater, cpus: decidesLater };
+
+const startsEmpty = known(bytes(0), { kind: 'counted', source: 'a writable layer, which starts empty' });
+
+const writable: StackPart = {
+  kind: 'writableLayer',
+  label: 'writable layer',
+  size: startsEmpty,
+  per: 'each',
+  line: null,
+  note: 'it grows with what the container writes',
+};
+
+const beneath: readonly StackPart[] = [
+  ground('hardware', 'hardware'),
+  ground('hostKernel', 'kernel of the host', 'all containers of the host run on it'),
+  ground('engine', 'container engine'),
+];
+
+/** A stage and those that it starts from, lowest first. A stage starts only from earlier ones, so that this ends. */
+function chainOf(stage: BuildStage, stages: readonly BuildStage[]): readonly BuildStage[] {
+  const chain = [stage];
+  for (let at = stage; at.base.kind === 'stage' && at.base.index < at.index; ) {
+    const below = stages[at.base.index];
+    if (below === undefined) break;
+    chain.unshift(below);
+    at = below;
+  }
+  return chain;
+}
+
+function baseName({ base }: BuildStage): string {
+  return base.kind === 'image' || base.kind === 'unclear' ? base.text : 'scratch';
+}
+
+function layersOf(chain: readonly BuildStage[], { sizes }: Snapshot): readonly StackPart[] {
+  const [lowest] = chain;
+  const from = lowest === undefined ? undefined : sizes[lowest.index]?.from;
+  const base: readonly StackPart[] =
+    lowest === undefined || from === undefined || lowest.base.kind === 'scratch'
+      ? []
+      : [
+          {
+            kind: 'baseLayers',
+            label: baseName(lowest),
+            size: from.disk,
+            per: 'once',
+            line: lowest.from.line,
+            note: 'other images of the host from the same base use the same layers',
+          },
+        ];
+  const own = chain.flatMap(({ index, steps }) =>
+    steps.flatMap(({ placed, instruction }, at): readonly StackPart[] => {
+      const size = sizes[index]?.steps[at];
+      if (size?.makesLayer !== true) return [];
+      return [
+        { kind: 'ownLayer', label: instruction.text, size: size.disk, per: 'once', line: placed.line, note: null },
+      ];
+    }),
+  );
+  return [...base, ...own];
+}

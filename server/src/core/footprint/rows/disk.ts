@@ -1,0 +1,28 @@
+import { printEvidence, printInterval, printSize } from '../../sizes/printSize';
+import type { Size } from '../../sizes/size';
+import { growthAt } from '../growth';
+import type { ContainerSide, MachineSide } from '../sides';
+import { amounts, type Cell, type Pair, type Row } from './row';
+
+/** When the instances are made: what they write later is nobody’s to tell. */
+export function diskRow({ container, machine, instances }: Pair): Row {
+  const cell = (side: ContainerSide | MachineSide): Cell => {
+    const [one, all] = [growthAt(side.disk, 1), growthAt(side.disk, instances)];
+    const text = instances === 1 ? printSize(one) : `${printSize(all)} for ${instances}, ${printSize(one)} for one`;
+    return amounts(one, all, text, [...evidenceOf(one), ...side.disk.more.map((more) => `${more} comes on top`)]);
+  };
+  return { id: 'disk', title: 'Disk when made', container: cell(container), machine: cell(machine) };
+}
+
+export function downloadRow({ container, machine }: Pair): Row {
+  const cell = ({ download }: ContainerSide | MachineSide): Cell =>
+    amounts(download, download, printSize(download), evidenceOf(download));
+  return { id: 'download', title: 'Download, once a host', container: cell(container), machine: cell(machine) };
+}
+
+/** Where a figure comes from, or why there is none. */
+function evidenceOf(size: Size): readonly string[] {
+  if (size.kind === 'unknown') return [size.because];
+  const interval = printInterval(size);
+  return [interval === '' ? printEvidence(size.evidence) : `${interval}, ${printEvidence(size.evidence)}`];
+}

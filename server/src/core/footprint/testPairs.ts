@@ -1,0 +1,62 @@
+import { leftTo } from '../machines/fact';
+import type { Machine } from '../machines/model';
+import { testMachine } from '../machines/testMachine';
+import { bytes } from '../sizes/bytes';
+import { known, type Size } from '../sizes/size';
+import { LineIndex } from '../text/lineIndex';
+import { machineSide } from './machine';
+import { containerMemory, spanned } from './published';
+import type { Pair } from './rows/row';
+import type { ContainerSide, MachineSide } from './sides';
+
+const listed = { kind: 'listed', source: 'a test' } as const;
+
+export function megabytes(count: number): Size {
+  return known(bytes(count * 1e6), listed);
+}
+
+export function rangeOf(low: number, likely: number, high: number): Size {
+  const evidence = { kind: 'estimated', source: 'a test' } as const;
+  return { kind: 'range', low: bytes(low * 1e6), likely: bytes(likely * 1e6), high: bytes(high * 1e6), evidence };
+}
+
+/** A container of an image of this size. */
+export function testContainer(image: Size, more: Partial<ContainerSide> = {}): ContainerSide {
+  const decides = leftTo('a test');
+  return {
+    kind: 'container',
+    name: 'app',
+    line: 0,
+    base: 'debian:12',
+    platform: { os: 'linux', architecture: 'amd64', variant: '' },
+    image,
+    limits: { memoryReserved: decides, memoryLimit: decides, cpus: decides },
+    stack: [],
+    disk: {
+      parts: [
+        { size: image, per: 'once' },
+        { size: megabytes(0), per: 'each' },
+      ],
+      more: [],
+    },
+    download: image,
+    overhead: { kind: 'published', bytes: spanned(containerMemory), figures: containerMemory },
+    ...more,
+  };
+}
+
+export function testSide(more: Partial<Machine> = {}): MachineSide {
+  const side = machineSide(testMachine('vm', more), new LineIndex(''));
+  if (!('kind' in side)) throw new Error(side.because);
+  return side;
+}
+
+export function testPair(more: Partial<Pair> = {}): Pair {
+  return {
+    container: testContainer(megabytes(250)),
+    machine: testSide(),
+    instances: 1,
+    host: { memory: null, cores: null, disk: null },
+    ...more,
+  };
+}
