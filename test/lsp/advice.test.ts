@@ -8,7 +8,8 @@ import { PlainClient } from './client';
 
 const server = { program: process.execPath, args: [join(__dirname, '../../dist/server.js'), '--stdio'] };
 
-const text = 'FROM debian:bookworm-slim\nCOPY big /srv/big\nRUN rm /srv/big\nCMD ["true"]\n';
+const text =
+  'FROM debian:bookworm-slim\nCOPY big /srv/big\nRUN rm /srv/big\nCMD ["true"]\nUSER 1000\nHEALTHCHECK NONE\n';
 
 describe('advice while somebody types', () => {
   let client: PlainClient;
