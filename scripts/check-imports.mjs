@@ -102,6 +102,15 @@ const rooms = [
     room: /^server\/src\/core\/footprint\//,
     may: ['^server/src/core/(footprint|machines|sizes|formats|text)/', '^server/src/core/analysis$', '^server/data/'],
   },
+  {
+    room: /^server\/src\/core\/isolation\//,
+    may: [
+      '^server/src/core/(isolation|machines|compose|formats|security|sizes|text)/',
+      '^server/src/core/rules/(rule|dockerfileTables|composeTables|isolation/[a-z]+/table)$',
+      '^server/src/core/waste/places$',
+      '^server/src/core/(analysis|machineAnalysis|composeAnalysis)$',
+    ],
+  },
   { room: /^server\/src\/core\/features\//, may: ['^server/src/core/'] },
   { room: /^server\/src\/core\//, may: ['^server/src/core/(?!features/)'] },
 ];

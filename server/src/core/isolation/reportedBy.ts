@@ -1,0 +1,41 @@
+import type { TraitId } from './model';
+
+/** The rules that report openings, by what they open. A rule that is about nothing of this list reports no opening. */
+export const reportedBy: Readonly<Partial<Record<TraitId, readonly string[]>>> = {
+  hypervisor: ['domain-emulated', 'machine-unsupported', 'emulator-elsewhere', 'qemu-arguments', 'qemu-monitor-open'],
+  kernel: ['domain-container', 'cpu-mitigation-off'],
+  user: ['user-missing', 'user-root'],
+  'user-mapping': ['container-unmapped'],
+  'network-namespace': ['container-network-shared'],
+  capabilities: ['container-capabilities'],
+  'no-new-privileges': ['setuid-set', 'sudo-used'],
+  svirt: ['seclabel-none', 'seclabel-root', 'seclabel-static', 'source-unlabelled'],
+  'shared-folders': ['share-host-path', 'share-passthrough', 'share-chroot', 'share-unmapped', 'share-writable'],
+  devices: ['device-passed-through', 'container-device', 'console-host-device', 'video-accelerated', 'tpm-passthrough'],
+  usb: ['usb-redirected', 'smartcard-host'],
+  disks: ['disk-whole-host', 'disk-raw-io', 'disk-scsi-unfiltered', 'disk-shareable', 'disk-format-guessed'],
+  networks: ['interface-direct', 'interface-unfiltered', 'interface-trusts-guest'],
+  ports: ['port-forward-open', 'ssh-server', 'port-ssh'],
+  graphics: [
+    'graphics-open',
+    'graphics-password',
+    'graphics-password-empty',
+    'spice-plain',
+    'console-open',
+    'console-plain',
+  ],
+  clipboard: ['spice-clipboard'],
+  'drag-and-drop': ['spice-file-transfer'],
+  secrets: [
+    'secret-in-variable',
+    'secret-in-command',
+    'secret-written',
+    'secret-copied',
+    'secret-file-copied',
+    'password-set',
+  ],
+  nested: ['nested-enabled', 'cpu-passthrough'],
+  'memory-pages': ['memory-shared', 'memory-mergeable', 'memory-dumped'],
+  'memory-encryption': ['launch-debuggable'],
+  'secure-boot': ['secure-boot-off'],
+};
