@@ -25,8 +25,18 @@ export function domainWith(
   return { files: { 'shop.xml': `${lines.join('\n')}\n` } };
 }
 
-/** A Vagrantfile whose machine is configured by some lines. */
-export function vagrantfileWith(...inner: readonly string[]): ExampleFiles {
-  const lines = ['Vagrant.configure("2") do |config|', ...inner.map((line) => (line === '' ? '' : `  ${line}`)), 'end'];
-  return { files: { Vagrantfile: `${lines.join('\n')}\n` } };
+/** A Vagrantfile whose machine is configured by some lines, and which is in order otherwise. */
+export function vagrantfileWith(...lines: readonly string[]): ExampleFiles {
+  return bareVagrantfile(
+    'config.vm.box = "debian/trixie64"',
+    'config.vm.box_version = "13.20251117.1"',
+    'config.vm.synced_folder ".", "/vagrant", disabled: true',
+    ...lines,
+  );
+}
+
+/** A Vagrantfile with these lines alone. */
+export function bareVagrantfile(...lines: readonly string[]): ExampleFiles {
+  const all = ['Vagrant.configure("2") do |config|', ...lines.map((line) => `  ${line}`), 'end'];
+  return { files: { Vagrantfile: `${all.join('\n')}\n` } };
 }
