@@ -138,7 +138,7 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
   [
     'a base',
     'FR|OM debian',
-    /^\*\*75 MB on disk, 28 MB to download\*\*: `debian` brings it[\s\S]*75,000,000 bytes, listed by the catalogue, 2026-08-03[\s\S]*A note\.[\s\S]*Runs as root[\s\S]*Stage `0` comes to 75 MB$/,
+    /^\*\*75 MB on disk, 28 MB to download\*\*: `debian` brings it[\s\S]*75,000,000 bytes, listed by the catalogue, 2026-08-03[\s\S]*A note\.[\s\S]*Runs as root[\s\S]*Stage `0` comes to 75 MB\n\n\*\*Started by\*\* `docker run` \*\*alone\*\*\n\nIt shares the host’s kernel; .*\n\n- \w+: .*\(user-missing\)$/,
   ],
   ['an unknown base', 'FR|OM own/base', /^\*\*\? on disk[\s\S]*Not known: own\/base is in no catalogue/],
   ['a stage', 'FROM debian AS below\nFR|OM below', /`stage below` brings it/],
@@ -178,6 +178,13 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
   ],
   ['a step without a layer', 'FROM scratch\nEN|V A=1 B=2', /^\*\*No layer\*\*: ENV sets 2 variables/],
   ['metadata', 'FROM scratch\nLAB|EL a=b', /^\*\*No layer\*\*: it only changes the image’s configuration/],
+  [
+    'the USER that the image ends with',
+    'FROM debian\nUSER a\nUS|ER 7',
+    /\*\*Started by\*\* .*\n\n.* and a user that is not root separate it/,
+  ],
+  ['a USER that another follows', 'FROM debian\nUS|ER a\nUSER 7', /^(?![\s\S]*Started by)/],
+  ['the FROM of another stage', 'FR|OM debian AS a\nFROM scratch', /^(?![\s\S]*Started by)/],
   ['a variable', 'FROM scratch\nENV A=1\nWORKDIR /$|A', /^`A` = `1`$/],
   ['a variable in FROM', 'ARG V=12\nFROM debian:${V|}', /^`V` = `12`$/],
   ['a variable that nothing sets', 'FROM scratch\nWORKDIR /$|A', /^`A` is not set in this Dockerfile/],

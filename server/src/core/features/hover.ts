@@ -1,6 +1,8 @@
 import type { Snapshot } from '../analysis';
 import type { BuildStage, BuildStep } from '../formats/dockerfile/evaluated';
 import type { PlacedInstruction } from '../formats/dockerfile/instruction';
+import { isolationOfImage } from '../isolation/image';
+import { lastUser } from '../security/user';
 import type { Help } from '../sizes/answer';
 import { formatBytes } from '../sizes/bytes';
 import type { StepSize } from '../sizes/layerSizes';
@@ -8,6 +10,7 @@ import { printAdded, printSize } from '../sizes/printSize';
 import { span } from '../text/span';
 import type { HoverText } from './data';
 import { helpLines } from './helpText';
+import { isolationLines } from './isolationText';
 import { code, escapeMarkdown, shorten } from './markdown';
 import type { Reuse } from './reuse';
 import { reuseLines } from './reuseHover';
@@ -35,7 +38,7 @@ export function hover(snapshot: Snapshot, offset: number, tools: HoverTools): Ho
   if (variable !== null) return variable;
   const again = tools.reuse === undefined ? [] : reuseLines(snapshot, placed, offset, tools.reuse, tools);
   // What helps a figure may help here too, and is offered once.
-  const lines = new Set([...instructionLines(snapshot, placed, tools), ...again]);
+  const lines = new Set([...instructionLines(snapshot, placed, tools), ...again, ...startedLines(snapshot, placed)]);
   const place = span(placed.start, placed.start + placed.instruction.headEnd);
   return { span: place, markdown: [...lines].join('\n\n') };
 }
@@ -49,6 +52,14 @@ function instructionLines(snapshot: Snapshot, placed: PlacedInstruction, tools: 
   if (placed.instruction.keyword === 'ARG')
     return ['**No layer**: a global argument, seen by FROM lines and by stages that declare it again'];
   return [`**No layer**: ${code(placed.instruction.keyword)} means nothing before the first FROM`];
+}
+
+/** At the FROM of the stage that becomes the image, and at the USER that it ends with: how well it is kept apart. */
+function startedLines(snapshot: Snapshot, placed: PlacedInstruction): readonly string[] {
+  const { build } = snapshot;
+  const target = build.target === null ? undefined : build.stages[build.target];
+  const told = target?.from === placed || lastUser(snapshot)?.step.placed === placed;
+  return told ? ['**Started by** `docker run` **alone**', ...isolationLines(isolationOfImage(snapshot))] : [];
 }
 
 function fromLines(sized: SizedStage, snapshot: Snapshot, tools: HoverTools): readonly string[] {

@@ -196,7 +196,7 @@ describe('what an edit costs', () => {
       assert.equal(lensOf(edits, after, [{ kind: 'build' }]), '');
       assert.match(
         shown(edits, after, 'FROM'),
-        /Since the last build: not known, as the settings do not allow asking the Docker Engine\.\n\nFor a better figure: \[connect to Docker\]\(command:x\)$/,
+        /Since the last build: not known, as the settings do not allow asking the Docker Engine\.\n\nFor a better figure: \[connect to Docker\]\(command:x\)(?:\n\n\*\*Started by|$)/,
       );
       assert.doesNotMatch(shown(edits, after, 'RUN y'), /last build/);
     });

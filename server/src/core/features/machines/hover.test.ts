@@ -24,6 +24,10 @@ describe('hover in definitions of libvirt', () => {
     [domain('<devices><interface><source net¦work="default"/></interface></devices>'), /The libvirt network/],
     [domain('<devices><disk><source fi¦le="/a"/></disk></devices>'), /The image file on the host/],
     ["<do¦main type='kvm'><name>a</name><memory>1</memory></domain>", /^\*\*a\*\*\n\n[\s\S]*KVM \(type 1\): KVM makes/],
+    [
+      "<do¦main type='kvm'><name>a</name><seclabel type='none'/></domain>",
+      /\n\nIt has a kernel of its own: .*\n\n- error: .*\(seclabel-none\)/,
+    ],
     ["<volume><name>a</name><capa¦city unit='G'>1</capacity></volume>", /What the guest sees/],
     [
       domain("<features><hyperv><relaxed sta¦te='on'/></hyperv></features>"),

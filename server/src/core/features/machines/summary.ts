@@ -1,3 +1,4 @@
+import { isolationOfMachine } from '../../isolation/machine';
 import type { MachineSnapshot } from '../../machineAnalysis';
 import { type Fact, knownValue } from '../../machines/fact';
 import type { Machine, MachineDisk } from '../../machines/model';
@@ -5,6 +6,7 @@ import { printMemory } from '../../machines/print';
 import { printSize } from '../../sizes/printSize';
 import type { Size } from '../../sizes/size';
 import type { HoverText } from '../data';
+import { isolationLines } from '../isolationText';
 import { escapeMarkdown, shorten } from '../markdown';
 import { clause } from './clause';
 import { doubtOf, groupsOf, namesOf } from './groups';
@@ -36,6 +38,7 @@ export function machineHover(snapshot: MachineSnapshot, offset: number): HoverTe
       ...(doubt === null ? [] : [`It is not certain that there are these, and no more: ${clause(doubt)}.`]),
       rows.join('\n'),
       ...(reason === null ? [] : [escapeMarkdown(`${hypervisorText(reason)}: ${reason.because}.`)]),
+      ...isolationLines(isolationOfMachine(first, snapshot)),
     ].join('\n\n'),
   };
 }

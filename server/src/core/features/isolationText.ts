@@ -1,0 +1,18 @@
+import type { Isolation, Opening } from '../isolation/model';
+import { escapeMarkdown, shorten } from './markdown';
+
+/** Openings that a hover lists; the rest are counted. */
+const mostOpenings = 4;
+
+/** For a hover: what separates it from the host, and what was cut into that, the most severe first. */
+export function isolationLines({ boundary, openings }: Isolation): readonly string[] {
+  const shown = openings.slice(0, mostOpenings).map(openingText);
+  const rest = openings.length - shown.length;
+  const more = rest > 0 ? [`- and ${rest} more`] : [];
+  return [escapeMarkdown(boundary), ...(shown.length === 0 ? [] : [[...shown, ...more].join('\n')])];
+}
+
+function openingText({ severity, what, rule }: Opening): string {
+  const name = rule === null ? '' : ` (${rule})`;
+  return `- ${severity}: ${escapeMarkdown(`${shorten(what, 140)}${name}`)}`;
+}
