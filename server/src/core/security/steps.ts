@@ -72,3 +72,23 @@ export function reaches({ build }: Snapshot, stage: BuildStage, among: ReadonlyS
 export function parentOf({ stages }: Snapshot['build'], { base, index }: BuildStage): BuildStage | undefined {
   return base.kind === 'stage' && base.index < index ? stages[base.index] : undefined;
 }
+
+/**
+ * The stages whose settings end up in an image that somebody may run: those that no other stage takes files from, the one
+ * that is asked for, and what these start from.
+ */
+export function servedStages({ build }: Snapshot): ReadonlySet<BuildStage> {
+  const read = new Set<number>();
+  for (const stage of build.stages) {
+    if (stage.base.kind === 'stage') read.add(stage.base.index);
+    for (const { reads } of stage.steps)
+      for (const source of reads) if (source.kind === 'stage') read.add(source.index);
+  }
+  const served = new Set<BuildStage>();
+  for (const stage of build.stages) {
+    if (read.has(stage.index) && stage.index !== build.target) continue;
+    let at: BuildStage | undefined = stage;
+    for (; at !== undefined && !served.has(at); at = parentOf(build, at)) served.add(at);
+  }
+  return served;
+}

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../analysis';
 import type { BuildStage, BuildStep } from '../../formats/dockerfile/evaluated';
-import { isTrigger, writtenSteps } from '../../security/steps';
+import { isTrigger, servedStages, writtenSteps } from '../../security/steps';
 import { headOf } from '../../waste/places';
 import type { Rule } from '../rule';
 
@@ -26,8 +26,9 @@ Source: Docker’s reference of the Dockerfile, “Understand how CMD and ENTRYP
   check: (snapshot) => {
     const entries = new Map<BuildStage, BuildStep>();
     const commands = new Map<BuildStage, BuildStep>();
+    const served = servedStages(snapshot);
     for (const { stage, step } of writtenSteps(snapshot)) {
-      if (isTrigger(step)) continue;
+      if (isTrigger(step) || !served.has(stage)) continue;
       if (step.instruction.keyword === 'ENTRYPOINT') entries.set(stage, step);
       if (step.instruction.keyword === 'CMD') commands.set(stage, step);
     }

@@ -31,8 +31,8 @@ Source: NIST SP 800-190, 4.1.2: images should hold only what is needed.
     const told = new Set<unknown>();
     return foundIn(snapshot, calls, ({ place, command: { name } }) => {
       const other = first.get(place.stage);
-      if (other === name || other === undefined || told.has(place.stage)) return null;
-      told.add(place.stage);
+      if (other === name || other === undefined || told.has(place)) return null;
+      told.add(place);
       return {
         message: `This stage downloads by ${other} above: with one of the two the image needs one package less.`,
       };

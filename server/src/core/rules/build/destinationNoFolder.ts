@@ -24,6 +24,8 @@ a slash (docs.docker.com/reference/dockerfile, 2026); what BuildKit 0.25 does wa
     writtenSteps(snapshot).flatMap(({ step }) => {
       const { detail } = step.instruction;
       if (detail.kind !== 'copy' || detail.destination === null) return [];
+      // So docker history prints the layers of older builders.
+      if (/^(?:file|multi|dir):[0-9a-f]{64}$/.test(detail.sources[0]?.text ?? '')) return [];
       const count = detail.sources.length + detail.files.length;
       const text = knownWord(step, detail.destination);
       if (count < 2 || text === null || /(?:^|[/\\])\.{0,2}$/.test(text)) return [];

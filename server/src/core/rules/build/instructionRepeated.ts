@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../analysis';
-import { isTrigger, writtenSteps } from '../../security/steps';
+import { isTrigger, servedStages, writtenSteps } from '../../security/steps';
 import { headOf } from '../../waste/places';
 import type { Rule, Violation } from '../rule';
 
@@ -24,9 +24,10 @@ Source: Docker’s build checks, “MultipleInstructionsDisallowed” (docs.dock
   check: (snapshot) => {
     const below = new Set<string>();
     const found: Violation[] = [];
+    const served = servedStages(snapshot);
     for (const { stage, step } of writtenSteps(snapshot).toReversed()) {
       const { keyword } = step.instruction;
-      if (!/^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword) || isTrigger(step)) continue;
+      if (!/^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword) || isTrigger(step) || !served.has(stage)) continue;
       const key = `${stage.index} ${keyword}`;
       if (below.has(key))
         found.push({ span: headOf(step), message: `The ${keyword} below replaces this one: leave one of them out.` });

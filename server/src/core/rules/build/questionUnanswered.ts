@@ -20,12 +20,7 @@ apt-get(8), dnf(8) and zypper(8).
   equivalents: {
     hadolint: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
     trivy: ['DS-0021'],
-    kics: [
-      'apt_get_missing_flags_to_avoid_manual_input',
-      'missing_flag_from_dnf_install',
-      'missing_zypper_non_interactive_switch',
-      'yum_install_allows_manual_input',
-    ],
+    kics: ['apt_get_missing_flags_to_avoid_manual_input'],
   },
   check: (snapshot) => {
     // A file of settings may say yes for all.

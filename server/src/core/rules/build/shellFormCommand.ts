@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../analysis';
 import type { BuildStage } from '../../formats/dockerfile/evaluated';
-import { reaches, writtenSteps } from '../../security/steps';
+import { reaches, servedStages, writtenSteps } from '../../security/steps';
 import { headOf } from '../../waste/places';
 import type { Rule, Violation } from '../rule';
 
@@ -26,10 +26,12 @@ Source: Docker’s build checks, “JSONArgsRecommended”; Docker’s reference
   },
   check: (snapshot) => {
     const shells = new Set<BuildStage>();
+    const served = servedStages(snapshot);
     return writtenSteps(snapshot).flatMap(({ stage, step }): readonly Violation[] => {
       const { keyword, detail } = step.instruction;
       if (keyword === 'SHELL') shells.add(stage);
       if (detail.kind !== 'command' || detail.form !== 'shell' || !/^(?:CMD|ENTRYPOINT)$/.test(keyword)) return [];
+      if (!served.has(stage)) return [];
       const text = detail.words[0]?.text ?? '';
       if (text === '' || /^exec\s/.test(text) || reaches(snapshot, stage, shells)) return [];
       if (/^\[.*\]$/s.test(text)) {

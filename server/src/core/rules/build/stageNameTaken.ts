@@ -18,7 +18,6 @@ Source: Docker’s build checks, “DuplicateStageName” (docs.docker.com/refer
     hadolint: ['DL3024'],
     buildkit: ['DuplicateStageName'],
     trivy: ['DS-0012'],
-    kics: ['same_alias_in_different_froms'],
     checkov: ['CKV_DOCKER_11'],
   },
   check: ({ model }) => {
