@@ -40,7 +40,7 @@ const apt: Manager = {
 const dnf: Manager = {
   asks: new Set([
     ...['install', 'localinstall', 'groupinstall', 'reinstall', 'remove', 'erase', 'autoremove', 'update', 'upgrade'],
-    ...['downgrade', 'swap', 'distro-sync'],
+    ...['downgrade', 'swap', 'distro-sync', 'in', 'rm', 'up'],
   ]),
   answers: ['-y', '--assumeyes', '-h', '--help', ...simulated],
   answer: '-y',

@@ -51,7 +51,8 @@ type Installs = Extract<ShellEffect, { readonly packages: readonly unknown[] }>;
 function unpinnedOf(effect: Extract<ShellEffect, { readonly kind: 'language' }>, reading: ShellReading) {
   switch (effect.tool) {
     case 'gem':
-      if (has(effect, reading, /^(?:-v|--version)/)) return [];
+      // gem takes one version for one name, and refuses it for several.
+      if (has(effect, reading, /^(?:-v|--version)/) && effect.packages.length < 2) return [];
       return named(effect, reading, (text) => !/:|\.gem$|^(?:true|false)$/.test(text));
     case 'go':
       return named(

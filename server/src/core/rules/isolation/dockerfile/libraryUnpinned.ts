@@ -19,11 +19,7 @@ Source: NIST SP 800-190, 4.1.5: use of untrusted images (and what is in them); C
   good: { files: { Dockerfile: 'FROM python:3.14-slim\nRUN pip install --no-cache-dir flask==3.1.2\nUSER 1000\n' } },
   equivalents: {
     hadolint: ['DL3013', 'DL3016', 'DL3028'],
-    kics: [
-      'gem_install_without_version',
-      'npm_install_without_pinned_version',
-      'unpinned_package_version_in_pip_install',
-    ],
+    kics: ['gem_install_without_version', 'unpinned_package_version_in_pip_install'],
   },
   check: (snapshot) =>
     foundInEffects(snapshot, (effect, { reading }) => {
