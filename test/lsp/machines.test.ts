@@ -125,7 +125,11 @@ describe('definitions of machines over stdio', () => {
       assert.match(db ?? '', /^15: db: 4 vCPU · 4 GiB · bento\/ubuntu-24\.04.* · VirtualBox \(type 2\)$/);
       assert.deepEqual(others, []);
     });
-    assert.deepEqual((await client.diagnostics(uri, 1)).diagnostics, []);
+    const { diagnostics } = await client.diagnostics(uri, 1);
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['box-unversioned', 'folder-project-writable'],
+    );
   });
 
   it('tells in a loop what a value is for each machine', async () => {
