@@ -23,6 +23,7 @@ Benchmark 1.6.0, 4.10.
   equivalents: {
     hadolint: ['DL3064'],
     buildkit: ['SecretsUsedInArgOrEnv'],
+    checkov: ['CKV_DOCKER_1005'],
     dockle: ['CIS-DI-0010'],
     cis: ['4.10'],
   },
