@@ -7,7 +7,7 @@ import {
 } from '@ruby/prism/src/nodes.js';
 import type { Target } from './flow';
 import { region } from './fork';
-import { type Frame, Scope } from './frame';
+import { type Frame, ownLocals, Scope } from './frame';
 import type { Interpreter } from './interpreter';
 import { evalBody } from './nodes/entry';
 import { arityOf, bind, bindBlock } from './parameters';
@@ -20,7 +20,7 @@ export function makeBlock(ev: Interpreter, node: BlockNode, frame: Frame, breaks
   const arity = parameters === null ? numbered : arityOf(parameters, false);
   const proc: RubyProc = new RubyProc(false, arity, ev.site(node, frame), (args, block, self) => {
     const next: Target = { kind: 'next' };
-    const scope = new Scope(frame.scope);
+    const scope = new Scope(frame.scope, ownLocals(frame, node));
     const inner = { ...frame, ...selfOf(self), scope, next, break: breaks };
     ev.charge(1, proc.site);
     if (parameters !== null) bindBlock(ev, parameters, args, block, inner, proc.site);
@@ -33,10 +33,12 @@ export function makeBlock(ev: Interpreter, node: BlockNode, frame: Frame, breaks
 /** `->(x) { … }`: its `return` leaves only itself, and it counts its arguments. */
 export function makeLambda(
   ev: Interpreter,
-  node: { readonly parameters: Node | null; readonly body: Node | null; readonly location: BlockNode['location'] } & (
-    | LambdaNode
-    | BlockNode
-  ),
+  node: {
+    readonly parameters: Node | null;
+    readonly body: Node | null;
+    readonly locals: string[];
+    readonly location: BlockNode['location'];
+  } & (LambdaNode | BlockNode),
   frame: Frame,
 ): RubyProc {
   const parameters = parametersOf(node.parameters);
@@ -44,7 +46,7 @@ export function makeLambda(
   const arity = parameters === null ? numbered : arityOf(parameters, true);
   const lambda: RubyProc = new RubyProc(true, arity, ev.site(node, frame), (args, block, self) => {
     const end: Target = { kind: 'return' };
-    const scope = new Scope(frame.scope);
+    const scope = new Scope(frame.scope, ownLocals(frame, node));
     const inner = { ...frame, ...selfOf(self), scope, next: end, break: end, return: end };
     ev.charge(1, lambda.site);
     return region(ev, end, () => {

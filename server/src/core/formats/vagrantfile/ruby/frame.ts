@@ -16,9 +16,19 @@ export interface SourceFile {
 export class Scope {
   readonly variables = new Map<string, Value>();
   readonly parent: Scope | null;
+  /** What the text assigns in this scope, wherever it does: there from the start, as nil. */
+  private readonly locals: readonly string[];
 
-  constructor(parent: Scope | null) {
+  constructor(parent: Scope | null, locals: readonly string[] = []) {
     this.parent = parent;
+    this.locals = locals;
+  }
+
+  /** The variables that an assignment in a text given to `eval` changes, whose parser knows none around it. */
+  home(name: string): Map<string, Value> {
+    for (let scope: Scope | null = this; scope !== null; scope = scope.parent)
+      if (scope.variables.has(name) || scope.locals.includes(name)) return scope.variables;
+    return this.variables;
   }
 
   /** The scope that has a variable of that name. */
@@ -43,6 +53,21 @@ export interface Activation {
   readonly block: RubyProc | null;
   /** What `super` without arguments passes on: the parameters as they are now. */
   readonly forward: (scope: Scope) => readonly Value[];
+}
+
+/** Where a local variable is kept; `depth` scopes up, as the parser counts. */
+export function localsOf({ file, scope }: Frame, { name, depth }: Local): Map<string, Value> {
+  return file.isEval ? scope.home(name) : scope.up(depth).variables;
+}
+
+interface Local {
+  readonly name: string;
+  readonly depth: number;
+}
+
+/** What the parser says that a scope assigns; of a text given to `eval` it cannot know what is assigned around it. */
+export function ownLocals({ file }: Frame, { locals }: { readonly locals: readonly string[] }): readonly string[] {
+  return file.isEval ? [] : locals;
 }
 
 /** All that code finds around it. */

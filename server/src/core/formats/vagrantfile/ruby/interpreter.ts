@@ -106,7 +106,7 @@ export class Interpreter implements RubySession {
     const frame: Frame = {
       file,
       self: this.main,
-      scope: new Scope(null),
+      scope: new Scope(null, program.locals),
       module: this.core.get('Object'),
       isSingleton: false,
       method: null,

@@ -67,6 +67,16 @@ describe('what depends on what is not known', () => {
       a = []; [1,2].each { |i| a << i if \`q\` }; a #=> ?
       a = []; [1,2].each { |i| a << i if i > 1 }; a #=> [2]
       x = 5; eval('x + 1') #=> 6
+      m = 1; [1].each { eval('m = 5') }; m #=> 5
+      m = 1; [1].each { eval('m += 5') }; m #=> 6
+      m = 1; [1].each { eval('m, n = 5, 6') }; m #=> 5
+      m = 1; eval('[2, 3].each { |i| m = i }'); m #=> 3
+      m = 1; eval('[2, 3].each { |m| m = 7 }'); m #=> 1
+      m = 1; [1].each { |m| eval('m = 5') }; m #=> 1
+      m = 1 if false; [1].each { eval('m = 5') }; m #=> 5
+      m = 1; def f; eval('m = 5'); end; f; m #=> 1
+      m = 1; eval('m = 5') if \`q\`; m #=> ?
+      m = 1; eval('m = \`q\`'); m #=> ?
       Etc.nprocessors #=> ?
       require 'etc'; [Etc.nprocessors, 2].min #=> ?
       RbConfig::CONFIG['host_os'] =~ /mswin/ ? 1 : 1 #=> 1
@@ -96,6 +106,7 @@ describe('what depends on what is not known', () => {
       'x.txt': 'hi\n',
       'c.yml': 'a: 1\nb: [yes, x, ~]\nc:\n  d: 1.5\n:s: :t\nv: 1.2.3\no: 0755\n',
       'j.json': '{"n": 3}',
+      'm.rb': 'm = 5\n',
       'lib/a.rb': 'A_CONST = 9\ndef a_method(x) = x * 2\n',
     };
     assertRows(
@@ -114,6 +125,7 @@ describe('what depends on what is not known', () => {
       require_relative 'lib/a'; A_CONST #=> 9
       load 'lib/a.rb'; a_method(2) #=> 4
       eval(File.read('lib/a.rb')); A_CONST #=> 9
+      m = 1; [1].each { eval File.read('m.rb') }; m #=> 5
       Dir.glob('*.yml') #=> ["c.yml"]
       Dir['lib/*.rb'].map { |f| File.basename(f, '.rb') } #=> ["a"]
       File.expand_path('..', __FILE__) #=> "/project"

@@ -18,7 +18,7 @@ import {
   SplatNode,
 } from '@ruby/prism/src/nodes.js';
 import { send } from '../dispatch';
-import type { Frame } from '../frame';
+import { type Frame, localsOf } from '../frame';
 import type { Interpreter } from '../interpreter';
 import { classVariables, instanceVariables } from '../places';
 import { RubyArray, RubyModule, type Site, settled, Unknown, type Value } from '../values';
@@ -26,7 +26,7 @@ import { evalList } from './literals';
 
 /** Gives a value to whatever may stand on the left of `=`. */
 export function assign(ev: Interpreter, target: Node, value: Value, frame: Frame): Value {
-  if (target instanceof LocalVariableTargetNode) ev.set(frame.scope.up(target.depth).variables, target.name, value);
+  if (target instanceof LocalVariableTargetNode) ev.set(localsOf(frame, target), target.name, value);
   else if (target instanceof RequiredParameterNode) ev.set(frame.scope.variables, target.name, value);
   else if (target instanceof InstanceVariableTargetNode || target instanceof InstanceVariableWriteNode) {
     const variables = instanceVariables(frame.self);

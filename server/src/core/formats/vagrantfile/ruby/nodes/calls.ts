@@ -16,7 +16,7 @@ import { type KernelCall, kernel } from '../core/kernel';
 import { findMethod, send, sendCore } from '../dispatch';
 import type { Target } from '../flow';
 import { region } from '../fork';
-import type { Frame } from '../frame';
+import { type Frame, localsOf } from '../frame';
 import type { Interpreter } from '../interpreter';
 import { ancestors } from '../modules';
 import {
@@ -60,7 +60,7 @@ export const calls: readonly Entry[] = [
     const match = settled(value) instanceof Unknown ? value : (ev.globals.get('$~') ?? null);
     for (const target of node.targets) {
       if (!('name' in target) || !('depth' in target)) continue;
-      const { variables } = frame.scope.up(target.depth);
+      const variables = localsOf(frame, target);
       const name = RubySymbol.of(target.name);
       ev.set(variables, target.name, match === null ? null : send(ev, match, '[]', [name], null, ev.site(node, frame)));
     }

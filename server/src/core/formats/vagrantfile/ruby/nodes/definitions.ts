@@ -15,7 +15,7 @@ import {
 import { findCore, findMethod, send } from '../dispatch';
 import type { Target } from '../flow';
 import { region } from '../fork';
-import { type Activation, type Frame, Scope } from '../frame';
+import { type Activation, type Frame, ownLocals, Scope } from '../frame';
 import type { Interpreter } from '../interpreter';
 import { bind, forwarded } from '../parameters';
 import { type Method, RubyModule, RubyObject, RubySymbol, settled, Unknown, type Value } from '../values';
@@ -96,7 +96,7 @@ export function makeMethod(
     const inner: Frame = {
       ...frame,
       self,
-      scope: new Scope(null),
+      scope: new Scope(null, ownLocals(frame, node)),
       isSingleton: isSingleton && frame.isSingleton,
       method,
       next: null,

@@ -25,7 +25,7 @@ import {
 import { lookUp } from '../constants';
 import { send } from '../dispatch';
 import { fork } from '../fork';
-import type { Frame } from '../frame';
+import { type Frame, localsOf } from '../frame';
 import type { Interpreter } from '../interpreter';
 import { classVariables, instanceVariables } from '../places';
 import { isTruthy, settled, Unknown, type Value } from '../values';
@@ -40,8 +40,8 @@ interface Place {
 
 type PlaceOf<N> = (ev: Interpreter, node: N, frame: Frame) => Place | Unknown | null;
 
-const local: PlaceOf<{ readonly name: string; readonly depth: number }> = (ev, { name, depth }, frame) =>
-  cell(ev, frame.scope.up(depth).variables, name);
+const local: PlaceOf<{ readonly name: string; readonly depth: number }> = (ev, node, frame) =>
+  cell(ev, localsOf(frame, node), node.name);
 const instance: PlaceOf<{ readonly name: string }> = (ev, { name }, { self }) =>
   cell(ev, instanceVariables(self) ?? new Map(), name);
 const global: PlaceOf<{ readonly name: string }> = (ev, { name }) => cell(ev, ev.globals, name);

@@ -17,17 +17,18 @@ import {
   NumberedReferenceReadNode,
 } from '@ruby/prism/src/nodes.js';
 import { constantAt, findConstant } from '../constants';
+import { localsOf } from '../frame';
 import { classVariables, globalOf, instanceVariables } from '../places';
 import { RubyModule } from '../values';
 import { assign, assignAll } from './assign';
 import { type Entry, evalBody, on } from './entry';
 
 export const variables: readonly Entry[] = [
-  on(LocalVariableReadNode, (_ev, node, frame) => frame.scope.up(node.depth).variables.get(node.name) ?? null),
+  on(LocalVariableReadNode, (_ev, node, frame) => localsOf(frame, node).get(node.name) ?? null),
   on(ItLocalVariableReadNode, (_ev, _node, frame) => frame.scope.variables.get('it') ?? null),
   on(LocalVariableWriteNode, (ev, node, frame) => {
     const value = ev.eval(node.value, frame);
-    ev.set(frame.scope.up(node.depth).variables, node.name, value);
+    ev.set(localsOf(frame, node), node.name, value);
     return value;
   }),
   on(InstanceVariableReadNode, (_ev, node, frame) => instanceVariables(frame.self)?.get(node.name) ?? null),
