@@ -183,6 +183,11 @@ describe('evaluateVagrantfile', () => {
   it('says what the default provider is set to', () => {
     assert.equal(show(read('ENV["VAGRANT_DEFAULT_PROVIDER"] = "libvirt"').defaultProvider), 'libvirt');
     assert.equal(show(read('').defaultProvider), '-');
+    const set = 'ENV["VAGRANT_DEFAULT_PROVIDER"] = "libvirt"';
+    assert.equal(show(read(config(set)).defaultProvider), 'libvirt');
+    assert.equal(show(read(config(`${set} if ${maybe}`)).defaultProvider), '?');
+    assert.equal(show(read(config(`config.vm.define("a") { ${set} }`)).defaultProvider), '?');
+    assert.equal(show(read(config(set, `config.vm.define("a") { ${set} }`)).defaultProvider), 'libvirt');
   });
 
   it('accepts what plugins bring', () => {

@@ -2,9 +2,11 @@ import { Loader } from './loader';
 import { machinesOf } from './machines';
 import type { Gap, Said, VagrantfileModel } from './model';
 import { saidText } from './plain';
+import { agree } from './reconcile';
 import type { Files } from './ruby/files';
 import { Interpreter } from './ruby/interpreter';
 import type { RubyParser } from './ruby/parser';
+import type { Site } from './ruby/values';
 import type { RubySession } from './ruby/world';
 import { VagrantModule } from './vagrantModule';
 
@@ -31,8 +33,11 @@ export function evaluateVagrantfile(text: string, world: VagrantfileWorld): Vagr
     constants: new Map([['Vagrant', vagrant]]),
   });
   session.run(world.path, text);
-  const defaultProvider = defaultProviderOf(session, world.path);
-  const read = machinesOf(vagrant.blocks, new Loader(session.ruby));
+  const loader = new Loader(session.ruby);
+  loader.defines(vagrant.blocks);
+  const atFirst = defaultProviderOf(session, world.path);
+  const read = machinesOf(vagrant.blocks, loader);
+  const defaultProvider = agree(atFirst, defaultProviderOf(session, world.path), wholeOf(world.path));
   const stop = session.problems.find(({ code }) => stops.has(code));
   const unread = session.problems.filter(({ code }) => code === stop?.code || unreadCodes.has(code));
   const beyond = unread.map(({ message, site }): Gap => ({ field: 'machines', because: clauseOf(message), site }));
@@ -57,8 +62,15 @@ function clauseOf(message: string): string {
   return message.replace(/\.$/, '');
 }
 
-/** Vagrantfiles set the default provider for the command that loads them. */
+/**
+ * Vagrantfiles set the default provider for the command that loads them, which loads the blocks of machines only
+ * afterwards, one machine at a time.
+ */
 function defaultProviderOf(session: RubySession, path: string): Said<string> {
   const value = session.run(path, 'ENV["VAGRANT_DEFAULT_PROVIDER"]');
-  return saidText({ value, site: { file: path, span: { start: 0, end: 0 } } });
+  return saidText({ value, site: wholeOf(path) });
+}
+
+function wholeOf(file: string): Site {
+  return { file, span: { start: 0, end: 0 } };
 }

@@ -96,7 +96,8 @@ const because =
 const unset: Said<never> = { kind: 'unset' };
 const none: Options = { known: new Map(), rest: null };
 
-function agree<T>(first: Said<T>, later: Said<T>, site: Site): Said<T> {
+/** One fact of two readings. */
+export function agree<T>(first: Said<T>, later: Said<T>, site: Site): Said<T> {
   if (alike(first, later)) return later;
   return { kind: 'unknown', because, site: (later.kind === 'known' ? later.site : null) ?? site };
 }
