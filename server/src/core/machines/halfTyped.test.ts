@@ -6,6 +6,7 @@ import { evaluateVagrantfile } from '../formats/vagrantfile/evaluate';
 import { RubyParser } from '../formats/vagrantfile/ruby/parser';
 import { missing, ready } from '../sizes/answer';
 import type { Span } from '../text/span';
+import type { MachineSurroundings } from './surroundings';
 import { machinesOfVagrantfile } from './vagrant/machines';
 
 const folder = path.join(__dirname, '../../../../test-fixtures/vagrant');
@@ -32,7 +33,7 @@ interface Fact {
 }
 
 function factsOf({ name, text }: File): readonly Fact[] {
-  const around = {
+  const around: MachineSurroundings = {
     path: name,
     folder: path.dirname(name),
     parser,
@@ -40,8 +41,8 @@ function factsOf({ name, text }: File): readonly Fact[] {
       read: (file: string) => ready(existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : null),
       kind: (file: string) => ready(existsSync(file) ? (statSync(file).isFile() ? 'file' : 'folder') : null),
       list: () => ready(null),
-    } as const,
-    environment: new Map<string, string>(),
+    },
+    environment: new Map(),
     provider: null,
     image: () => missing('no image is looked at'),
     box: () => missing('no box is looked at'),
@@ -214,7 +215,9 @@ describe('Vagrantfiles that are half typed', () => {
       }
     }
     report(outside, hard, `with any one line of ${files.length} files gone`);
-    console.log(`      ${share(written).toFixed(2)} % of all that is written elsewhere, also where it rests on what is gone`);
+    console.log(
+      `      ${share(written).toFixed(2)} % of all that is written elsewhere, also where it rests on what is gone`,
+    );
   }).timeout(120_000);
 
   it('keep what stands before a cut', () => {
