@@ -1,5 +1,6 @@
 import { check, checkUsage } from './cli/check';
 import { type CommandResult, failure, type Terminal } from './cli/command';
+import { compare, compareUsage } from './cli/compare';
 import { layers, layersUsage } from './cli/layers';
 import { machines, machinesUsage } from './cli/machines';
 import { reuse, reuseUsage } from './cli/reuse';
@@ -9,7 +10,7 @@ import { packageVersion } from './packageVersion';
 
 type Command = (words: readonly string[], terminal: Terminal, makeWorld: MakeWorld) => Promise<CommandResult>;
 
-const commands: Readonly<Record<string, Command>> = { layers, reuse, machines, check };
+const commands: Readonly<Record<string, Command>> = { layers, reuse, machines, check, compare };
 
 const usage = `usage: plimsoll <command> …
 
@@ -21,6 +22,8 @@ const usage = `usage: plimsoll <command> …
       which machines Vagrantfiles and definitions of libvirt describe, and what they take of their host
   ${checkUsage}
       what is wrong in Dockerfiles, and which images and layers are over their budgets in plimsoll.yaml
+  ${compareUsage}
+      a container beside a machine that would do the same job, for so many of each
 
   plimsoll --version
   plimsoll --help

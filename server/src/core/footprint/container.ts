@@ -22,7 +22,7 @@ export function containerSide(snapshot: Snapshot, limits: ContainerLimits = unli
   const volumes = chain.flatMap((each) => each.steps.filter(({ instruction }) => instruction.keyword === 'VOLUME'));
   return {
     kind: 'container',
-    name: stage.alias ?? String(stage.index),
+    name: stage.alias ?? (build.stages.length === 1 ? 'image' : `stage ${stage.index}`),
     line: stage.from.line,
     base: baseName(chain[0] ?? stage),
     platform: stage.platform,
@@ -34,9 +34,7 @@ export function containerSide(snapshot: Snapshot, limits: ContainerLimits = unli
         { size: weighed.disk, per: 'once' },
         { size: startsEmpty, per: 'each' },
       ],
-      more: volumes.map(
-        ({ instruction }) => `${instruction.text}: what the image has there is copied for each container`,
-      ),
+      more: volumes.map(({ instruction }) => `what the image has at ${instruction.text}, copied for each container,`),
     },
     download: weighed.download,
     overhead: { kind: 'published', bytes: spanned(containerMemory), figures: containerMemory },

@@ -1,5 +1,8 @@
+import { machineTotals } from '../../machines/totals';
+import { formatBytes } from '../../sizes/bytes';
 import { printEvidence, printInterval, printSize } from '../../sizes/printSize';
 import type { Size } from '../../sizes/size';
+import { knownPart } from '../../sizes/sum';
 import { growthAt } from '../growth';
 import type { ContainerSide, MachineSide } from '../sides';
 import { amounts, type Cell, type Pair, type Row } from './row';
@@ -9,7 +12,8 @@ export function diskRow({ container, machine, instances }: Pair): Row {
   const cell = (side: ContainerSide | MachineSide): Cell => {
     const [one, all] = [growthAt(side.disk, 1), growthAt(side.disk, instances)];
     const text = instances === 1 ? printSize(one) : `${printSize(all)} for ${instances}, ${printSize(one)} for one`;
-    return amounts(one, all, text, [...evidenceOf(one), ...side.disk.more.map((more) => `${more} comes on top`)]);
+    const more = side.disk.more.map((each) => `${each} comes on top`);
+    return amounts(one, all, text, [...evidenceOf(one), ...more, ...(side.kind === 'machine' ? growsTo(side) : [])]);
   };
   return { id: 'disk', title: 'Disk when made', container: cell(container), machine: cell(machine) };
 }
@@ -20,9 +24,16 @@ export function downloadRow({ container, machine }: Pair): Row {
   return { id: 'download', title: 'Download, once a host', container: cell(container), machine: cell(machine) };
 }
 
+/** A disk grows to what the guest sees of it. */
+function growsTo({ machine }: MachineSide): readonly string[] {
+  const { virtual } = machineTotals([machine], false);
+  if (knownPart(virtual) === 0) return [];
+  return [`each may grow to ${printSize(virtual)}, which its guest sees`];
+}
+
 /** Where a figure comes from, or why there is none. */
 function evidenceOf(size: Size): readonly string[] {
   if (size.kind === 'unknown') return [size.because];
-  const interval = printInterval(size);
+  const interval = size.kind === 'range' && formatBytes(size.low) !== formatBytes(size.high) ? printInterval(size) : '';
   return [interval === '' ? printEvidence(size.evidence) : `${interval}, ${printEvidence(size.evidence)}`];
 }

@@ -1,0 +1,45 @@
+import type { Comparison } from '../compare';
+import { headline } from '../headline';
+import { noteLines, publishedLines, titleOf } from './figures';
+import type { PairFiles } from './record';
+
+/** The comparison as Markdown, for a comment or a document. Whatever comes from files is text there. */
+export function compareMarkdown(comparison: Comparison, files: PairFiles): string {
+  const { rows, choose, container, machine } = comparison;
+  const table = [
+    `| | ${plain(`Container: ${container.name}`)} | ${plain(`Machine: ${machine.name}`)} |`,
+    '| --- | --- | --- |',
+    ...rows.map((row) => `| ${plain(row.title)} | ${plain(row.container.text)} | ${plain(row.machine.text)} |`),
+  ];
+  const reasons = (side: 'container' | 'machine') =>
+    section(
+      `Choose the ${side} where`,
+      choose.filter((reason) => reason.side === side).map(({ text }) => text),
+    );
+  return `${[
+    `### ${plain(titleOf(comparison, files))}`,
+    `**${plain(headline(comparison))}**`,
+    table.join('\n'),
+    ...reasons('container'),
+    ...reasons('machine'),
+    ...section('What the figures rest on', noteLines(comparison)),
+    ...section('Published figures', publishedLines(comparison)),
+  ].join('\n\n')}\n`;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`#### ${title}`, lines.map((line) => `- ${plain(line)}`).join('\n')];
+}
+
+/** Text that stays text: no mark-up, no link, no mention, no line of its own. */
+function plain(text: string): string {
+  return text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/@/g, '&#64;')
+    .replace(/(?<=https?|ftp):(?=\/\/)/gi, '&#58;')
+    .replace(/www\./gi, (word) => word.replace('.', '&#46;'))
+    .replace(/[\\`*_{}[\]|~#]/g, '\\$&');
+}
