@@ -9,7 +9,7 @@ export function unansweredBy({ command: { name, args, input } }: Call): string |
   if (manager === undefined || input.kind !== 'none' || args.some(({ text }) => !isKnown(text))) return null;
   const flags = readFlags(args, valued);
   const isAsking = flags.operands.some(({ text }) => manager.asks.has(text));
-  const isQuiet = flags.count('-q') + flags.count('--quiet') > 1 || flags.value('-q')?.text === '=2';
+  const isQuiet = flags.count('-q') + flags.count('--quiet') > 1 || args.some(({ text }) => /^-q=[2-9]$/.test(text));
   const isSet = flags.values('-o', '--option', '--setopt').some(({ text }) => /assume-?yes/i.test(text));
   if (!isAsking || isSet || flags.has(...manager.answers) || (manager.quietIsYes && isQuiet)) return null;
   return manager.answer;
