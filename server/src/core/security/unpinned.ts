@@ -52,7 +52,11 @@ function unpinnedOf(effect: Extract<ShellEffect, { readonly kind: 'language' }>,
   switch (effect.tool) {
     case 'gem':
       // gem takes one version for one name, and refuses it for several.
-      if (has(effect, reading, /^(?:-v|--version)/) && effect.packages.length < 2) return [];
+      if (
+        has(effect, reading, /^(?:-v|--version)/) &&
+        effect.packages.filter(({ name }) => !name.startsWith('-')).length < 2
+      )
+        return [];
       return named(effect, reading, (text) => !/:|\.gem$|^(?:true|false)$/.test(text));
     case 'go':
       return named(

@@ -42,7 +42,6 @@ import { rule as userNotNumeric } from './userNotNumeric';
 import { rule as userRoot } from './userRoot';
 import { rule as userUnknown } from './userUnknown';
 import { rule as volumeOfSystem } from './volumeOfSystem';
-import { rule as volumeOnSystem } from './volumeOnSystem';
 import { rule as volumeWrittenLater } from './volumeWrittenLater';
 import { rule as workdirOnSystem } from './workdirOnSystem';
 import { rule as worldWritable } from './worldWritable';
@@ -91,7 +90,6 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   userRoot,
   userUnknown,
   volumeOfSystem,
-  volumeOnSystem,
   volumeWrittenLater,
   workdirOnSystem,
   worldWritable,
