@@ -53,4 +53,4 @@ libvirt’s documentation of the domain XML, “Hard drives, floppy disks, CDROM
 
 /** Disks by their names, and by what udev calls them, without a partition’s number. */
 const whole =
-  /^\/dev\/(?:(?:sd|hd|vd|xvd)[a-z]{1,2}|nvme\d+n\d+|mmcblk\d+|disk\/by-(?:id|path)\/(?!dm-|lvm-|md-)(?:(?!-part\d).)+)$/;
+  /^\/dev\/(?:(?:sd|hd|vd|xvd)[a-z]{1,2}|nvme\d+n\d+|mmcblk\d+|disk\/by-(?:id|path)\/(?!dm-|lvm-|md-|ip-)(?:(?!-part\d).)+)$/;

@@ -22,7 +22,8 @@ Source: Vagrant’s documentation, “VirtualBox Configuration”
       const { provider } = setup;
       if (provider === null || !plain.test(provider.name)) return [];
       return [written(setup, provider.memory), written(setup, provider.cpus)].flatMap((said, at) => {
-        if (said === null || typeof said.value !== 'string' || /^\s*\d+\s*$/.test(said.value)) return [];
+        // Nothing at all is what an unset variable of the environment comes to.
+        if (said === null || typeof said.value !== 'string' || /^\s*(?:\d+\s*)?$/.test(said.value)) return [];
         const what = at === 0 ? 'megabytes' : 'processors';
         return [
           {
