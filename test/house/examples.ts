@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Analysis, type Snapshot } from '../../server/src/core/analysis';
+import { ComposeAnalysis, type ComposeSnapshot } from '../../server/src/core/composeAnalysis';
 import { MachineAnalysis, type MachineSnapshot } from '../../server/src/core/machineAnalysis';
 import type { MachineFormat } from '../../server/src/core/machines/model';
 import type { Example } from '../../server/src/core/rules/rule';
@@ -19,6 +20,14 @@ export function exampleSnapshot(example: Example): Promise<Snapshot> {
 /** The same of an example with machines. */
 export function exampleMachines(example: Example, format: MachineFormat): Promise<MachineSnapshot> {
   return onDisk(example, (world, document) => new MachineAnalysis(world).snapshot(document, format));
+}
+
+/** The same of an example with services. */
+export function exampleServices(example: Example): Promise<ComposeSnapshot> {
+  return onDisk(example, (world, document) => {
+    const analysis = new ComposeAnalysis(world);
+    return analysis.snapshot(document);
+  });
 }
 
 async function onDisk<Shot extends { readonly pending: boolean }>(

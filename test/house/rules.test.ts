@@ -9,9 +9,9 @@ import type { MachineFormat } from '../../server/src/core/machines/model';
 import { dockerfileRules } from '../../server/src/core/rules/dockerfileTables';
 import { rulePages } from '../../server/src/core/rules/page';
 import { type Example, type Rule, runRules } from '../../server/src/core/rules/rule';
-import { budgetFileRules, machineRules, rulesOf } from '../../server/src/core/rules/tables';
+import { budgetFileRules, machineRules, rulesOf, serviceRules } from '../../server/src/core/rules/tables';
 import type { Problem } from '../../server/src/core/text/problem';
-import { exampleMachines, exampleSnapshot } from './examples';
+import { exampleMachines, exampleServices, exampleSnapshot } from './examples';
 
 const root = path.join(__dirname, '../..');
 const rules = Object.values(rulesOf).flat();
@@ -21,6 +21,7 @@ type Find = (example: Example) => Promise<readonly Problem[]>;
 
 const checked: readonly (readonly [Find, Pick<Rule<never>, 'id' | 'good'>])[] = [
   ...dockerfileRules.map((rule) => [dockerfileProblems, rule] as const),
+  ...serviceRules.map((rule) => [serviceProblems, rule] as const),
   ...machineFormats.flatMap((format) =>
     machineRules[format].map((rule) => [(example: Example) => machineProblems(example, format), rule] as const),
   ),
@@ -63,6 +64,7 @@ describe('the rules', () => {
   });
 
   for (const rule of dockerfileRules) holds(rule, dockerfileProblems);
+  for (const rule of serviceRules) holds(rule, serviceProblems);
   for (const rule of budgetFileRules) holds(rule, budgetFileProblems);
   for (const format of machineFormats)
     for (const rule of machineRules[format]) holds(rule, (example) => machineProblems(example, format));
@@ -96,6 +98,10 @@ async function dockerfileProblems(example: Example): Promise<readonly Problem[]>
 
 async function machineProblems(example: Example, format: MachineFormat): Promise<readonly Problem[]> {
   return runRules(machineRules[format], await exampleMachines(example, format));
+}
+
+async function serviceProblems(example: Example): Promise<readonly Problem[]> {
+  return runRules(serviceRules, await exampleServices(example));
 }
 
 async function budgetFileProblems({ files }: Example): Promise<readonly Problem[]> {

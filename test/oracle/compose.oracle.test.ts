@@ -69,6 +69,6 @@ function projectOf(name: string, asked: Asked): ComposeProject {
   };
   const around = { path, files: { read }, environment: new Map(Object.entries(asked.environment ?? {})), home };
   const files = asked.files?.map((file) => `${folder}/${file}`) ?? null;
-  const { value: document } = read(path);
-  return readProject(document ?? '', around, files);
+  const document = read(path);
+  return readProject(document.kind === 'ready' ? (document.value ?? '') : '', around, files);
 }

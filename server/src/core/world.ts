@@ -1,4 +1,5 @@
 import type { AppliedBudgets } from './budgets/budget';
+import type { ComposeWorld } from './composeAnalysis';
 import type { Build, BuildOptions, CopyEffect } from './formats/dockerfile/evaluated';
 import type { Platform } from './formats/dockerfile/platform';
 import type { ImageReference } from './formats/dockerfile/words/imageReference';
@@ -175,7 +176,7 @@ export interface MachineOptions {
 }
 
 /** A world that a program keeps: it is told what happens, and calls back when an answer has changed. */
-export interface LiveWorld extends World, Versions, Places, MachineWorld {
+export interface LiveWorld extends World, Versions, Places, MachineWorld, ComposeWorld {
   /** Loads what machines are read with. */
   prepareMachines(): Promise<void>;
   /** What the images of the workspace share; null in a world that keeps no account of it. */

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { AppliedBudgets } from '../core/budgets/budget';
+import type { ComposeSurroundings } from '../core/formats/compose/surroundings';
 import type { Build, BuildOptions, CopyEffect } from '../core/formats/dockerfile/evaluated';
 import { defaultPlatform, type Platform, parsePlatform } from '../core/formats/dockerfile/platform';
 import type { ImageReference } from '../core/formats/dockerfile/words/imageReference';
@@ -155,6 +156,12 @@ export class HostWorld implements LiveWorld, IndexWorld {
 
   machines(uri: string): MachineSurroundings {
     return this.machineFiles.around(uri);
+  }
+
+  /** The shell’s environment is another one wherever Compose runs: what counts is `.env`, and defaults. */
+  compose(uri: string): ComposeSurroundings {
+    const { path, files } = this.machineFiles.around(uri);
+    return { path, files, environment: new Map(), home: null };
   }
 
   budgets(uri: string): AppliedBudgets {

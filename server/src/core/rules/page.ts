@@ -9,6 +9,7 @@ export interface RulePage {
 
 const formatNames: Readonly<Record<RuledFormat, string>> = {
   dockerfile: 'Dockerfile',
+  compose: 'compose files',
   plimsoll: 'plimsoll.yaml',
   vagrantfile: 'Vagrantfile',
   libvirt: 'libvirt XML',

@@ -70,7 +70,8 @@ class Extension {
     const gaps = this.reader.gaps.length;
     const reading: Reading = { ...source.reading, folder: folderOf(path) };
     const read = this.reader.file(path, file.at, reading);
-    const because = this.reader.gaps[gaps]?.because;
+    // Of this service alone something is not known then.
+    const because = this.reader.gaps.splice(gaps)[0]?.because;
     if (because !== undefined) this.open(because);
     const services = get(read, 'services');
     if (services?.kind === 'map') return { path, services, reading };

@@ -46,8 +46,7 @@ export function withIncluded(
     }
     const imported = load(paths, readingOf(item, first, reading, reader), [...trail, first]);
     for (const path of paths)
-      if (reader.text(path, item.at) === 'none')
-        reader.problem('compose-reference', item.at, `There is no file ${path}.`);
+      if (reader.text(path) === 'none') reader.problem('compose-reference', item.at, `There is no file ${path}.`);
     if (imported !== null) whole = withImported(whole, imported, reader);
   }
   return whole;
@@ -60,8 +59,7 @@ function readingOf(item: ComposeValue, first: string, { folder, variables }: Rea
   const found = new Map<string, string>();
   for (const file of named.length > 0 ? named : [`${own}/.env`]) {
     const lookup = firstOf(variables, (name) => found.get(name));
-    for (const [name, value] of reader.environmentFile(file, item.at, lookup))
-      if (value !== undefined) found.set(name, value);
+    for (const [name, value] of reader.environmentFile(file, lookup)) if (value !== undefined) found.set(name, value);
   }
   return { folder: own, variables: firstOf(variables, (name) => found.get(name)) };
 }

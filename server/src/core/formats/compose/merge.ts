@@ -36,7 +36,11 @@ function mergeMaps(base: MapValue, over: MapValue, path: Path): MapValue {
     const below = entries.get(name);
     if (entry.value.tag === 'reset') entries.delete(name);
     else if (below === undefined || name.startsWith('x-')) entries.set(name, entry);
-    else entries.set(name, { key: entry.key, value: merge(below.value, entry.value, [...path, name]) });
+    else {
+      // What has parts of its own is where it was begun, what has none where it was last said.
+      const key = below.value.kind === 'map' && entry.value.kind === 'map' ? below.key : entry.key;
+      entries.set(name, { key, value: merge(below.value, entry.value, [...path, name]) });
+    }
   }
   return { ...over, entries };
 }

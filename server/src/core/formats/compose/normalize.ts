@@ -83,14 +83,14 @@ function withEnvironment(value: MapValue, variables: Variables, reader: ProjectR
     const path = get(file, 'path');
     const name = asText(path);
     if (path === null || name === null) continue;
-    const text = reader.text(name, path.at);
+    const text = reader.text(name);
     if (text === 'none' && asText(get(file, 'required')) !== 'false')
       reader.problem('compose-reference', path.at, `There is no file ${name}.`);
     if (typeof text === 'string') continue;
     // Variables in a file are those of the files before it rather than its own.
     const earlier = new Map(entries);
     const lookup = firstOf(variables, (key) => asText(earlier.get(key)?.value ?? null) ?? undefined);
-    for (const [key, given] of reader.environmentFile(name, path.at, lookup))
+    for (const [key, given] of reader.environmentFile(name, lookup))
       if (given !== undefined) entries.set(key, { key: path.at, value: scalar(path.at, given) });
   }
   const written = get(value, 'environment');

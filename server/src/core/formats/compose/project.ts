@@ -39,7 +39,7 @@ export function readProject(
   const reader = new ProjectReader(document, around);
   const shell = (name: string) => around.environment.get(name);
   const home = folderOf(files?.[0] ?? around.path);
-  const dotenv = reader.environmentFile(resolvePath(home, '.env'), null, shell);
+  const dotenv = reader.environmentFile(resolvePath(home, '.env'), shell);
   const given = firstOf(shell, (variable) => dotenv.get(variable));
   const { paths, isPart } =
     files === null ? usualFiles(around.path, given('COMPOSE_FILE'), reader) : { paths: files, isPart: false };
@@ -84,7 +84,7 @@ function usualFiles(
   const listed = (named ?? '').split(':').flatMap((file) => (file === '' ? [] : resolvePath(folderOf(path), file)));
   if (listed.includes(path)) return { paths: listed, isPart: false };
   const role = roleOf(path);
-  const isThere = (file: string) => reader.text(file, null) !== 'none';
+  const isThere = (file: string) => reader.text(file) !== 'none';
   if (role.kind === 'override') {
     const main = role.mains.find(isThere);
     return main === undefined ? { paths: [path], isPart: true } : { paths: [main, path], isPart: false };

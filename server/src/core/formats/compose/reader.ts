@@ -42,22 +42,29 @@ export class ProjectReader {
     this.home = around.home;
   }
 
-  /** Null where there is none, or where it is not known; then a gap says so. */
-  text(path: string, from: Place | null): { readonly text: string } | 'none' | 'unknown' {
+  /** The text of a file, by its absolute path. */
+  text(path: string): { readonly text: string } | 'none' | 'unknown' {
     if (path === this.around.path) return { text: this.document };
     this.asked.add(path);
     const answer = this.around.files.read(path);
     if (answer.kind === 'ready') return answer.value === null ? 'none' : { text: answer.value };
     if (answer.kind === 'pending') this.pending = true;
-    const because = answer.kind === 'pending' ? `${nameOf(path)} is being read` : answer.because;
-    this.gaps.push({ because, at: from });
     return 'unknown';
+  }
+
+  private gap(path: string, at: Place | null): void {
+    const answer = this.around.files.read(path);
+    const because = answer.kind === 'missing' ? answer.because : `${nameOf(path)} is being read`;
+    this.gaps.push({ because, at });
   }
 
   /** A compose file’s values, filled in and canonical; null where there is nothing to read. */
   file(path: string, from: Place | null, { folder, variables }: Reading): MapValue | null {
-    const found = this.text(path, from);
-    if (found === 'unknown') return null;
+    const found = this.text(path);
+    if (found === 'unknown') {
+      this.gap(path, from);
+      return null;
+    }
     if (found === 'none') {
       if (from !== null) this.problem('compose-reference', from, `There is no file ${path}.`);
       return null;
@@ -76,7 +83,7 @@ export class ProjectReader {
 
   /** The name that a file gives its project, as it is written; null where it gives none. */
   writtenName(path: string): string | null {
-    const found = this.text(path, null);
+    const found = this.text(path);
     return typeof found === 'string' ? null : asText(get(this.parsed(path, found.text).root, 'name'));
   }
 
@@ -87,8 +94,8 @@ export class ProjectReader {
   }
 
   /** What `.env` files say, the first of them first; those that are not there say nothing. */
-  environmentFile(path: string, from: Place | null, variables: Variables): ReadonlyMap<string, string | undefined> {
-    const found = this.text(path, from);
+  environmentFile(path: string, variables: Variables): ReadonlyMap<string, string | undefined> {
+    const found = this.text(path);
     return typeof found === 'string' ? new Map() : readDotenv(found.text, variables);
   }
 

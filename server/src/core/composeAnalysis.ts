@@ -1,0 +1,68 @@
+import { type ComposeService, servicesOf } from './compose/services';
+import { type ComposeProject, readProject } from './formats/compose/project';
+import type { ComposeSurroundings } from './formats/compose/surroundings';
+import type { Answer } from './sizes/answer';
+import type { Problem } from './text/problem';
+import { noChoices, type SeverityChoices } from './text/severities';
+import type { DocumentVersion } from './world';
+
+/** Everything known of one version of a compose file under one state of the world. Immutable. */
+export interface ComposeSnapshot {
+  readonly document: DocumentVersion;
+  /** Absolute path of the document, with slashes: values that stand in it have it as their place’s file. */
+  readonly path: string;
+  /** With the files that Compose reads along. */
+  readonly project: ComposeProject;
+  readonly services: readonly ComposeService[];
+  /** What is wrong with this document. */
+  readonly problems: readonly Problem[];
+  /** What the findings of rules count as here. */
+  readonly severities: SeverityChoices;
+  /** True while a file is being read that something would change by. */
+  readonly pending: boolean;
+}
+
+/** The part of the world that compose files are read in. */
+export interface ComposeWorld {
+  readonly compose: (uri: string) => ComposeSurroundings;
+  readonly severities: (uri: string) => Answer<SeverityChoices>;
+}
+
+/** Makes snapshots, one a document version and state of the world, and keeps the newest of each document. */
+export class ComposeAnalysis {
+  private readonly world: ComposeWorld;
+  private readonly kept = new Map<string, ComposeSnapshot>();
+
+  constructor(world: ComposeWorld) {
+    this.world = world;
+  }
+
+  snapshot(document: DocumentVersion): ComposeSnapshot {
+    const kept = this.kept.get(document.uri);
+    if (kept?.document.lines === document.lines) return kept;
+    const around = this.world.compose(document.uri);
+    const project = readProject(document.lines.text, around);
+    const { path } = around;
+    const chosen = this.world.severities(document.uri);
+    const snapshot: ComposeSnapshot = {
+      document,
+      path,
+      project,
+      services: servicesOf(project),
+      problems: project.problems.filter(({ file }) => file === path),
+      severities: chosen.kind === 'ready' ? chosen.value : noChoices,
+      pending: project.pending || chosen.kind === 'pending',
+    };
+    this.kept.set(document.uri, snapshot);
+    return snapshot;
+  }
+
+  /** The world answers otherwise now for this document: what was read is no longer fresh. */
+  worldChanged(uri: string): void {
+    this.kept.delete(uri);
+  }
+
+  forget(uri: string): void {
+    this.kept.delete(uri);
+  }
+}

@@ -1,0 +1,33 @@
+import { serviceWith } from '../../../compose/examples';
+import { saidIn } from '../../../compose/services';
+import { told } from '../../../compose/told';
+import type { ComposeSnapshot } from '../../../composeAnalysis';
+import type { Rule } from '../../rule';
+
+export const rule: Rule<ComposeSnapshot> = {
+  id: 'seccomp-off',
+  severity: 'warning',
+  title: 'A service may call all of the kernel.',
+  why: `
+The engine’s profile keeps about 44 of more than 300 system calls from containers, those by which most holes of the kernel
+were reached. Where one of them is needed, allow that one by a profile of your own.
+
+Source: CIS Docker Benchmark 1.6.0, 5.22; Docker’s documentation, “Seccomp security profiles for Docker” (docs.docker.com/engine/security/seccomp, 2026).
+`,
+  bad: serviceWith(['security_opt: ["no-new-privileges:true", "seccomp:unconfined"]']),
+  good: serviceWith(['security_opt: ["no-new-privileges:true"]']),
+  equivalents: { kics: ['default_seccomp_profile_disabled', 'seccomp_disabled'], cis: ['5.22'] },
+  check: (snapshot) =>
+    told(snapshot, (service) =>
+      saidIn(service, 'security_opt').flatMap(({ text, at }) =>
+        /^seccomp[:=]unconfined$/.test(text)
+          ? [
+              {
+                at,
+                message: `${service.name} may call every part of the kernel: allow the call that it needs by a profile.`,
+              },
+            ]
+          : [],
+      ),
+    ),
+};
