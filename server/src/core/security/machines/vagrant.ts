@@ -30,14 +30,29 @@ export interface Written<T> {
 }
 
 /** Every machine under each of its providers. */
-export function setupsOf({ source, document }: MachineSnapshot): readonly Setup[] {
+export function setupsOf(snapshot: MachineSnapshot): readonly Setup[] {
+  const { source, document } = snapshot;
   if (source.format !== 'vagrantfile') return [];
+  const found = setups.get(snapshot);
+  if (found !== undefined) return found;
   const { text } = document.lines;
   const file = source.around.path;
-  return source.model.machines.flatMap((machine): readonly Setup[] => {
+  const made = source.model.machines.flatMap((machine): readonly Setup[] => {
     if (machine.providers.length === 0) return [{ machine, vm: machine.vm, provider: null, text, file }];
     return machine.providers.map((provider) => ({ machine, vm: provider.vm, provider, text, file }));
   });
+  setups.set(snapshot, made);
+  return made;
+}
+
+/** Many rules ask for the same few things: they are gone through once for all of them. */
+const setups = new WeakMap<MachineSnapshot, readonly Setup[]>();
+const ports = new WeakMap<Setup, readonly PlacedNetwork[]>();
+
+/** A network that the file itself gives a machine. */
+interface PlacedNetwork {
+  readonly network: VagrantNetwork;
+  readonly span: Span;
 }
 
 /** What there is to say of all setups: each place once, however many machines a loop makes of it. */
@@ -98,20 +113,21 @@ export function providerOption(setup: Setup, provider: string, name: string): Wr
 }
 
 /** The ports that the file forwards itself, where it is not for SSH or WinRM, and not switched off. */
-export function forwards(setup: Setup): readonly { readonly network: VagrantNetwork; readonly span: Span }[] {
-  return networksOf(setup, 'forwarded_port').filter(({ network: { options } }) => {
-    const id = options.known.get('id');
-    const off = options.known.get('disabled');
-    if (off?.kind === 'unknown' || (off?.kind === 'known' && off.value === true)) return false;
-    return !(id?.kind === 'known' && /^(?:ssh|winrm)/.test(String(id.value)));
-  });
+export function forwards(setup: Setup): readonly PlacedNetwork[] {
+  const found = ports.get(setup) ?? networksOf(setup, 'forwarded_port').filter(isForwarded);
+  ports.set(setup, found);
+  return found;
+}
+
+function isForwarded({ network: { options } }: PlacedNetwork): boolean {
+  const id = options.known.get('id');
+  const off = options.known.get('disabled');
+  if (off?.kind === 'unknown' || (off?.kind === 'known' && off.value === true)) return false;
+  return !(id?.kind === 'known' && /^(?:ssh|winrm)/.test(String(id.value)));
 }
 
 /** The networks of a type that the file gives the machine itself. */
-export function networksOf(
-  { vm, file }: Setup,
-  type: string,
-): readonly { readonly network: VagrantNetwork; readonly span: Span }[] {
+export function networksOf({ vm, file }: Setup, type: string): readonly PlacedNetwork[] {
   return vm.networks.flatMap((network) =>
     network.type === type && network.site !== null && network.site.file === file
       ? [{ network, span: network.site.span }]
