@@ -100,7 +100,12 @@ const rooms = [
   },
   {
     room: /^server\/src\/core\/footprint\//,
-    may: ['^server/src/core/(footprint|machines|sizes|formats|text)/', '^server/src/core/analysis$', '^server/data/'],
+    may: [
+      '^server/src/core/(footprint|machines|sizes|formats|text)/',
+      '^server/src/core/isolation/model$',
+      '^server/src/core/analysis$',
+      '^server/data/',
+    ],
   },
   {
     room: /^server\/src\/core\/isolation\//,

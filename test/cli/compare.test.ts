@@ -177,6 +177,28 @@ describe('plimsoll compare', () => {
       });
   });
 
+  it('tells what stands between each side and its host, and what is cut into it', () => {
+    const text = 'FROM scratch\nCOPY small.txt /\nUSER 1000\n';
+    write('user/Dockerfile', text);
+    write('user/small.txt', '');
+    write(
+      'shared.xml',
+      domain.replace(
+        '<devices>',
+        "<devices><filesystem type='mount'><source dir='/'/><target dir='root'/></filesystem>",
+      ),
+    );
+    const { container, machine, walls, rows } = json('user/Dockerfile', 'shared.xml');
+    const states = new Map(walls.map(({ id, container: one, machine: other }) => [id, [one.state, other.state]]));
+    assert.equal(states.size, 13);
+    assert.deepEqual(states.get('kernel'), ['absent', 'kept']);
+    assert.equal(states.get('shared-folders')?.[1], 'opened');
+    const [opening] = machine.isolation.openings;
+    assert.ok(opening !== undefined && opening.line === 6, JSON.stringify(machine.isolation));
+    assert.notEqual(container.isolation.boundary, machine.isolation.boundary);
+    assert.ok(rows.some(({ id }) => id === 'isolation'));
+  });
+
   it('prints bars, rows and reasons for people', () => {
     const { code, out } = compare('Dockerfile', 'guest.xml', '--instances', '3');
     assert.equal(code, 0);

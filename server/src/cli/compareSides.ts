@@ -5,6 +5,8 @@ import { Analysis } from '../core/analysis';
 import { containerSide } from '../core/footprint/container';
 import { machineSide } from '../core/footprint/machine';
 import type { ContainerSide, MachineSide } from '../core/footprint/sides';
+import { isolationOfImage } from '../core/isolation/image';
+import { isolationOfMachine } from '../core/isolation/machine';
 import type { MachineSnapshot } from '../core/machineAnalysis';
 import { knownValue } from '../core/machines/fact';
 import type { Machine } from '../core/machines/model';
@@ -44,7 +46,7 @@ export async function readContainer(args: CompareArguments, makeWorld: MakeWorld
   const stages = snapshot.build.stages.map(({ alias, index }) => alias ?? String(index));
   if (stages.length === 0) return `${file}: there is no FROM, so there is no container to compare`;
   if (snapshot.build.target === null) return `${file}: there is no stage ${name}: it has ${some(stages)}`;
-  const side = containerSide(snapshot);
+  const side = containerSide(snapshot, isolationOfImage(snapshot));
   return 'kind' in side ? side : `${file}: ${side.because}`;
 }
 
@@ -70,7 +72,7 @@ export async function readMachine(args: CompareArguments, makeWorld: MakeWorld):
   if (snapshot.refused !== null) return `${shownPath(at)}: ${snapshot.refused}`;
   const machine = choose(snapshot, name);
   if (typeof machine === 'string') return `${shownPath(at)}: ${machine}`;
-  const side = machineSide(machine, snapshot.document.lines);
+  const side = machineSide(machine, snapshot.document.lines, isolationOfMachine(machine, snapshot));
   return 'kind' in side ? side : `${shownPath(at)}: ${side.because}`;
 }
 

@@ -3,6 +3,7 @@ import { noteLines, publishedLines, titleOf } from '../core/footprint/export/fig
 import type { PairFiles } from '../core/footprint/export/record';
 import { growthAt } from '../core/footprint/growth';
 import { headline } from '../core/footprint/headline';
+import type { WallState } from '../core/isolation/model';
 import { printSize } from '../core/sizes/printSize';
 import type { Size } from '../core/sizes/size';
 import { knownPart } from '../core/sizes/sum';
@@ -15,9 +16,11 @@ const columns: readonly Column[] = [
   { title: 'MACHINE', align: 'left' },
 ];
 
+const wallColumns: readonly Column[] = [{ title: 'WALL TO THE HOST', align: 'left' }, ...columns.slice(1)];
+
 /** The comparison for people: the answer, both disks as bars, the rows, and what follows. */
 export function compareText(comparison: Comparison, files: PairFiles, { colour, width }: Terminal): string {
-  const { container, machine, instances, rows, choose } = comparison;
+  const { container, machine, instances, rows, walls, choose } = comparison;
   const room = width === null ? 56 : Math.max(20, Math.floor((width - 36) / 2));
   const disks = [growthAt(container.disk, instances), growthAt(machine.disk, instances)] as const;
   const most = Math.max(...disks.map(knownPart));
@@ -36,11 +39,20 @@ export function compareText(comparison: Comparison, files: PairFiles, { colour, 
       rows.flatMap((row) => lines(row.title, row.container.text, row.machine.text, room)),
       colour,
     ),
+    table(
+      wallColumns,
+      walls.map((each) => [cell(each.title, 'dim'), state(each.container.state), state(each.machine.state)]),
+      colour,
+    ),
     ...reasons('container'),
     ...reasons('machine'),
     ...section('What the figures rest on', noteLines(comparison), colour),
     ...section('Published figures', publishedLines(comparison), colour),
   ].join('\n\n')}\n`;
+}
+
+function state(of: WallState): Cell {
+  return cell(of, of === 'opened' ? 'warn' : 'plain');
 }
 
 /** Characters of the longest bar. */

@@ -4,6 +4,7 @@ import { printMemory } from '../machines/print';
 import { printSize } from '../sizes/printSize';
 import { growthAt } from './growth';
 import type { Pair } from './rows/row';
+import type { MachineSide } from './sides';
 import { lighter } from './verdict';
 
 /** One reason of this pair to take one side. */
@@ -54,9 +55,15 @@ function byKernel({ machine }: Pair): readonly Reason[] {
   return [
     {
       side: 'machine',
-      text: `tenants do not trust each other, or a kernel of its own is needed: ${hypervisor.name} stands between guest and host, containers share the host’s kernel`,
+      text: `tenants do not trust each other, or a kernel of its own is needed: ${hypervisor.name} stands between guest and host, containers share the host’s kernel${opened(machine)}`,
     },
   ];
+}
+
+/** A boundary is worth what its definition leaves of it. */
+function opened({ isolation }: MachineSide): string {
+  const walls = isolation.matrix.filter(({ state }) => state === 'opened').map(({ title }) => title);
+  return walls.length === 0 ? '' : `; its definition opens: ${walls.join(', ')}`;
 }
 
 function bySystem({ container, machine }: Pair): readonly Reason[] {

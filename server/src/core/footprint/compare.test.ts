@@ -10,7 +10,7 @@ import { LineIndex } from '../text/lineIndex';
 import { compare } from './compare';
 import { machineSide } from './machine';
 import type { Cell, Pair, RowId } from './rows/row';
-import { megabytes, rangeOf, testContainer, testPair, testSide } from './testPairs';
+import { megabytes, rangeOf, testContainer, testIsolation, testPair, testSide } from './testPairs';
 import { lighter } from './verdict';
 
 const nowhere = { start: 0, end: 0 };
@@ -104,13 +104,43 @@ describe('the rows of a comparison', () => {
     }
   });
 
-  it('has isolation and fits only where they are asked for', () => {
-    const ids = (pair: Pair, isolation: Parameters<typeof compare>[1] = null) =>
-      compare(pair, isolation).rows.map(({ id }) => id);
-    assert.ok(!ids(testPair()).includes('fits') && !ids(testPair()).includes('isolation'));
+  it('has fits only where a host is given', () => {
+    const ids = (pair: Pair) => compare(pair).rows.map(({ id }) => id);
+    assert.ok(!ids(testPair()).includes('fits'));
     assert.ok(ids(testPair({ host: { memory: 1e9, cores: null, disk: null } })).includes('fits'));
-    const told = { boundary: 'a hypervisor', openings: ['a shared folder'] };
-    assert.ok(ids(testPair(), { container: told, machine: told }).includes('isolation'));
+  });
+
+  it('tells the boundary and what opens it, with its line and rule', () => {
+    const nothing = testIsolation('machine');
+    const opening = { trait: 'shared-folders', what: 'A folder is shared.', severity: 'warning' } as const;
+    const row = { id: 'shared-folders', title: 'Files of the host', state: 'opened', reasons: ['one'] } as const;
+    const openings = [
+      { ...opening, span: { start: 4, end: 5 }, rule: 'folder-shared' },
+      { ...opening, span: null, rule: null },
+    ];
+    const side = machineSide(testMachine('m', { hypervisor: kvm }), new LineIndex('a\nb\nc'), {
+      ...nothing,
+      openings,
+      matrix: [row],
+    });
+    assert.ok('kind' in side);
+    const pair = testPair({ machine: side });
+    const { text, notes } = cellOf(pair, 'isolation', 'machine');
+    assert.equal(text, 'A machine; 2 openings');
+    assert.deepEqual(notes, ['opened: A folder is shared (line 3, folder-shared)', 'opened: A folder is shared']);
+    const walled = testContainer(megabytes(1), {
+      isolation: { boundary: 'A kernel.', openings: [], matrix: [{ ...row, state: 'absent', reasons: [] }] },
+    });
+    const { walls, choose } = compare({ ...pair, container: walled });
+    assert.deepEqual(walls, [
+      {
+        id: 'shared-folders',
+        title: 'Files of the host',
+        container: { state: 'absent', reasons: [] },
+        machine: { state: 'opened', reasons: ['one'] },
+      },
+    ]);
+    assert.match(choose.at(-1)?.text ?? '', /its definition opens: Files of the host$/);
   });
 });
 
@@ -199,7 +229,7 @@ describe('the curves of a comparison', () => {
 describe('a machine as a side', () => {
   it('is none where a provider starts containers', () => {
     const machine = testMachine('web', { hypervisor: byDefault(hypervisors.docker, 'a test') });
-    assert.deepEqual(machineSide(machine, new LineIndex('')), {
+    assert.deepEqual(machineSide(machine, new LineIndex(''), testIsolation('machine')), {
       because: 'web runs as Docker (a container): there is no virtual machine to compare with',
     });
   });

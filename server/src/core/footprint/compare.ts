@@ -1,35 +1,24 @@
 import type { Size } from '../sizes/size';
 import { choose, type Reason } from './choose';
 import { growthAt, times } from './growth';
+import { type Walls, wallsOf } from './isolation';
 import type { Interval } from './published';
 import { diskRow, downloadRow } from './rows/disk';
+import { isolationRow } from './rows/isolation';
 import { portabilityRow, snapshotRow, updateRow } from './rows/life';
 import { memoryRow, overheadRow, reservedMemory } from './rows/memory';
-import { type Cell, type Pair, type Row, words } from './rows/row';
+import type { Pair, Row } from './rows/row';
 import { fitsRow, processorsRow, startupRow } from './rows/run';
 import { kernelRow, sharedRow, systemRow } from './rows/system';
 import type { ContainerSide, MachineSide } from './sides';
 import { type Lighter, lighter } from './verdict';
-
-/** What stands between a side and its host, as the rules on isolation tell it. */
-export interface Isolation {
-  /** `the host’s kernel: namespaces and cgroups`. */
-  readonly boundary: string;
-  /** What the definition opens, a phrase each. */
-  readonly openings: readonly string[];
-}
-
-/** Null for what nobody has worked out. */
-export interface PairIsolation {
-  readonly container: Isolation;
-  readonly machine: Isolation;
-}
 
 /** A container beside a machine. Immutable; made anew for other numbers. */
 export interface Comparison extends Pair {
   readonly lighter: Lighter | null;
   readonly rows: readonly Row[];
   readonly curves: Curves;
+  readonly walls: readonly Walls[];
   readonly choose: readonly Reason[];
 }
 
@@ -54,30 +43,20 @@ export interface PairOverhead {
 /** The most instances that anybody can ask for. */
 export const mostInstances = 1000;
 
-export function compare(pair: Pair, isolation: PairIsolation | null = null): Comparison {
+export function compare(pair: Pair): Comparison {
   const { container, machine, instances } = pair;
   return {
     ...pair,
     lighter: lighter(container, machine, instances),
-    rows: rowsOf(pair, isolation),
+    rows: rowsOf(pair),
     curves: curvesOf(pair),
+    walls: wallsOf(container.isolation, machine.isolation),
     choose: choose(pair),
   };
 }
 
-function rowsOf(pair: Pair, isolation: PairIsolation | null): readonly Row[] {
+function rowsOf(pair: Pair): readonly Row[] {
   const fits = fitsRow(pair);
-  const boundary: readonly Row[] =
-    isolation === null
-      ? []
-      : [
-          {
-            id: 'isolation',
-            title: 'Isolation',
-            container: isolationCell(isolation.container),
-            machine: isolationCell(isolation.machine),
-          },
-        ];
   return [
     diskRow(pair),
     downloadRow(pair),
@@ -88,16 +67,12 @@ function rowsOf(pair: Pair, isolation: PairIsolation | null): readonly Row[] {
     ...(fits === null ? [] : [fits]),
     kernelRow(pair),
     systemRow(pair),
-    ...boundary,
+    isolationRow(pair),
     sharedRow(pair),
     updateRow(pair),
     snapshotRow(pair),
     portabilityRow(pair),
   ];
-}
-
-function isolationCell({ boundary, openings }: Isolation): Cell {
-  return words(boundary, openings);
 }
 
 const steps = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, mostInstances];

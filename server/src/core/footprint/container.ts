@@ -1,8 +1,10 @@
 import type { Snapshot } from '../analysis';
 import type { BuildStage } from '../formats/dockerfile/evaluated';
+import type { Isolation } from '../isolation/model';
 import { leftTo } from '../machines/fact';
 import { bytes } from '../sizes/bytes';
 import { known } from '../sizes/size';
+import { sideIsolation } from './isolation';
 import { containerMemory, spanned } from './published';
 import type { ContainerLimits, ContainerSide } from './sides';
 import { ground, type StackPart } from './stack';
@@ -13,7 +15,11 @@ export interface NoSide {
 }
 
 /** The image of a build as a container of it; `limits` are those that a compose service gives it. */
-export function containerSide(snapshot: Snapshot, limits: ContainerLimits = unlimited): ContainerSide | NoSide {
+export function containerSide(
+  snapshot: Snapshot,
+  isolation: Isolation,
+  limits: ContainerLimits = unlimited,
+): ContainerSide | NoSide {
   const { build, sizes } = snapshot;
   const stage = build.target === null ? undefined : build.stages[build.target];
   const weighed = stage === undefined ? undefined : sizes[stage.index];
@@ -38,6 +44,7 @@ export function containerSide(snapshot: Snapshot, limits: ContainerLimits = unli
     },
     download: weighed.download,
     overhead: { kind: 'published', bytes: spanned(containerMemory), figures: containerMemory },
+    isolation: sideIsolation(isolation, snapshot.document.lines),
   };
 }
 

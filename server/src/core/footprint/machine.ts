@@ -1,3 +1,4 @@
+import type { Isolation } from '../isolation/model';
 import { knownValue, spanOf } from '../machines/fact';
 import type { Machine, MachineDisk } from '../machines/model';
 import { machineName, printMemory } from '../machines/print';
@@ -7,12 +8,13 @@ import type { LineIndex } from '../text/lineIndex';
 import type { NoSide } from './container';
 import { machineDownload } from './download';
 import type { Growth, GrowthPart } from './growth';
+import { sideIsolation } from './isolation';
 import { machineOverhead } from './overhead';
 import type { MachineSide } from './sides';
 import { ground, type StackPart } from './stack';
 
 /** A machine of a file with these lines; a provider that starts containers has none. */
-export function machineSide(machine: Machine, lines: LineIndex): MachineSide | NoSide {
+export function machineSide(machine: Machine, lines: LineIndex, isolation: Isolation): MachineSide | NoSide {
   const hypervisor = knownValue(machine.hypervisor);
   const name = machineName(machine);
   if (hypervisor?.type === null)
@@ -26,6 +28,7 @@ export function machineSide(machine: Machine, lines: LineIndex): MachineSide | N
     disk: diskGrowth(machine),
     download: machineDownload(machine),
     overhead: machineOverhead(machine),
+    isolation: sideIsolation(isolation, lines),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Machine } from '../machines/model';
 import type { Bytes } from '../sizes/bytes';
 import type { Size } from '../sizes/size';
 import type { Growth } from './growth';
+import type { SideIsolation } from './isolation';
 import type { Interval, Published } from './published';
 import type { StackPart } from './stack';
 
@@ -20,6 +21,7 @@ interface Side {
   /** Once for all instances of a host. */
   readonly download: Size;
   readonly overhead: Overhead;
+  readonly isolation: SideIsolation;
 }
 
 /** What runs an instance takes memory, too. */

@@ -1,3 +1,4 @@
+import type { Isolation } from '../isolation/model';
 import { leftTo } from '../machines/fact';
 import type { Machine } from '../machines/model';
 import { testMachine } from '../machines/testMachine';
@@ -41,12 +42,18 @@ export function testContainer(image: Size, more: Partial<ContainerSide> = {}): C
     },
     download: image,
     overhead: { kind: 'published', bytes: spanned(containerMemory), figures: containerMemory },
+    isolation: { boundary: 'A kernel.', openings: [], matrix: [] },
     ...more,
   };
 }
 
+/** Without a wall that anybody has read. */
+export function testIsolation(kind: Isolation['kind']): Isolation {
+  return { kind, boundary: `A ${kind}.`, traits: [], openings: [], matrix: [] };
+}
+
 export function testSide(more: Partial<Machine> = {}): MachineSide {
-  const side = machineSide(testMachine('vm', more), new LineIndex(''));
+  const side = machineSide(testMachine('vm', more), new LineIndex(''), testIsolation('machine'));
   if (!('kind' in side)) throw new Error(side.because);
   return side;
 }

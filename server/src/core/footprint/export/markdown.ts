@@ -20,11 +20,19 @@ export function compareMarkdown(comparison: Comparison, files: PairFiles): strin
     `### ${plain(titleOf(comparison, files))}`,
     `**${plain(headline(comparison))}**`,
     table.join('\n'),
+    wallsTable(comparison),
     ...reasons('container'),
     ...reasons('machine'),
     ...section('What the figures rest on', noteLines(comparison)),
     ...section('Published figures', publishedLines(comparison)),
   ].join('\n\n')}\n`;
+}
+
+function wallsTable({ walls }: Comparison): string {
+  const rows = walls.map(
+    ({ title, container, machine }) => `| ${plain(title)} | ${container.state} | ${machine.state} |`,
+  );
+  return ['| Wall to the host | Container | Machine |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import { type SizeRecord, sizeRecord } from '../../sizes/sizeRecord';
 import type { Comparison, CurvePoint, PairOverhead } from '../compare';
 import { type Fit, fits } from '../fits';
 import { headline } from '../headline';
+import type { SideIsolation, Walls } from '../isolation';
 import type { Interval, Published } from '../published';
 import type { Cell, RowId } from '../rows/row';
 import type { ContainerSide, MachineSide } from '../sides';
@@ -43,6 +44,8 @@ export interface CompareJson {
     readonly disk: readonly PointJson[];
     readonly memory: readonly (PointJson & { readonly overhead: PairOverhead })[];
   };
+  /** What stands between each side and its host, wall by wall. */
+  readonly walls: readonly Walls[];
   readonly choose: readonly { readonly side: SideName; readonly text: string }[];
 }
 
@@ -59,6 +62,7 @@ interface SideJson {
     readonly because: string | null;
     readonly published: readonly Published[];
   };
+  readonly isolation: Pick<SideIsolation, 'boundary' | 'openings'>;
   readonly fits: Readonly<Record<'memory' | 'cores' | 'disk' | 'all', FitJson | null>>;
 }
 
@@ -101,7 +105,7 @@ export interface PairFiles {
 }
 
 export function compareRecord(comparison: Comparison, files: PairFiles): CompareJson {
-  const { container, machine, instances, host, lighter, rows, curves, choose } = comparison;
+  const { container, machine, instances, host, lighter, rows, curves, walls, choose } = comparison;
   const { hypervisor, box, os, cpus, memory } = machine.machine;
   const by = knownValue(hypervisor);
   return {
@@ -134,6 +138,7 @@ export function compareRecord(comparison: Comparison, files: PairFiles): Compare
       disk: curves.disk.map(pointJson),
       memory: curves.memory.map((point) => ({ ...pointJson(point), overhead: point.overhead })),
     },
+    walls,
     choose,
   };
 }
@@ -143,7 +148,7 @@ function value(fact: Fact<number>): number | null {
 }
 
 function sideJson(side: ContainerSide | MachineSide, file: string, { host }: Comparison): SideJson {
-  const { name, line, stack, overhead } = side;
+  const { name, line, stack, overhead, isolation } = side;
   const { memory, cores, disk, all } = fits(side, host);
   return {
     name,
@@ -161,6 +166,10 @@ function sideJson(side: ContainerSide | MachineSide, file: string, { host }: Com
       overhead.kind === 'published'
         ? { bytes: overhead.bytes, because: null, published: overhead.figures }
         : { bytes: null, because: overhead.because, published: [] },
+    isolation: {
+      boundary: isolation.boundary,
+      openings: isolation.openings.map((each) => ({ ...each, line: each.line === null ? null : each.line + 1 })),
+    },
     fits: { memory: fitJson(memory), cores: fitJson(cores), disk: fitJson(disk), all: fitJson(all) },
   };
 }
