@@ -69,4 +69,15 @@ describe('the severity of rules in plimsoll check', () => {
     write('plimsoll.yaml', 'version: 1\nrules:\n  source-missing: off\n  sauce-missing: off\n');
     assert.deepEqual(check('plimsoll-key'), [1, ['plimsoll.yaml warning']]);
   });
+
+  it('holds for machines', () => {
+    const domain = "<domain type='kvm'><name>a</name><memory>1</memory><seclabel type='none'/></domain>\n";
+    write('a.xml', domain);
+    write('Vagrantfile', 'Vagrant.configure("2") { |c| c.vm.box = "a/b"; c.ssh.insert_key = false }\n');
+    const severities = () => ['seclabel-none', 'ssh-key-kept'].map((rule) => check(rule)[1]);
+    write('plimsoll.yaml', 'version: 1\nrules:\n  seclabel-none: hint\n  ssh-key-kept: error\n');
+    assert.deepEqual(severities(), [['a.xml hint'], ['Vagrantfile error']]);
+    write('plimsoll.yaml', 'version: 1\nrules:\n  seclabel-none: off\n  ssh-key-kept: off\n');
+    assert.deepEqual(severities(), [[], []]);
+  });
 });

@@ -7,6 +7,7 @@ import {
   CodeActionRequest,
   DiagnosticSeverity,
   DidChangeConfigurationNotification,
+  DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
 } from 'vscode-languageserver/node';
 import { PlainClient } from './client';
@@ -113,6 +114,19 @@ describe('the severity of rules over stdio', () => {
     await eventually(async () => assert.deepEqual(await titles(), ['Ignore source-missing here']));
     await choose({});
     await eventually(async () => assert.ok((await titles()).includes('Ignore healthcheck-missing here')));
+  });
+
+  it('holds for machines', async () => {
+    const uri = uriOf('Vagrantfile');
+    const machine = 'Vagrant.configure("2") { |c| c.vm.box = "a/b"; c.ssh.insert_key = false }\n';
+    await start({ 'ssh-key-kept': 'hint' });
+    const textDocument = { uri, languageId: 'ruby', version: 1, text: machine };
+    await client.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+    await shown(uri, { 'ssh-key-kept': DiagnosticSeverity.Hint }, ['ssh-key-kept']);
+    await choose({ 'ssh-key-kept': 'off' });
+    await shown(uri, {}, ['ssh-key-kept']);
+    await choose({ 'ssh-key-kept': 'error' });
+    await shown(uri, { 'ssh-key-kept': DiagnosticSeverity.Error }, ['ssh-key-kept']);
   });
 });
 
