@@ -133,6 +133,16 @@ describe('findings in definitions of machines over stdio', () => {
     assert.deepEqual(await found(uri, 2), ['rng-blocking']);
   });
 
+  it('mends all findings of one rule at once', async () => {
+    const [line = ''] = /^ *web\.vm\.network.*\n/m.exec(vagrantfile) ?? [];
+    const text = vagrantfile.replace(line, line + line.replace('8080', '8180') + line.replace('8080', '8280'));
+    const uri = await open('Vagrantfile', 'ruby', text);
+    assert.deepEqual(await found(uri, 1), ['forward-open', 'forward-open', 'forward-open']);
+    const all = (await actions(uri)).find(({ title }) => title === 'Fix all 3 of forward-open in this file');
+    await client.change(uri, 2, applied(text, all?.edit?.changes?.[uri]));
+    assert.deepEqual([await found(uri, 2), all?.kind, all?.isPreferred], [[], 'quickfix', undefined]);
+  });
+
   it('applies all safe fixes at once, and only those', async () => {
     const uri = await open('shop.xml', 'xml', domain);
     await found(uri, 1);

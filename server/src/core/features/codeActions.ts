@@ -11,7 +11,7 @@ import { instructionAt } from './stages';
 
 /** A change of the text that the editor offers. */
 export interface Action {
-  readonly kind: 'fix' | 'fix-all' | 'suppress';
+  readonly kind: 'fix' | 'fix-rule' | 'fix-all' | 'suppress';
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly elsewhere?: readonly FileEdit[];
@@ -43,7 +43,22 @@ export function actionsFor(
     const { safe: _, ...fix } = finding.fix;
     return [{ kind: 'fix', ...fix, findings: [finding] }];
   });
-  return [...fixes, ...here.map((finding) => suppression(finding, lines, form, lineOf(finding)))];
+  const fixed = new Set(fixes.flatMap(({ findings: [finding] }) => finding?.code ?? []));
+  return [
+    ...fixes,
+    ...[...fixed].flatMap((code) => fixRule(code, findings) ?? []),
+    ...here.map((finding) => suppression(finding, lines, form, lineOf(finding))),
+  ];
+}
+
+/** All fixes of one rule at once; null where it has no more than one, or fixes that are to be looked at one by one. */
+function fixRule(rule: string, findings: readonly Finding[]): Action | null {
+  const fixable = findings.filter(
+    ({ code, fix }) => code === rule && fix !== undefined && fix.elsewhere === undefined && fix.review === undefined,
+  );
+  if (fixable.length < 2) return null;
+  const edits = withoutOverlap(fixable.map(({ fix }) => fix?.edits ?? []));
+  return { kind: 'fix-rule', title: `Fix all ${fixable.length} of ${rule} in this file`, edits, findings: fixable };
 }
 
 /** All fixes at once that leave what is built as it is; null where there is none. */
