@@ -4,6 +4,7 @@ import { defaultFolder } from './config/folders';
 import { gapOf } from './config/gaps';
 import { addDefaultPort } from './config/networks';
 import { RootConfig } from './config/root';
+import { slotIn } from './config/slot';
 import { textOf } from './config/text';
 import { RootConfigVersion1 } from './config/version1';
 import type { ProviderBlock, VmConfig } from './config/vm';
@@ -86,12 +87,12 @@ export class Loader {
 
 /** What Vagrant adds where the file does not say otherwise. */
 function complete(vm: VmConfig): void {
-  if (textOf(vm.slots.get('communicator')?.value) === 'winrm') {
-    addDefaultPort(vm.networks, 'winrm', 5985n, 55985n);
-    addDefaultPort(vm.networks, 'winrm-ssl', 5986n, 55986n);
+  if (textOf(slotIn(vm, 'communicator')?.value) === 'winrm') {
+    addDefaultPort(vm.networks, 'winrm', 5985n, 55985n, vm.rest);
+    addDefaultPort(vm.networks, 'winrm-ssl', 5986n, 55986n, vm.rest);
   }
-  addDefaultPort(vm.networks, 'ssh', 22n, 2222n);
-  const folder = defaultFolder(vm.folders);
+  addDefaultPort(vm.networks, 'ssh', 22n, 2222n, vm.rest);
+  const folder = vm.rest ?? defaultFolder(vm.folders);
   if (folder instanceof Unknown) vm.gaps.push(gapOf('sharedFolders', folder));
   else if (folder !== null) vm.folders.set('/vagrant', folder);
 }

@@ -1,3 +1,4 @@
+import { gapOf } from './config/gaps';
 import type { RecordedCall } from './config/recorder';
 import { knownValue, type Slot } from './config/slot';
 import type { ProviderEntry } from './config/vm';
@@ -13,11 +14,11 @@ export function providerView({ name, site }: ProviderEntry, config: ProviderConf
     site,
     memory: said(truthy(config.memory)),
     cpus: said(truthy(config.cpus)),
-    settings: plainOptions({ slots: config.slots, rest: null }),
+    settings: plainOptions(config),
     customizations: config.commands.map(customizationOf),
     modified: plainOptions(config.modified),
     calls: config.calls.map(callOf),
-    vm,
+    vm: config.rest === null ? vm : { ...vm, gaps: [...vm.gaps, gapOf('disks', config.rest)] },
   };
 }
 

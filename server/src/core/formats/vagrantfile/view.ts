@@ -2,7 +2,7 @@ import type { Folder } from './config/folders';
 import type { Network } from './config/networks';
 import type { ProvisionerEntry } from './config/provisioners';
 import type { RootConfig } from './config/root';
-import { knownValue, type Slot } from './config/slot';
+import { knownValue, type Slot, slotIn } from './config/slot';
 import { integerOf } from './config/text';
 import type { DiskEntry } from './config/vm';
 import type { Datum, Said, VagrantDisk, VagrantFolder, VagrantNetwork, VagrantProvisioner, VagrantVm } from './model';
@@ -10,21 +10,18 @@ import { plainOptions, said, saidText, saidTruth } from './plain';
 
 /** A loaded configuration as plain data. */
 export function viewOf({ vm, sections }: RootConfig): VagrantVm {
-  const { slots } = vm;
   return {
-    settings: plainOptions({ slots, rest: null }),
-    box: saidText(slots.get('box')),
-    boxVersion: saidText(slots.get('box_version')),
-    boxUrls: listed(said(slots.get('box_url'))),
-    hostname: saidText(truthy(slots.get('hostname'))),
-    guest: saidText(slots.get('guest')),
+    settings: plainOptions(vm),
+    box: saidText(slotIn(vm, 'box')),
+    boxVersion: saidText(slotIn(vm, 'box_version')),
+    boxUrls: listed(said(slotIn(vm, 'box_url'))),
+    hostname: saidText(truthy(slotIn(vm, 'hostname'))),
+    guest: saidText(slotIn(vm, 'guest')),
     networks: [...vm.networks.values()].filter(isCertain).map(networkOf),
     folders: [...vm.folders.values()].filter(isCertain).map(folderOf),
     disks: vm.disks.map(diskOf),
     provisioners: vm.provisioners.map(provisionerOf),
-    sections: new Map(
-      [...sections].map(([name, section]) => [name, plainOptions({ slots: section.slots, rest: null })]),
-    ),
+    sections: new Map([...sections].map(([name, section]) => [name, plainOptions(section)])),
     gaps: vm.gaps,
   };
 }

@@ -8,6 +8,12 @@ export class Dummy extends HostObject {
   call(call: HostCall): Value | undefined {
     if (isOfEveryObject(call)) return undefined;
     if (call.method === 'respond_to?') return respondsTo(call);
+    if (call.block !== null || call.args.length > 0)
+      call.ruby.handOver(
+        call.args,
+        call.block,
+        call.ruby.unknown(`what \`${call.method}\` does is not known`, call.site),
+      );
     return call.method.endsWith('=') ? (call.args.at(-1) ?? null) : this;
   }
 }

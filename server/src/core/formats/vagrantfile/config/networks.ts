@@ -33,7 +33,13 @@ export function addNetwork(networks: Networks, gaps: OpenGap[], call: HostCall, 
 }
 
 /** A port that Vagrant forwards by itself. */
-export function addDefaultPort(networks: Networks, id: string, guest: bigint, host: bigint): void {
+export function addDefaultPort(
+  networks: Networks,
+  id: string,
+  guest: bigint,
+  host: bigint,
+  doubt: Unknown | null,
+): void {
   const key = `forwarded_port-${id}`;
   if (networks.has(key)) return;
   const values: readonly (readonly [string, Value])[] = [
@@ -45,7 +51,7 @@ export function addDefaultPort(networks: Networks, id: string, guest: bigint, ho
     ['protocol', new RubyString('tcp')],
   ];
   const slots = new Map(values.map(([name, value]) => [name, { value, site: null }]));
-  networks.set(key, { type: 'forwarded_port', options: { slots, rest: null }, site: null, doubt: null });
+  networks.set(key, { type: 'forwarded_port', options: { slots, rest: null }, site: null, doubt });
 }
 
 function withProtocol(options: GivenOptions): GivenOptions {

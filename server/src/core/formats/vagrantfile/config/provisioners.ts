@@ -27,13 +27,13 @@ export function addProvisioner(list: ProvisionerEntry[], gaps: OpenGap[], call: 
     gaps.push(gapOf('provisioners', doubt.unknown));
     return;
   }
-  const slots = new Map([...given.slots, ...block.slots]);
-  slots.delete('type');
+  const options = mergeOptions(given, block);
+  options.slots.delete('type');
   const entry: ProvisionerEntry = {
     id: written === undefined ? null : (textOf(first.value) ?? null),
     type: written ?? (given.rest === null ? first : { value: given.rest, site: first.site }),
     name: written === undefined ? null : first,
-    options: { slots, rest: given.rest },
+    options,
     keepsPlace: isSet(given.slots.get('preserve_order')?.value),
     site: call.site,
   };

@@ -1,6 +1,6 @@
-import { type HostCall, HostObject, RubyHash, type Site, type Value } from '../ruby/values';
+import { type HostCall, HostObject, RubyHash, type Site, type Unknown, type Value } from '../ruby/values';
 import { isOfEveryObject, respondsTo } from './objectMethods';
-import { type Ambient, type GivenOptions, optionsOf, type Slots, slotOf } from './slot';
+import { type Ambient, type GivenOptions, loseAll, optionsOf, type Slots, slotIn, slotOf } from './slot';
 
 /** A call of a method that is not a setting. */
 export interface RecordedCall {
@@ -14,6 +14,8 @@ export interface RecordedCall {
 export class Recorder extends HostObject {
   readonly className: string;
   readonly slots: Slots = new Map();
+  /** Set where it is not known which further settings there are. */
+  rest: Unknown | null = null;
   readonly calls: RecordedCall[] = [];
   protected readonly ambient: Ambient;
 
@@ -28,9 +30,14 @@ export class Recorder extends HostObject {
     if (isOfEveryObject(call)) return undefined;
     if (method === 'respond_to?') return respondsTo(call);
     if (method.endsWith('=') && method.length > 1 && /^\w/.test(method)) return this.write(method.slice(0, -1), call);
-    if (call.args.length === 0 && call.block === null) return this.slots.get(method)?.value ?? new Part(this, method);
+    if (call.args.length === 0 && call.block === null) return slotIn(this, method)?.value ?? new Part(this, method);
     this.note(call);
     return null;
+  }
+
+  override escape(unknown: Unknown): void {
+    this.rest = unknown;
+    loseAll(this.slots, unknown);
   }
 
   /** Sets a value; a hash is taken apart, so that each of its elements can be set again. */
@@ -51,6 +58,8 @@ export class Recorder extends HostObject {
   }
 
   protected note(call: HostCall): void {
+    const { ruby, block } = call;
+    if (block !== null) ruby.handOver([], block, ruby.unknown(`what \`${call.method}\` does is not known`, call.site));
     const options = optionsOf(call, 0);
     const hasOptions = options.rest !== null || call.args.at(-1) instanceof RubyHash;
     const plain = hasOptions ? call.args.slice(0, -1) : call.args;
@@ -86,12 +95,16 @@ class Part extends HostObject {
     if (method === '[]=' && args.length === 2) return this.whole.write(this.element(call), call);
     if (method === '[]') {
       const path = this.element(call);
-      return this.whole.slots.get(path)?.value ?? new Part(this.whole, path);
+      return slotIn(this.whole, path)?.value ?? new Part(this.whole, path);
     }
     if (method.endsWith('=') && /^\w/.test(method))
       return this.whole.write(`${this.path}.${method.slice(0, -1)}`, call);
     if (/^\w/.test(method) && args.length === 0) return this;
     return ruby.unknown(`nobody has set ${this.path}`, site);
+  }
+
+  override escape(unknown: Unknown): void {
+    this.whole.escape(unknown);
   }
 
   private element({ args, ruby }: HostCall): string {

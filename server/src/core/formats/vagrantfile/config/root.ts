@@ -1,4 +1,4 @@
-import { type HostCall, HostObject, type Value } from '../ruby/values';
+import { type HostCall, HostObject, type Unknown, type Value } from '../ruby/values';
 import { Dummy } from './dummy';
 import { isOfEveryObject, respondsTo } from './objectMethods';
 import { Section } from './section';
@@ -25,7 +25,12 @@ export class RootConfig extends HostObject {
     if (isOfEveryObject(call)) return undefined;
     if (method === 'respond_to?') return respondsTo(call);
     if (method === 'vm') return this.vm;
-    return this.sections.get(method) ?? new Dummy();
+    return this.sections.get(method) ?? new Dummy().call(call);
+  }
+
+  override escape(unknown: Unknown): void {
+    this.vm.escape(unknown);
+    for (const section of this.sections.values()) section.escape(unknown);
   }
 
   /** How often something was said: equal as long as nothing new has been. */

@@ -17,6 +17,16 @@ export interface GivenOptions {
   readonly rest: Unknown | null;
 }
 
+/** One of them; whatever is not named may have been given where it is not known which are. */
+export function slotIn({ slots, rest }: GivenOptions, name: string): Slot | undefined {
+  return slots.get(name) ?? (rest === null ? undefined : { value: rest, site: rest.site });
+}
+
+/** Settings that something unknown may have changed. */
+export function loseAll(slots: Slots, unknown: Unknown): void {
+  for (const [name, { site }] of slots) slots.set(name, { value: unknown, site });
+}
+
 /** What the code of a whole block is subject to, beside its own conditions. */
 export type Ambient = Doubt | null;
 

@@ -7,6 +7,7 @@ import {
   RubyString,
   RubySymbol,
   type Site,
+  type Unknown,
   type Value,
 } from '../ruby/values';
 import { Dummy } from './dummy';
@@ -32,7 +33,11 @@ export class RootConfigVersion1 extends HostObject {
     const { method } = call;
     if (isOfEveryObject(call)) return undefined;
     if (method === 'vm') return this.vm;
-    return this.root.sections.get(method) ?? new Dummy();
+    return this.root.sections.get(method) ?? new Dummy().call(call);
+  }
+
+  override escape(unknown: Unknown): void {
+    this.root.escape(unknown);
   }
 }
 
@@ -59,6 +64,10 @@ class VmConfigVersion1 extends HostObject {
     else if (method.endsWith('=') && textOf(args[0]) === '' && method !== '[]=') return args[0] ?? null;
     else return this.root.vm.call(call);
     return null;
+  }
+
+  override escape(unknown: Unknown): void {
+    this.root.vm.escape(unknown);
   }
 
   private forwardPort(call: HostCall): void {

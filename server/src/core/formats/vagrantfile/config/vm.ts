@@ -1,4 +1,4 @@
-import type { HostCall, RubyProc, Site, Value } from '../ruby/values';
+import { type HostCall, HostObject, RubyProc, type Site, type Unknown, type Value } from '../ruby/values';
 import { type ConfigVersion, type Defines, define } from './defines';
 import { Dummy } from './dummy';
 import { addFolder, type Folders, mergeFolder } from './folders';
@@ -7,7 +7,7 @@ import { gapOf } from './gaps';
 import { addNetwork, type Networks } from './networks';
 import { addProvisioner, mergeProvisioners, type ProvisionerEntry } from './provisioners';
 import { Section } from './section';
-import { type Ambient, type GivenOptions, optionsOf, type Slot } from './slot';
+import { type Ambient, doubted, type GivenOptions, optionsOf, type Slot } from './slot';
 import { textOf, unknownIn } from './text';
 
 export interface ProviderBlock {
@@ -58,6 +58,22 @@ export class VmConfig extends Section {
     return super.call(call);
   }
 
+  override escape(unknown: Unknown): void {
+    super.escape(unknown);
+    this.loseLists(unknown);
+    for (const field of lists) this.gaps.push(gapOf(field, unknown));
+  }
+
+  /** Whatever is said once more under the same name changes what was said before. */
+  private loseLists(doubt: Unknown): void {
+    for (const [id, network] of this.networks) this.networks.set(id, { ...network, doubt });
+    for (const [id, folder] of this.folders) this.folders.set(id, { ...folder, doubt });
+    for (const [name, entry] of this.providers)
+      this.providers.set(name, { ...entry, blocks: [...entry.blocks, anything(doubt)] });
+    for (const [at, entry] of this.provisioners.entries())
+      if (entry.id !== null) this.provisioners[at] = { ...entry, options: doubted(entry.options, doubt) };
+  }
+
   protected override write(name: string, call: HostCall): Value {
     return super.write(name === 'host_name' ? 'hostname' : name, call);
   }
@@ -65,6 +81,7 @@ export class VmConfig extends Section {
   /** All but the machines, which only the whole file defines. */
   override absorb(newer: VmConfig): void {
     super.absorb(newer);
+    if (newer.rest !== null) this.loseLists(newer.rest);
     for (const [id, network] of newer.networks) this.networks.set(id, network);
     for (const [id, folder] of newer.folders) this.folders.set(id, mergeFolder(this.folders.get(id), folder));
     for (const [name, entry] of newer.providers) {
@@ -80,6 +97,25 @@ export class VmConfig extends Section {
   }
 }
 
+const lists = [
+  'machines',
+  'providers',
+  'networks',
+  'forwardedPorts',
+  'sharedFolders',
+  'disks',
+  'provisioners',
+] as const;
+
+/** A block of which nobody knows what it says of a provider. */
+function anything(unknown: Unknown): ProviderBlock {
+  const block = new RubyProc(false, 1, unknown.site, ([provider]) => {
+    if (provider instanceof HostObject) provider.escape(unknown);
+    return null;
+  });
+  return { block, ambient: null };
+}
+
 const reading = new Set(['networks', 'synced_folders', 'provisioners', 'disks', 'defined_vms', 'defined_vm_keys']);
 
 const methods: Readonly<Record<string, (vm: VmConfig, call: HostCall, ambient: Ambient) => void>> = {
@@ -90,7 +126,7 @@ const methods: Readonly<Record<string, (vm: VmConfig, call: HostCall, ambient: A
   provider: addProvider,
   disk: addDisk,
   provision: (vm, call, ambient) => addProvisioner(vm.provisioners, vm.gaps, call, ambient),
-  cloud_init: () => new Dummy(),
+  cloud_init: (_vm, call) => new Dummy().call(call),
 };
 
 /** No file of use defines as many; one that never stops to define would. */
@@ -118,7 +154,8 @@ function addProvider(vm: VmConfig, { args, block, site, doubt }: HostCall, outer
   }
   const older = vm.providers.get(name);
   const blocks = block === null ? [] : [{ block, ambient }];
-  vm.providers.set(name, { name, site: older?.site ?? site, blocks: [...(older?.blocks ?? []), ...blocks] });
+  const before = older?.blocks ?? (vm.rest === null ? [] : [anything(vm.rest)]);
+  vm.providers.set(name, { name, site: older?.site ?? site, blocks: [...before, ...blocks] });
   if (block?.arity === 2) vm.overrides.set(name, [...(vm.overrides.get(name) ?? []), { block, ambient }]);
 }
 

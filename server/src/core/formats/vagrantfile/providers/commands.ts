@@ -26,6 +26,16 @@ export abstract class CommandedProvider extends ProviderConfig {
     return null;
   }
 
+  override escape(unknown: Unknown): void {
+    super.escape(unknown);
+    this.commands.push({
+      event: { value: unknown, site: unknown.site },
+      words: unknown,
+      site: unknown.site,
+      doubt: null,
+    });
+  }
+
   /** A setting that is a command in disguise. */
   protected order(option: string, value: Value, call: HostCall): void {
     const words = [new RubyString(this.verb), RubySymbol.of('id'), new RubyString(option), value];

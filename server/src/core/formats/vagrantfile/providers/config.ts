@@ -1,5 +1,5 @@
 import { Recorder } from '../config/recorder';
-import type { GivenOptions, Slot } from '../config/slot';
+import { type GivenOptions, type Slot, slotIn } from '../config/slot';
 import type { Site, Unknown, Value } from '../ruby/values';
 
 /** A command that the provider's own tool runs on the machine. */
@@ -18,6 +18,7 @@ export class ProviderConfig extends Recorder {
 
   /** Takes over what a later block says. */
   absorb(newer: ProviderConfig): void {
+    if (newer.rest !== null) super.escape(newer.rest);
     for (const [name, slot] of newer.slots) {
       if (!name.includes('[')) this.forgetParts(name);
       this.slots.set(name, slot);
@@ -27,11 +28,11 @@ export class ProviderConfig extends Recorder {
   }
 
   get memory(): Slot | undefined {
-    return this.slots.get('memory');
+    return slotIn(this, 'memory');
   }
 
   get cpus(): Slot | undefined {
-    return this.slots.get('cpus');
+    return slotIn(this, 'cpus');
   }
 
   /** What the commands come to, by option. */

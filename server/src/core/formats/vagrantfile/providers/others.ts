@@ -1,4 +1,4 @@
-import type { Slot } from '../config/slot';
+import { type Slot, slotIn } from '../config/slot';
 import type { HostCall, Value } from '../ruby/values';
 import { ProviderConfig } from './config';
 
@@ -18,24 +18,24 @@ export class Vmware extends ProviderConfig {
 
   /** The whole table, where it could not be taken apart. */
   private get unknownTable(): Slot | undefined {
-    return this.slots.get('vmx');
+    return slotIn(this, 'vmx');
   }
 }
 
 /** VMware ESXi's plugin. */
 export class Esxi extends ProviderConfig {
   override get memory(): Slot | undefined {
-    return this.slots.get('guest_memsize');
+    return slotIn(this, 'guest_memsize');
   }
 
   override get cpus(): Slot | undefined {
-    return this.slots.get('guest_numvcpus');
+    return slotIn(this, 'guest_numvcpus');
   }
 }
 
 /** vagrant-qemu: processors are what `-smp` gets. */
 export class Qemu extends ProviderConfig {
   override get cpus(): Slot | undefined {
-    return this.slots.get('smp');
+    return slotIn(this, 'smp');
   }
 }

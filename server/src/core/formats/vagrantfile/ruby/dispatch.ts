@@ -2,7 +2,7 @@ import { answerOfHost } from './core/hostModules';
 import type { CoreMethod, CoreTable } from './core/method';
 import { instanceTable, moduleTable } from './core/tables';
 import { Failure, isStackEnd, Unknowable } from './flow';
-import { fork } from './fork';
+import { callPerhaps, handOver } from './handOver';
 import type { Interpreter } from './interpreter';
 import { ancestors } from './modules';
 import { inspect } from './print/inspect';
@@ -39,7 +39,7 @@ export function send(
   options: SendOptions = {},
 ): Value {
   const self = settled(receiver);
-  if (self instanceof Unknown) return sendToUnknown(ev, self, block);
+  if (self instanceof Unknown) return sendToUnknown(ev, self, args, block);
   if (self instanceof HostObject) {
     const argSites = options.argSites ?? args.map(() => site);
     const answer = self.call({
@@ -56,7 +56,7 @@ export function send(
   const own = findMethod(ev, self, name);
   if (own !== null) return own(self, args, block, site);
   const ofHost = answerOfHost(ev, self, name, site);
-  if (ofHost !== null) return sendToUnknown(ev, ofHost, block);
+  if (ofHost !== null) return sendToUnknown(ev, ofHost, args, block);
   const core = findCore(ev, self, name);
   if (core !== null) return callCore(ev, core, { self, name, args, block, site });
   const fallback = findMethod(ev, self, 'method_missing');
@@ -71,7 +71,7 @@ export function send(
       site,
     });
   const refused = refuse(ev, self, name, site, options);
-  return refused instanceof Unknown ? sendToUnknown(ev, refused, block) : refused;
+  return refused instanceof Unknown ? sendToUnknown(ev, refused, [self, ...args], block) : refused;
 }
 
 /** A method of Ruby's own, though the file may define one of that name: what `super` reaches. */
@@ -86,11 +86,12 @@ export function sendCore(
   const core = findCore(ev, self, name);
   if (core !== null) return callCore(ev, core, { self, name, args, block, site });
   const beyond = beyondOf(ev, self);
-  return beyond ?? ev.fail('NoMethodError', `super: no superclass method \`${name}'`, site);
+  if (beyond !== null) return sendToUnknown(ev, beyond, [self, ...args], block);
+  return ev.fail('NoMethodError', `super: no superclass method \`${name}'`, site);
 }
 
 /** What the value's class inherits that is unknown. */
-function beyondOf(ev: Interpreter, self: Value): Unknown | null {
+export function beyondOf(ev: Interpreter, self: Value): Unknown | null {
   const modules = [ev.core.classOf(self), ...(self instanceof RubyModule ? [self, ...self.extended] : [])];
   for (const each of modules.flatMap(ancestors)) if (each.beyond !== null) return each.beyond;
   return null;
@@ -152,20 +153,19 @@ function inTable(table: CoreTable | undefined, name: string): Found | null {
   return lenient === undefined ? null : { method: lenient, isStrict: false };
 }
 
-function callCore(
-  ev: Interpreter,
-  { method, isStrict }: Found,
-  call: { self: Value; name: string; args: readonly Value[]; block: RubyProc | null; site: Site },
-): Value {
+interface Called {
+  readonly self: Value;
+  readonly name: string;
+  readonly args: readonly Value[];
+  readonly block: RubyProc | null;
+  readonly site: Site;
+}
+
+function callCore(ev: Interpreter, { method, isStrict }: Found, call: Called): Value {
   const args = call.args.map(settled);
   ev.charge(1 + (sizeOf(call.self) >> 5), call.site);
   ev.here = call.site;
-  if (isStrict)
-    for (const each of args)
-      if (each instanceof Unknown) {
-        spoil(ev, call.self, call.name, each);
-        return each;
-      }
+  if (isStrict) for (const each of args) if (each instanceof Unknown) return giveUp(ev, call, each);
   try {
     const value = method({ ...call, args, ev });
     if (value !== call.self) ev.charge(sizeOf(value) >> 2, call.site);
@@ -175,10 +175,21 @@ function callCore(
     // Of JavaScript's own limits, only that of its stack ends the evaluation.
     if (thrown instanceof RangeError && !isStackEnd(thrown)) return ev.unknown('the result is too large', call.site);
     if (!(thrown instanceof Unknowable)) throw thrown;
-    spoil(ev, call.self, call.name, thrown.unknown);
-    return thrown.unknown;
+    return giveUp(ev, call, thrown.unknown);
   }
 }
+
+/** What a call does that cannot be known: change its receiver, and run its block any number of times. */
+function giveUp(ev: Interpreter, { self, name, block }: Called, unknown: Unknown): Unknown {
+  if (self instanceof HostObject) {
+    if (reaching.test(name)) self.escape(unknown);
+  } else spoil(ev, self, name, unknown);
+  if (block !== null) callPerhaps(ev, block, unknown);
+  return unknown;
+}
+
+/** By these, code may say anything of a host object. */
+const reaching = /^(send|public_send|__send__|instance_eval|instance_exec|extend|define_singleton_method)$/;
 
 /** What is large costs more: what grows by calls, as `a += a` does, is paid for before it is too large. */
 function sizeOf(value: Value): number {
@@ -200,8 +211,14 @@ function spoil(ev: Interpreter, self: Value, name: string, unknown: Unknown): vo
 }
 
 /** All that may come of it is unknown; its block may run for any number of elements. */
-function sendToUnknown(ev: Interpreter, unknown: Unknown, block: RubyProc | null): Value {
-  if (block !== null) fork(ev, { times: 'many', unknown }, [() => block.invoke([unknown], null), () => null]);
+export function sendToUnknown(
+  ev: Interpreter,
+  unknown: Unknown,
+  args: readonly Value[],
+  block: RubyProc | null,
+): Value {
+  handOver(ev, args, unknown);
+  if (block !== null) callPerhaps(ev, block, unknown);
   return unknown;
 }
 

@@ -3,6 +3,7 @@ import { Console } from './core/console';
 import { Failure, isStackEnd, Jump, Raised, Stop, type Target, Unknowable } from './flow';
 import type { Pending } from './fork';
 import { type Frame, Scope, type SourceFile } from './frame';
+import { handOver } from './handOver';
 import type { Journal, Mutable } from './journal';
 import { type CoreModules, coreModules } from './modules';
 import { evaluators } from './nodes/table';
@@ -60,6 +61,8 @@ export class Interpreter implements RubySession {
   readonly rescues: Target[] = [];
   /** The `catch` that stand around what runs now. */
   readonly catches: { readonly tag: Value; readonly target: Target }[] = [];
+  /** The blocks that run now since unread code may call them. */
+  readonly handedOver = new Set<RubyProc>();
   private fuel = fuelAtFirst;
   /** Expressions that stand around what runs now. */
   depth = 0;
@@ -77,6 +80,7 @@ export class Interpreter implements RubySession {
       inspect: (value) => this.orUnknown(() => inspect(this, value)),
       unknown: (because, site) => new Unknown(because, site),
       report: (code, site, message) => this.report(code, site, message),
+      handOver: (values, block, unknown) => handOver(this, block === null ? values : [...values, block], unknown),
     };
   }
 
@@ -243,6 +247,7 @@ export class Interpreter implements RubySession {
       this.doubts.length = 0;
       this.rescues.length = 0;
       this.catches.length = 0;
+      this.handedOver.clear();
     }
   }
 

@@ -94,6 +94,8 @@ export interface Ruby {
   inspect(value: Value): string | Unknown;
   unknown(because: string, site: Site): Unknown;
   report(code: string, site: Site, message: string): void;
+  /** Gives values, and a block, to code that nobody has read: what it may change of host objects is then unknown. */
+  handOver(values: readonly Value[], block: RubyProc | null, unknown: Unknown): void;
 }
 
 export abstract class HostObject {
@@ -102,6 +104,11 @@ export abstract class HostObject {
 
   /** Answers a call; `undefined` where there is no such method, which is then a problem of the file. */
   abstract call(call: HostCall): Value | undefined;
+
+  /** Code that nobody has read gets hold of it: all that such code may say of it is unknown from now on. */
+  escape(_unknown: Unknown): void {
+    // What keeps nothing has nothing to lose.
+  }
 }
 
 export class RubySymbol {

@@ -1,4 +1,4 @@
-import { findCore, findMethod, responds, send, sendCore } from '../dispatch';
+import { findCore, findMethod, responds, send, sendCore, sendToUnknown } from '../dispatch';
 import { isKindOf } from '../equality';
 import { Failure } from '../flow';
 import type { Interpreter } from '../interpreter';
@@ -134,7 +134,8 @@ export const classes = coreTable<RubyModule>(
 function create({ ev, self, args, block, site }: CoreCall<RubyModule>): Value {
   if (self === ev.core.get('Class') || self === ev.core.get('Module')) return anonymous(ev, self, args, block);
   if (!self.isClass) throw new Failure('NoMethodError', `undefined method \`new' for ${self.name}:Module`);
-  if (self.beyond !== null) return self.beyond;
+  const beyond = ancestors(self).find((each) => each.beyond !== null)?.beyond ?? null;
+  if (beyond !== null) return sendToUnknown(ev, beyond, args, block);
   if (isOwn(ev, self)) return ev.unknown(`a new ${self.name} is not followed`, site);
   const object = new RubyObject(self);
   const initialize = findMethod(ev, object, 'initialize');

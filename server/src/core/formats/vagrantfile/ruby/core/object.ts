@@ -1,6 +1,6 @@
 import { findMethod, responds, send } from '../dispatch';
 import { caseEqual, compare, equal, isKindOf } from '../equality';
-import { Failure } from '../flow';
+import { Failure, Unknowable } from '../flow';
 import type { Interpreter } from '../interpreter';
 import { instanceVariables } from '../places';
 import { inspect } from '../print/inspect';
@@ -53,7 +53,9 @@ export const objects = coreTable<Value>(
       const name = nameOf(argument(call, 0));
       return new RubyProc(true, -1, call.site, (args, block) => send(call.ev, call.self, name, args, block, call.site));
     },
-    extend: ({ self, args }) => {
+    extend: ({ ev, self, args, site }) => {
+      if (self instanceof HostObject)
+        throw new Unknowable(ev.unknown('methods that Vagrant’s objects are given are not followed', site));
       for (const each of args) {
         const module = known(each);
         if (module instanceof RubyModule && (self instanceof RubyModule || self instanceof RubyObject))
@@ -90,15 +92,15 @@ export const objects = coreTable<Value>(
         : !(self instanceof RubyObject),
     'dup clone': ({ ev, self, name, args }) => copy(ev, self, name === 'clone' && args.length === 0),
     itself: ({ self }) => self,
+    'send public_send __send__': (call) => {
+      const [name = null, ...args] = call.args;
+      return send(call.ev, call.self, nameOf(name), args, call.block, call.site);
+    },
     tap: (call) => {
       blockOf(call).invoke([call.self], null);
       return call.self;
     },
     'then yield_self': (call) => blockOf(call).invoke([call.self], null),
-    'send public_send __send__': (call) => {
-      const [name = null, ...args] = call.args;
-      return send(call.ev, call.self, nameOf(name), args, call.block, call.site);
-    },
     instance_variable_set: ({ ev, self, args: [name = null, value = null] }) => {
       const variables = instanceVariables(self);
       if (variables !== null) ev.set(variables, nameOf(name), value);
@@ -107,7 +109,7 @@ export const objects = coreTable<Value>(
     instance_variables: ({ self }) =>
       list([...(instanceVariables(self)?.keys() ?? [])].map((name) => RubySymbol.of(name))),
     'instance_eval instance_exec': (call) =>
-      blockOf(call).invoke(call.name === 'instance_exec' ? call.args : [call.self], null, call.self),
+      withoutText(call).invoke(call.name === 'instance_exec' ? call.args : [call.self], null, call.self),
     define_singleton_method: (call) => {
       const name = nameOf(argument(call, 0));
       const body = call.block ?? argument(call, 1);
@@ -125,6 +127,12 @@ export const objects = coreTable<Value>(
     instance_variable_names: ({ self }) => list([...(instanceVariables(self)?.keys() ?? [])].map(str)),
   },
 );
+
+/** The block; a text in its stead is not followed. */
+function withoutText(call: CoreCall<Value>): RubyProc {
+  if (call.block !== null || call.args.length === 0) return blockOf(call);
+  throw new Unknowable(call.ev.unknown(`\`${call.name}\` of a text is not followed`, call.site));
+}
 
 function singleton(object: RubyObject): RubyModule {
   const module = new RubyModule('(singleton)', false, null, object.module);

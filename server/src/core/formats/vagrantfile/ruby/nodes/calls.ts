@@ -5,6 +5,7 @@ import {
   ForwardingArgumentsNode,
   ForwardingSuperNode,
   LambdaNode,
+  LocalVariableReadNode,
   MatchWriteNode,
   type Node,
   SelfNode,
@@ -13,13 +14,14 @@ import {
 } from '@ruby/prism/src/nodes.js';
 import { makeBlock, makeLambda } from '../blocks';
 import { type KernelCall, kernel } from '../core/kernel';
-import { findMethod, send, sendCore } from '../dispatch';
+import { findMethod, send, sendCore, sendToUnknown } from '../dispatch';
 import type { Target } from '../flow';
 import { region } from '../fork';
 import { type Frame, localsOf } from '../frame';
 import type { Interpreter } from '../interpreter';
 import { ancestors } from '../modules';
 import {
+  HostObject,
   RubyArray,
   RubyModule,
   RubyObject,
@@ -77,8 +79,9 @@ function evalCall(ev: Interpreter, node: CallNode, frame: Frame): Value {
   }
   const receiver = node.receiver === null ? frame.self : ev.eval(node.receiver, frame);
   if (node.isSafeNavigation() && settled(receiver) === null) return null;
-  const evaluated = evalArguments(ev, node.arguments_?.arguments_ ?? [], frame);
-  if (evaluated instanceof Unknown) return evaluated;
+  const nodesGiven = node.arguments_?.arguments_ ?? [];
+  const evaluated = evalArguments(ev, nodesGiven, frame, receiver instanceof HostObject);
+  if (evaluated instanceof Unknown) return callUnknown(ev, node, frame, evaluated, receiver);
   const { values: args, nodes, block: forwarded } = evaluated;
   const argSites = nodes.map((each) => ev.site(each, frame));
   return withBlock(ev, node.block, frame, (given) => {
@@ -96,6 +99,13 @@ function evalCall(ev: Interpreter, node: CallNode, frame: Frame): Value {
   });
 }
 
+/** A call with arguments of which it is not known how many there are: what it does with those that are is not known. */
+function callUnknown(ev: Interpreter, node: CallNode, frame: Frame, unknown: Unknown, receiver: Value): Value {
+  const given = node.arguments_?.arguments_ ?? [];
+  const locals = given.filter((each) => each instanceof LocalVariableReadNode).map((each) => ev.eval(each, frame));
+  return withBlock(ev, node.block, frame, (block) => sendToUnknown(ev, unknown, [receiver, ...locals], block));
+}
+
 /** `Kernel.puts` and `Object.send` reach the same methods as `puts` and `send`. */
 function isKernel(ev: Interpreter, receiver: Value): boolean {
   return receiver === ev.core.get('Kernel');
@@ -110,10 +120,10 @@ function isHostMethod(receiver: Value): boolean {
   );
 }
 
-function evalArguments(ev: Interpreter, given: readonly Node[], frame: Frame) {
+function evalArguments(ev: Interpreter, given: readonly Node[], frame: Frame, isForHost: boolean) {
   const at = given.findIndex((each) => each instanceof ForwardingArgumentsNode);
   if (at < 0) {
-    const list = evalList(ev, given, frame);
+    const list = evalList(ev, given, frame, isForHost);
     return list instanceof Unknown ? list : { ...list, block: null };
   }
   const list = evalList(ev, given.slice(0, at), frame);
@@ -151,7 +161,8 @@ function toProc(ev: Interpreter, value: Value, site: Site): RubyProc | null {
     return new RubyProc(true, -2, site, ([first = null, ...rest], block) =>
       send(ev, first, value.name, rest, block, site),
     );
-  if (value instanceof Unknown) return new RubyProc(true, -1, site, () => value);
+  if (value instanceof Unknown)
+    return new RubyProc(true, -1, site, (args, block) => sendToUnknown(ev, value, args, block));
   const proc = send(ev, value, 'to_proc', [], null, site);
   return proc instanceof RubyProc ? proc : null;
 }

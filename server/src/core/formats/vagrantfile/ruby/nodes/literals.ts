@@ -66,11 +66,15 @@ export const literals: readonly Entry[] = [
   on(MissingNode, (ev, node, frame) => ev.unknown('something is missing here', ev.site(node, frame))),
 ];
 
-/** The values of a list in which splats may stand, each with the node that it comes of. */
+/**
+ * The values of a list in which splats may stand, each with the node that it comes of. Unknown where a splat is, unless
+ * that is to stand for whatever it holds.
+ */
 export function evalList(
   ev: Interpreter,
   nodes: readonly Node[],
   frame: Frame,
+  isOpen = false,
 ): { readonly values: Value[]; readonly nodes: readonly Node[] } | Unknown {
   const values: Value[] = [];
   const from: Node[] = [];
@@ -87,7 +91,12 @@ export function evalList(
         : ev.eval(node.expression, frame),
       ev.site(node, frame),
     );
-    if (spread instanceof Unknown) return spread;
+    if (spread instanceof Unknown) {
+      if (!isOpen) return spread;
+      values.push(spread);
+      from.push(node);
+      continue;
+    }
     ev.charge(spread.length, ev.site(node, frame));
     for (const value of spread) {
       values.push(value);
