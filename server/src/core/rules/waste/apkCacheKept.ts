@@ -24,7 +24,6 @@ Source: apk’s manual (man 8 apk, \`--no-cache\`); the bytes are those of the r
   good: { files: { Dockerfile: 'FROM alpine:3.22\nRUN apk add --no-cache tree\n' } },
   equivalents: {
     hadolint: ['DL3019'],
-    trivy: ['DS-0025'],
     kics: ['apk_add_using_local_cache_path'],
     dockle: ['DKL-DI-0004'],
   },

@@ -32,7 +32,6 @@ Source: Docker’s best practices for \`RUN\` (docs.docker.com/build/building/be
   },
   equivalents: {
     hadolint: ['DL3009'],
-    kics: ['apt_get_install_lists_were_not_deleted'],
     dockle: ['DKL-DI-0005'],
   },
   check: (snapshot) =>

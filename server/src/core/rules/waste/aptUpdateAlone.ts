@@ -36,9 +36,6 @@ that \`apt-get update\` left on the release, measured.
     },
   },
   equivalents: {
-    trivy: ['DS-0017'],
-    kics: ['update_instruction_alone'],
-    checkov: ['CKV_DOCKER_5'],
     dockle: ['CIS-DI-0007'],
     cis: ['4.7'],
   },

@@ -22,8 +22,8 @@ Source: dnf’s manual (\`dnf clean\`), zypper’s manual (\`zypper clean\`).
   good: { files: { Dockerfile: 'FROM fedora:42\nRUN dnf install -y tree && dnf clean all\n' } },
   equivalents: {
     hadolint: ['DL3032', 'DL3036', 'DL3040'],
-    trivy: ['DS-0015', 'DS-0019', 'DS-0020', 'DS-0027'],
-    kics: ['missing_dnf_clean_all', 'missing_zypper_clean', 'yum_clean_all_missing'],
+    trivy: ['DS-0019', 'DS-0027'],
+    kics: ['missing_dnf_clean_all'],
   },
   check: (snapshot) =>
     fillers(runsOf(snapshot, imageStages(snapshot)), fetchesMetadata, 'rpm-cache').flatMap((filler) =>
