@@ -63,6 +63,8 @@ describe("what code that nobody has read may say of Vagrant's objects", () => {
     [[box, memory, 'config.vm.send(:hostname=, `x`)'], 'b ? 512'],
     [[box, memory, 'config.vm.instance_eval(File.read("x"))'], '? ? ?'],
     [[box, memory, 'config.extend(SomeGem)'], '? ? ?'],
+    [[box, memory, 'eval(`x`)'], '? ? ?'],
+    [['name = "h"', 'eval(`x`)', box, memory, 'config.vm.hostname = name'], 'b ? 512'],
     [[box, memory, '1.upto(`x`.to_i) { |i| config.vm.hostname = "h" }'], 'b ? 512'],
     [['h = {}', 'h[:a] = 1 if `x`', box, memory, 'h.each { |k, v| config.vm.hostname = "h" }'], 'b ? 512'],
     [['def set(c, *x) = (c.vm.hostname = "h")', box, memory, 'set(config, *`x`)'], '? ? ?'],

@@ -1,8 +1,9 @@
 import { Failure, Unknowable } from '../flow';
 import { open } from '../fork';
-import type { Frame } from '../frame';
+import type { Frame, Scope } from '../frame';
+import { handOver } from '../handOver';
 import { expandPath, folderName } from '../paths';
-import { RubyString, Unknown, type Value } from '../values';
+import { HostObject, RubyString, Unknown, type Value } from '../values';
 import { absolute, kindOf, readText } from './fileAccess';
 import type { KernelCall } from './kernel';
 import { argument, stringOf } from './method';
@@ -78,12 +79,24 @@ function textOr(read: () => string, name: string): string | Unknown {
 export function evalText(call: KernelCall): Value {
   const { ev, frame, site } = call;
   const text = argument(call, 0);
-  if (!(text instanceof RubyString)) return ev.unknown('what `eval` is given is not known', site);
+  if (!(text instanceof RubyString)) return unread(call, ev.unknown('what `eval` is given is not known', site));
   const parsed = ev.parse(text.text);
-  if (parsed === null) return ev.unknown('what `eval` is given is not read', site);
+  if (parsed === null) return unread(call, ev.unknown('what `eval` is given is not read', site));
   const [error] = parsed.errors;
   if (error !== undefined) throw new Failure('SyntaxError', error.message);
   const { span } = site;
   const inner: Frame = { ...frame, file: { path: frame.file.path, spanOf: () => span, isEval: true, text: text.text } };
   return ev.eval(parsed.program, inner);
+}
+
+/** What stands around such a text may be changed by it. */
+function unread({ ev, frame, site }: KernelCall, unknown: Unknown): Unknown {
+  ev.report('ruby-file-unread', site, `What this does is not known: ${unknown.because}.`);
+  handOver(ev, [frame.self], unknown);
+  for (let scope: Scope | null = frame.scope; scope !== null; scope = scope.parent)
+    for (const [name, value] of [...scope.variables]) {
+      handOver(ev, [value], unknown);
+      if (!(value instanceof HostObject)) ev.set(scope.variables, name, unknown);
+    }
+  return unknown;
 }
