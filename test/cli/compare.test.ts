@@ -208,7 +208,7 @@ describe('plimsoll compare', () => {
     assert.match(out, /^ {2}machine {4}█{40} +2\.4 GB$/m);
     assert.match(out, /^ {2}Disk when made +800 MB for 3, 800 MB for one +2\.4 GB for 3, 800 MB for one$/m);
     assert.match(out, /^Choose the container where\n {2}disk is scarce: 3 take 800 MB in place of 2\.4 GB$/m);
-    assert.match(out, /^Published figures\n/m);
+    assert.match(out, /^Cited figures\n/m);
   });
 
   it('is the same text, Markdown, JSON and picture for the same files', () => {

@@ -47,7 +47,7 @@ export function compareText(comparison: Comparison, files: PairFiles, { colour, 
     ...reasons('container'),
     ...reasons('machine'),
     ...section('What the figures rest on', noteLines(comparison), colour),
-    ...section('Published figures', publishedLines(comparison), colour),
+    ...section('Cited figures', publishedLines(comparison), colour),
   ].join('\n\n')}\n`;
 }
 

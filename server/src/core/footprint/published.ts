@@ -36,9 +36,6 @@ export const microMachineStart: readonly Published[] = data.microMachineStart.ma
 /** What an engine takes for each container beside its processes. */
 export const containerMemory: readonly Published[] = data.containerMemory.map((row) => published(row, 'bytes'));
 
-/** What is set aside for a container that gets a machine of its own. */
-export const sandboxMemory: readonly Published[] = data.sandboxMemory.map((row) => published(row, 'bytes'));
-
 /** What QEMU takes beside its guest’s memory. Bytes. */
 export function qemuMemory(memory: number, processors: number): Published {
   const { what, from, process, pageTableShare, processor, ioThread, display } = data.qemuMemory;

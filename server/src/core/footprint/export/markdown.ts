@@ -23,8 +23,8 @@ export function compareMarkdown(comparison: Comparison, files: PairFiles): strin
     wallsTable(comparison),
     ...reasons('container'),
     ...reasons('machine'),
-    ...section('What the figures rest on', noteLines(comparison)),
-    ...section('Published figures', publishedLines(comparison)),
+    ...folded('What the figures rest on', noteLines(comparison)),
+    ...folded('Cited figures', publishedLines(comparison)),
   ].join('\n\n')}\n`;
 }
 
@@ -35,8 +35,18 @@ function wallsTable({ walls }: Comparison): string {
   return ['| Wall to the host | Container | Machine |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
+/** Long lists stay shut until somebody asks. */
+function folded(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  return [`<details><summary>${plain(title)}</summary>\n\n${listed(lines)}\n\n</details>`];
+}
+
 function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`#### ${title}`, lines.map((line) => `- ${plain(line)}`).join('\n')];
+  return lines.length === 0 ? [] : [`#### ${title}`, listed(lines)];
+}
+
+function listed(lines: readonly string[]): string {
+  return lines.map((line) => `- ${plain(line)}`).join('\n');
 }
 
 /** Text that stays text: no mark-up, no link, no mention, no line of its own. */

@@ -111,8 +111,9 @@ function sliceOf(part: StackPart, instances: number): Slice {
 /** The top of the stack first; of many parts the largest are named. */
 function legend(slices: readonly Slice[], x: number): readonly string[] {
   const room = Math.floor(barHeight / lineHeight);
-  const least = [...slices].map(({ amount }) => amount).sort((a, b) => b - a)[room - 2] ?? 0;
-  const named = slices.length <= room ? slices : slices.filter(({ amount }) => amount >= least).slice(0, room - 1);
+  const ranked = [...slices].sort((a, b) => b.amount - a.amount);
+  const kept = new Set(slices.length <= room ? slices : ranked.slice(0, room - 1));
+  const named = slices.filter((slice) => kept.has(slice));
   const left = slices.length - named.length;
   const lines = [...(left > 0 ? [`and ${left} smaller ones`] : []), ...[...named].reverse().map(({ label }) => label)];
   const first = groundLine - lines.length * lineHeight + 12;

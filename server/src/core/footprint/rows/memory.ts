@@ -20,8 +20,16 @@ export function memoryRow({ container, machine, instances }: Pair): Row {
     id: 'memory',
     title: 'Memory',
     container: containerMemory(container, instances),
-    machine: reservedCell(reservedMemory(machine), instances, 'given to the guest'),
+    machine: withBalloon(reservedCell(reservedMemory(machine), instances, 'given to the guest'), machine),
   };
+}
+
+/** What the guest has at boot is not all that it ever has. */
+function withBalloon(cell: Cell, { machine }: MachineSide): Cell {
+  const { currentMemory, maxMemory } = machine;
+  const less = currentMemory.kind === 'known' ? [`a balloon leaves each ${printMemory(currentMemory.value)}`] : [];
+  const more = maxMemory.kind === 'known' ? [`each may grow to ${printMemory(maxMemory.value)}`] : [];
+  return { ...cell, notes: [...cell.notes, ...less, ...more] };
 }
 
 function containerMemory(side: ContainerSide, instances: number): Cell {
@@ -51,7 +59,7 @@ export function overheadRow({ container, machine, instances }: Pair): Row {
     const { low, high } = overhead.bytes;
     const range = (count: number) => `${printMemory(low * count)} to ${printMemory(high * count)}`;
     const text = instances === 1 ? range(1) : `${range(instances)} for ${instances}: ${range(1)} each`;
-    return words(`${text}, published`, [], overhead.figures);
+    return words(`${text}, cited`, [], overhead.figures);
   };
   return {
     id: 'overhead',

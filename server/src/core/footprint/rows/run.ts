@@ -27,10 +27,10 @@ export function startupRow(_pair: Pair): Row {
   return {
     id: 'startup',
     title: 'Start-up',
-    container: words(`${seconds(low)} to ${seconds(high)} s for other images, published`, [], containerStart),
+    container: words(`${seconds(low)} to ${seconds(high)} s for other images, cited`, [], containerStart),
     machine: words(
       'not known: a whole system boots',
-      ['what is published is of machines without a usual system'],
+      ['what is cited is of machines without a usual system'],
       microMachineStart,
     ),
   };

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { written } from '../../machines/fact';
+import { testDisk } from '../../machines/testMachine';
+import { bytes } from '../../sizes/bytes';
+import { unknown } from '../../sizes/size';
+import { compare } from '../compare';
+import type { StackPart } from '../stack';
+import { megabytes, testContainer, testPair, testSide } from '../testPairs';
+import { compareMarkdown } from './markdown';
+import { compareRecord } from './record';
+import { compareSvg } from './svg';
+
+const files = { container: 'Dockerfile', machine: 'Vagrantfile' };
+const nowhere = { start: 0, end: 0 };
+
+function layer(label: string, more: Partial<StackPart> = {}): StackPart {
+  return { kind: 'ownLayer', label, size: megabytes(1), per: 'once', line: 0, note: null, ...more };
+}
+
+function withStack(stack: readonly StackPart[], total: number) {
+  const container = testContainer(megabytes(total), { stack });
+  const machine = testSide({ disks: [testDisk(2)], memory: written(bytes(2 ** 30), nowhere) });
+  return compare(testPair({ container, machine, instances: 3 }));
+}
+
+function labels(svg: string): readonly string[] {
+  return [...svg.matchAll(/<text x="196"[^>]*>([^<]*)</g)].map(([, text]) => text ?? '');
+}
+
+describe('the picture of a comparison', () => {
+  it('names all parts of a small stack, the top first', () => {
+    const svg = compareSvg(withStack([layer('base'), layer('app', { size: megabytes(3) })], 4), files);
+    assert.deepEqual(labels(svg), ['3.0 MB  app', '1.0 MB  base']);
+  });
+
+  it('names the largest of many, and how many are left out', () => {
+    const many = Array.from({ length: 1000 }, (_, at) => layer(`step ${at}`, { size: megabytes(at === 500 ? 50 : 1) }));
+    const svg = compareSvg(withStack(many, 1049), files);
+    const shown = labels(svg);
+    assert.equal(shown.length, 17);
+    assert.equal(shown[0], 'and 984 smaller ones');
+    assert.ok(shown.includes('50 MB  step 500'));
+    assert.equal([...svg.matchAll(/class="container slice"/g)].length, 1000);
+  });
+
+  it('marks what is not weighed, and gives it no height to scale', () => {
+    const svg = compareSvg(withStack([layer('a'), layer('b', { size: unknown('why') })], 1), files);
+    assert.deepEqual([...svg.matchAll(/class="gap"/g)].length, 1);
+    assert.deepEqual(labels(svg), ['?  b', '1.0 MB  a']);
+  });
+
+  it('draws an image once and a disk once a machine', () => {
+    const svg = compareSvg(withStack([layer('image', { size: megabytes(600) })], 600), files);
+    const height = (side: string) => Number(new RegExp(`"${side} slice"[^>]* height="([^"]+)"`).exec(svg)?.[1]);
+    assert.deepEqual([height('machine'), height('container')], [320, 32]);
+    assert.match(svg, />6\.0 GB {2}guest kernel and system: /);
+  });
+});
+
+describe('names from files, in every export', () => {
+  const hostile: [name: string, text: string][] = [
+    ['mark-up', '<img src=x onerror=alert(1)><script>x</script>'],
+    ['the end of a part of XML', ']]>--></svg>&#0;&lt;'],
+    ['marks that turn the direction', 'a\u202eb\u2066c\u200fd'],
+    ['controls and halves of characters', '\u0000\u001b[31m\ud800x\r\ny'],
+    ['Markdown', '| a | `b` | [c](http://d) ![e](//f) # g **h** @i https://j'],
+    ['length', 'n'.repeat(10_000)],
+  ];
+  for (const [name, text] of hostile)
+    it(`are text: ${name}`, () => {
+      const found = withStack([layer(text)], 1);
+      const named = { ...found, container: { ...found.container, name: text, base: text } };
+      const comparison = compare(named);
+      const svg = compareSvg(comparison, { ...files, container: text });
+      assert.deepEqual([...new Set([...svg.matchAll(/<\/?([\w!?-]+)/g)].map(([, tag]) => tag))].sort(), [
+        'desc',
+        'g',
+        'line',
+        'rect',
+        'style',
+        'svg',
+        'text',
+        'title',
+      ]);
+      assert.doesNotMatch(svg, /[\u0000-\u0009\u000b-\u001f\u200f\u202e\u2066\ud800-\udfff]/u);
+      assert.doesNotMatch(svg.replace(/&(?:amp|lt|gt|quot);/g, ''), /&/);
+      const markdown = compareMarkdown(comparison, { ...files, container: text });
+      assert.deepEqual([...new Set([...markdown.matchAll(/<\/?([\w!?-]+)/g)].map(([, tag]) => tag))].sort(), [
+        'details',
+        'summary',
+      ]);
+      assert.doesNotMatch(markdown, /@i|https?:\/\/|(?<!\\)\]\(|[\u0000-\u0009\u000b-\u001f\u202e\u2066]/);
+      assert.ok(
+        markdown
+          .split('\n')
+          .filter((line) => line.startsWith('| '))
+          .every((line) => cells(line) === 3),
+      );
+      assert.equal(compareRecord(comparison, files).container.name, text);
+    });
+});
+
+/** Cells of a row of a table: bars that are not escaped, less one. */
+function cells(row: string): number {
+  return [...row.matchAll(/(?<!\\)\|/g)].length - 1;
+}
