@@ -7,6 +7,8 @@ import { type DocumentFilter, languages, type TextDocument } from 'vscode';
 export const ours = [
   { language: 'dockerfile' },
   { language: 'yaml', pattern: '**/plimsoll.yaml' },
+  { language: 'dockercompose' },
+  { language: 'yaml', pattern: '**/{docker-compose,compose}{,[.-]*}.{yaml,yml}' },
   { language: 'ruby', pattern: '**/*[vV]agrantfile*' },
   // Some extensions make a language of it.
   { language: 'vagrantfile' },

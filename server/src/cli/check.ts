@@ -61,5 +61,5 @@ function exitCode({ findings, unread }: CheckReport, { failOn }: CheckArguments)
 }
 
 function nothing({ paths }: CheckArguments): string {
-  return `nothing to check: there is no Dockerfile, no Vagrantfile, no definition of libvirt and no plimsoll.yaml below ${paths.join(', ')}`;
+  return `nothing to check: there is no Dockerfile, no compose file, no Vagrantfile, no definition of libvirt and no plimsoll.yaml below ${paths.join(', ')}`;
 }

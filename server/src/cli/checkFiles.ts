@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isComposeFile } from '../core/formats/compose/names';
 import { isPlimsollFile } from '../core/formats/plimsoll/keys';
 import { isVagrantfileName } from '../core/machines/kinds';
 import type { LiveWorld } from '../core/world';
@@ -9,6 +10,7 @@ import type { LiveWorld } from '../core/world';
 export interface CheckFiles {
   readonly dockerfiles: ReadonlySet<string>;
   readonly budgetFiles: ReadonlySet<string>;
+  readonly composeFiles: ReadonlySet<string>;
   /** What may define machines; true where somebody has named the very file. */
   readonly machineFiles: ReadonlyMap<string, boolean>;
   /** Folders below a given one that cannot be read, as they are shown. */
@@ -19,6 +21,7 @@ export interface CheckFiles {
 export async function checkFiles(paths: readonly string[], world: LiveWorld): Promise<CheckFiles | string> {
   const dockerfiles = new Set<string>();
   const budgetFiles = new Set<string>();
+  const composeFiles = new Set<string>();
   const machineFiles = new Map<string, boolean>();
   const unread: string[] = [];
   for (const given of paths) {
@@ -27,19 +30,22 @@ export async function checkFiles(paths: readonly string[], world: LiveWorld): Pr
     if (typeof kind !== 'boolean') return `${given}: ${kind.because}`;
     if (kind) {
       if (isVagrantfileName(at) || at.endsWith('.xml')) machineFiles.set(at, true);
-      else (isPlimsollFile(at) ? budgetFiles : dockerfiles).add(at);
+      else if (isPlimsollFile(at)) budgetFiles.add(at);
+      // Whoever names a YAML file means services.
+      else (isComposeFile(at) || /\.ya?ml$/.test(at) ? composeFiles : dockerfiles).add(at);
       continue;
     }
     const below = await world.filesBelow(pathToFileURL(at).href, Number.POSITIVE_INFINITY);
     for (const name of below.dockerfiles) dockerfiles.add(path.join(at, name));
     for (const name of below.budgetFiles) budgetFiles.add(path.join(at, name));
+    for (const name of below.composeFiles) composeFiles.add(path.join(at, name));
     for (const name of below.machineFiles) {
       const file = path.join(at, name);
       machineFiles.set(file, machineFiles.get(file) ?? false);
     }
     unread.push(...below.unread.map((name) => `${shownPath(path.join(at, name))}: this folder cannot be read`));
   }
-  return { dockerfiles, budgetFiles, machineFiles, unread };
+  return { dockerfiles, budgetFiles, composeFiles, machineFiles, unread };
 }
 
 /** A path as it is printed: relative to the working directory where it lies below it, with slashes. */

@@ -1,6 +1,8 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Analysis } from '../core/analysis';
 import { type Doubt, doubts } from '../core/budgets/judge';
+import type { ComposeSnapshot } from '../core/composeAnalysis';
+import { composeFindings } from '../core/features/compose/problems';
 import { diagnostics } from '../core/features/diagnostics';
 import { machineFindings } from '../core/features/machines/problems';
 import { budgetFileFindings } from '../core/features/plimsoll/findings';
@@ -14,6 +16,7 @@ import type { Span } from '../core/text/span';
 import type { LiveWorld, WorldConfiguration } from '../core/world';
 import { type CheckFiles, shownPath } from './checkFiles';
 import type { CheckReport, FileFinding, FileNote } from './checkReport';
+import { readServices } from './composeFiles';
 import { readDockerfile, readTextFile, settledSnapshot } from './dockerfile';
 import { projectFolder, readMachines } from './machineFiles';
 
@@ -45,6 +48,12 @@ export async function runCheck(
     if (read.budgetFile !== null) budgetFiles.add(read.budgetFile);
   };
   for (const file of files.dockerfiles) take(file, 'dockerfile', await checkDockerfile(file, analysis, world));
+  for (const file of files.composeFiles) {
+    world.configure({ ...configuration, folders: [pathToFileURL(projectFolder(file)).href] });
+    const snapshot = await readServices(file, world);
+    if (typeof snapshot === 'string') take(file, 'compose', snapshot);
+    else take(file, 'compose', { findings: foundInServices(snapshot, file), notes: [], budgetFile: null });
+  }
   for (const [file, isNamed] of files.machineFiles) {
     world.configure({ ...configuration, folders: [pathToFileURL(projectFolder(file)).href] });
     const snapshot = await readMachines(file, world);
@@ -89,6 +98,10 @@ async function checkBudgetFile(file: string): Promise<Read | string> {
 
 function foundInMachines(snapshot: MachineSnapshot, file: string): readonly FileFinding[] {
   return machineFindings(snapshot).map((finding) => findingOf(finding, file, snapshot.document.lines));
+}
+
+function foundInServices(snapshot: ComposeSnapshot, file: string): readonly FileFinding[] {
+  return composeFindings(snapshot).map((finding) => findingOf(finding, file, snapshot.document.lines));
 }
 
 function findingOf({ code, severity, span, message, fix }: Found, file: string, lines: LineIndex): FileFinding {

@@ -201,6 +201,7 @@ export interface LiveWorld extends World, Versions, Places, MachineWorld, Compos
 export interface FilesBelow {
   readonly dockerfiles: readonly string[];
   readonly budgetFiles: readonly string[];
+  readonly composeFiles: readonly string[];
   /** Vagrantfiles, and all XML: only its text tells what is of libvirt. */
   readonly machineFiles: readonly string[];
   /** Folders that cannot be read. */

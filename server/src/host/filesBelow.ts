@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import * as path from 'node:path';
+import { isComposeFile } from '../core/formats/compose/names';
 import { isPlimsollFile } from '../core/formats/plimsoll/keys';
 import { isVagrantfileName } from '../core/machines/kinds';
 import type { FilesBelow } from '../core/world';
@@ -11,11 +12,11 @@ const leftOut: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 const dockerfileName = /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:[Dd]ockerfile|[Cc]ontainerfile)$/;
 
 /**
- * The Dockerfiles, budget files and files that may define machines below a folder. Links to folders are not followed; links to files are where they stay
+ * The Dockerfiles, budget files, compose files and files that may define machines below a folder. Links to folders are not followed; links to files are where they stay
  * below the folder. Folders that cannot be read are told. `mostFolders` ends a walk that somebody waits for.
  */
 export async function filesBelow(folder: string, mostFolders: number): Promise<FilesBelow> {
-  const found: Lists = { dockerfiles: [], budgetFiles: [], machineFiles: [], unread: [] };
+  const found: Lists = { dockerfiles: [], budgetFiles: [], composeFiles: [], machineFiles: [], unread: [] };
   const home = await realpath(folder).catch(() => folder);
   const open = [''];
   for (let walked = 0; walked < mostFolders; walked++) {
@@ -40,6 +41,7 @@ type Lists = { readonly [list in keyof FilesBelow]: string[] };
 
 function listFor(name: string, found: Lists): string[] | null {
   if (isPlimsollFile(name)) return found.budgetFiles;
+  if (isComposeFile(name)) return found.composeFiles;
   if (isVagrantfileName(name) || name.endsWith('.xml')) return found.machineFiles;
   return isDockerfileName(name) ? found.dockerfiles : null;
 }

@@ -1,11 +1,10 @@
 import { asText, type Place } from '../formats/compose/value';
-import { parseBytes } from '../sizes/bytes';
+import { type Bytes, parseBytes } from '../sizes/bytes';
 import { type ComposeService, keyOf, said, setting } from './services';
 
 /** How much of the host a service may take. */
 export interface ServiceLimits {
-  /** Bytes. */
-  readonly memory: number | null;
+  readonly memory: Bytes | null;
   /** Processors, of which it may take parts. */
   readonly cpus: number | null;
   readonly pids: number | null;

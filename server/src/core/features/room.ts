@@ -3,7 +3,11 @@
  * first such document: the tables, parsers and rules in here are more than all that Dockerfiles need.
  */
 export { readBudgets } from '../budgets/readBudgets';
+export { ComposeAnalysis } from '../composeAnalysis';
 export { MachineAnalysis } from '../machineAnalysis';
+export { composeHover } from './compose/hover';
+export { composeLenses } from './compose/lenses';
+export { composeActions, composeProblems, fixAllOfServices } from './compose/problems';
 export { machineLenses } from './machines/lenses';
 export { machineLinks } from './machines/links';
 export { fixAllOfMachines, machineActions, machineProblems } from './machines/problems';

@@ -1,5 +1,6 @@
 import type { OpenDocument } from '../documents';
 import { enterRoom } from '../room';
+import { compose } from './compose/format';
 import { dockerfile } from './dockerfile/format';
 import type { Format } from './format';
 import type { DocumentKind } from './kind';
@@ -17,8 +18,14 @@ const machineDefinitions = late(async ({ world }) => {
   return machines;
 });
 
+const services = late(async ({ world }) => {
+  await Promise.all([enterRoom(), world.prepareMachines()]);
+  return compose;
+});
+
 const formats: Readonly<Record<DocumentKind, Format>> = {
   dockerfile,
+  compose: services,
   plimsoll: budgets,
   vagrantfile: machineDefinitions,
   libvirt: machineDefinitions,

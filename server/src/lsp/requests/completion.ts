@@ -11,6 +11,7 @@ import type { Session } from '../session';
 /** What is completed, for clients that can be told; null where nothing is. */
 const completionBy: Readonly<Record<DocumentKind, CompletionRegistrationOptions | null>> = {
   dockerfile: null,
+  compose: null,
   plimsoll: { documentSelector: [{ pattern: '**/plimsoll.yaml' }], triggerCharacters: [' ', '"', '/'] },
   vagrantfile: { documentSelector: [{ pattern: '**/*[vV]agrantfile*' }], triggerCharacters: ['.', ':', '"', "'"] },
   libvirt: { documentSelector: [{ language: 'xml' }], triggerCharacters: ['<', ' ', '"', "'"] },

@@ -32,6 +32,11 @@ export function isComposeFile(path: string): boolean {
   return /(?:^|[\\/])(?:docker-)?compose(?:[.-][^\\/]*)?\.ya?ml$/i.test(path);
 }
 
+/** Whether a YAML text has services at its top, as compose files have, whatever it is called. */
+export function hasServices(text: string): boolean {
+  return /^(?:services|"services"|'services')[ \t]*:/m.test(text);
+}
+
 /** A name as Compose allows it for projects; empty where nothing of it is left. */
 export function projectName(text: string): string {
   return text

@@ -3,7 +3,6 @@ import type { Rule } from '../../rule';
 import { rule as apparmorOff } from './apparmorOff';
 import { rule as bridgeByDefault } from './bridgeByDefault';
 import { rule as buildNetworkOfHost } from './buildNetworkOfHost';
-import { rule as buildPrivileged } from './buildPrivileged';
 import { rule as capabilitiesKept } from './capabilitiesKept';
 import { rule as capabilityDangerous } from './capabilityDangerous';
 import { rule as cgroupNamespaceShared } from './cgroupNamespaceShared';
@@ -53,7 +52,6 @@ export const composeRules: readonly Rule<ComposeSnapshot>[] = [
   apparmorOff,
   bridgeByDefault,
   buildNetworkOfHost,
-  buildPrivileged,
   capabilitiesKept,
   capabilityDangerous,
   cgroupNamespaceShared,

@@ -1,0 +1,21 @@
+import type { ComposeSnapshot } from '../../composeAnalysis';
+import { isolationOfService } from '../../isolation/service';
+import { touches } from '../../text/span';
+import type { HoverText } from '../data';
+import { isolationLines } from '../isolationText';
+import { escapeMarkdown } from '../markdown';
+import { composeLenses } from './lenses';
+
+/** On the name of a service: what it runs, and what separates it from the host. */
+export function composeHover(snapshot: ComposeSnapshot, offset: number): HoverText | null {
+  const service = snapshot.services.find(({ key: { file, span } }) => file === snapshot.path && touches(span, offset));
+  if (service === undefined) return null;
+  const { span } = service.key;
+  const lens = composeLenses(snapshot).find((each) => each.span.start === span.start);
+  const lines = [
+    `**${escapeMarkdown(service.name)}**`,
+    ...(lens === undefined ? [] : [escapeMarkdown(lens.title)]),
+    ...isolationLines(isolationOfService(service, snapshot)),
+  ];
+  return { span, markdown: lines.join('\n\n') };
+}

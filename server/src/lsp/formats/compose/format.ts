@@ -1,0 +1,75 @@
+import type { CodeAction, CodeActionParams, CodeLens, Hover, Position } from 'vscode-languageserver';
+import * as convert from '../../convert';
+import type { OpenDocument } from '../../documents';
+import { toOffset, toSpan } from '../../positions';
+import { room } from '../../room';
+import { conversionFor, type Session } from '../../session';
+import { type Answers, type Format, nothing } from '../format';
+import { wantedActions } from '../wanted';
+import { analysisOf, servicesOf, settledServices } from './snapshot';
+
+const ignored = (): void => {};
+
+export const compose: Format = {
+  opened: ignored,
+  changed: ignored,
+  saved: ignored,
+  closed: (session, uri) => {
+    analysisOf(session).forget(uri);
+    session.reuse.world.close(uri);
+  },
+  worldChanged: (session, uri) => analysisOf(session).worldChanged(uri),
+  isPending: (session, { uri }) => servicesOf(session, uri)?.pending === true,
+  publish: (session, document) => publish(session, document),
+  hover: (session, document, position, token) => hover(session, document, position, token),
+  completion: nothing,
+  lenses: (session, document, params, token) => lenses(session, document, params, token),
+  hints: nothing,
+  symbols: nothing,
+  links: nothing,
+  actions: (session, document, params, token) => actions(session, document, params, token),
+};
+
+/** Sends what is wrong in a compose file, and what its services give away. */
+function publish(session: Session, document: OpenDocument): null {
+  const snapshot = servicesOf(session, document.uri);
+  if (snapshot === null) return null;
+  const { uri, version } = document;
+  const conversion = conversionFor(session, document);
+  const problems = session.settings.diagnostics.enabled ? room().composeProblems(snapshot) : [];
+  const diagnostics = problems.map((problem) => convert.diagnostic(problem, conversion));
+  void session.connection.sendDiagnostics({ uri, version, diagnostics });
+  return null;
+}
+
+const lenses: Answers<null, CodeLens[]> = async (session, { uri }, _, token) => {
+  const snapshot = await settledServices(session, uri, token);
+  if (snapshot === null) return null;
+  const conversion = conversionFor(session, snapshot.document);
+  return room()
+    .composeLenses(snapshot)
+    .map((lens) => convert.codeLens(lens, conversion));
+};
+
+const hover: Answers<Position, Hover> = async (session, { uri }, position, token) => {
+  const snapshot = await settledServices(session, uri, token);
+  if (snapshot === null) return null;
+  const { lines } = snapshot.document;
+  const text = room().composeHover(snapshot, toOffset(lines, position, session.client.encoding));
+  return text === null ? null : convert.hover(text, conversionFor(session, snapshot.document));
+};
+
+const actions: Answers<CodeActionParams, CodeAction[]> = async (session, { uri }, params, token) => {
+  const snapshot = await settledServices(session, uri, token);
+  if (snapshot === null) return null;
+  const { document } = snapshot;
+  const { client } = session;
+  const wanted = wantedActions(params);
+  const all = wanted.fixAll ? room().fixAllOfServices(snapshot) : null;
+  const found = [
+    ...(wanted.fixes ? room().composeActions(snapshot, toSpan(document.lines, params.range, client.encoding)) : []),
+    ...(all === null ? [] : [all]),
+  ];
+  const conversion = { ...conversionFor(session, document), version: document.version, client };
+  return found.flatMap((action) => convert.codeAction(action, conversion) ?? []);
+};
