@@ -30,6 +30,7 @@ const checked: readonly (readonly [Find, Pick<Rule<never>, 'id' | 'good'>])[] = 
 /** What rules find in good examples of others, and why that is no false alarm. */
 const explained: Readonly<Record<string, string>> = {
   'domain-container': 'examples of containers are containers',
+  'limits-missing': 'examples are as short as can be, and hints are on what few definitions have',
   'rng-missing': 'examples are as short as can be, and have just the devices that they are about',
   'base-end-of-life': 'an older example names a release whose end has come since',
   'user-missing': 'examples are as short as can be, and images without a USER do run as root',

@@ -35,6 +35,9 @@ end
 const domain = `<domain type='kvm'>
   <name>shop</name>
   <memory unit='GiB'>2</memory>
+  <cputune>
+    <shares>1024</shares>
+  </cputune>
   <os>
     <type arch='x86_64' machine='q35'>hvm</type>
   </os>

@@ -46,7 +46,4 @@ const mitigations: ReadonlySet<string> = new Set([
   'amd-ssbd',
   'virt-ssbd',
   'amd-stibp',
-  'mds-no',
-  'taa-no',
-  'rsba',
 ]);

@@ -32,4 +32,4 @@ Source: QEMU’s documentation of its security (qemu.org/docs/master/system/secu
 
 /** With a version behind it, and with what distributions add to the name. */
 const supported =
-  /^(?:pc|q35|microvm|virt|xenfv|xenpv|xenpvh|xenner|pseries|s390-ccw-virtio|powernv|rhel\d*|utility-vm|none)(?![a-z])|^(?:xen|pc-|virt-)/;
+  /^(?:pc|q35|microvm|virt|xenfv|xenpv|xenpvh|pseries|s390-ccw-virtio|rhel\d*|none)(?![a-z])|^(?:xen|pc-|virt-)/;

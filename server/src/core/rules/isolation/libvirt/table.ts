@@ -31,6 +31,7 @@ import { rule as interfaceEmulated } from './interfaceEmulated';
 import { rule as interfaceTrustsGuest } from './interfaceTrustsGuest';
 import { rule as interfaceUnfiltered } from './interfaceUnfiltered';
 import { rule as launchDebuggable } from './launchDebuggable';
+import { rule as limitsMissing } from './limitsMissing';
 import { rule as machineUnsupported } from './machineUnsupported';
 import { rule as memoryDumped } from './memoryDumped';
 import { rule as memoryLocked } from './memoryLocked';
@@ -97,6 +98,7 @@ export const libvirtRules: readonly Rule<MachineSnapshot>[] = [
   interfaceTrustsGuest,
   interfaceUnfiltered,
   launchDebuggable,
+  limitsMissing,
   machineUnsupported,
   memoryDumped,
   memoryLocked,

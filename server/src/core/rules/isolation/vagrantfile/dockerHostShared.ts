@@ -12,7 +12,7 @@ Who has Docker’s socket starts containers with all rights, and owns the host. 
 container reaches what listens for the host alone, and sees its programs.
 
 Source: Vagrant’s documentation, “Docker Provider” (developer.hashicorp.com/vagrant/docs/providers/docker, 2026). CIS
-Docker Benchmark 1.6, section 5. (5.9, 5.15, 5.31)
+Docker Benchmark 1.6.0, section 5 (5.10, 5.16, 5.32)
 `,
   bad: vagrantfileWith(
     'config.vm.provider "docker" do |p|',

@@ -12,7 +12,7 @@ A privileged container sees all devices and may load modules into the host’s k
 one right, or the one device, that is needed.
 
 Source: Vagrant’s documentation, “Docker Provider” (developer.hashicorp.com/vagrant/docs/providers/docker, 2026). CIS
-Docker Benchmark 1.6, section 5. (5.4)
+Docker Benchmark 1.6.0, section 5 (5.5)
 `,
   bad: vagrantfileWith(
     'config.vm.provider "docker" do |p|',
