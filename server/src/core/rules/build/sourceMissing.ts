@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../analysis';
 import type { BuildStep } from '../../formats/dockerfile/evaluated';
+import { ignoredSources } from '../../security/ignored';
 import { type Span, span } from '../../text/span';
 import type { Rule } from '../rule';
 
@@ -19,16 +20,21 @@ folder than the one that was found. The setting \`plimsoll.buildContexts\` names
       'settings.json': '{}\n',
     },
   },
-  equivalents: { buildkit: ['CopyIgnoredFile'] },
-  check: ({ build, sizes }) =>
-    build.stages.flatMap((stage, at) =>
+  equivalents: {},
+  check: (snapshot) => {
+    const { build, sizes } = snapshot;
+    // Of what the ignore file keeps out there is another rule.
+    const ignored = new Map<BuildStep, Set<number>>();
+    for (const { step, index } of ignoredSources(snapshot))
+      ignored.set(step, (ignored.get(step) ?? new Set()).add(index));
+    return build.stages.flatMap((stage, at) =>
       stage.steps.flatMap((step, index) =>
-        (sizes[at]?.steps[index]?.missing ?? []).map((source) => ({
-          span: placeOf(step, source.index),
-          message: source.message,
-        })),
+        (sizes[at]?.steps[index]?.missing ?? [])
+          .filter((source) => !ignored.get(step)?.has(source.index))
+          .map((source) => ({ span: placeOf(step, source.index), message: source.message })),
       ),
-    ),
+    );
+  },
 };
 
 /** The word that names the source; a trigger stands at the ONBUILD that holds it. */

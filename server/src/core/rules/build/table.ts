@@ -32,6 +32,7 @@ import { rule as platformRedundant } from './platformRedundant';
 import { rule as questionUnanswered } from './questionUnanswered';
 import { rule as shellFormCommand } from './shellFormCommand';
 import { rule as shellReplaced } from './shellReplaced';
+import { rule as sourceIgnored } from './sourceIgnored';
 import { rule as sourceMissing } from './sourceMissing';
 import { rule as stageNameReserved } from './stageNameReserved';
 import { rule as stageNameTaken } from './stageNameTaken';
@@ -75,6 +76,7 @@ export const buildRules: readonly Rule<Snapshot>[] = [
   questionUnanswered,
   shellFormCommand,
   shellReplaced,
+  sourceIgnored,
   sourceMissing,
   stageNameReserved,
   stageNameTaken,
