@@ -12,7 +12,7 @@ import {
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { MachinesJson } from '../../server/src/cli/machinesJson';
-import { type Deed, type Watch, watcher, ways } from './watched';
+import { type Deed, type Watch, watcher, ways } from '../watched';
 
 const root = path.join(__dirname, '../..');
 const cli = path.join(root, 'dist/cli.js');

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { lackingPrograms } from '../aptPackages';
+import { lackingPrograms } from './aptPackages';
 
 /** What a program did to what is outside of it. */
 export interface Deed {
