@@ -35,9 +35,6 @@ end
 const domain = `<domain type='kvm'>
   <name>shop</name>
   <memory unit='GiB'>2</memory>
-  <cputune>
-    <shares>1024</shares>
-  </cputune>
   <os>
     <type arch='x86_64' machine='q35'>hvm</type>
   </os>

@@ -20,15 +20,17 @@ isolation”. libvirt’s documentation of the domain XML, “CPU Tuning” (lib
   good: domainWith(['<iothreads>1</iothreads>', '<cputune>', '  <shares>1024</shares>', '</cputune>']),
   equivalents: {},
   check: (snapshot) =>
-    qemuDomains(snapshot).flatMap(({ cpuTune, memory, element, heading }) => {
+    qemuDomains(snapshot).flatMap(({ cpuTune, cpus, memory, element }) => {
       const { shares, quota, globalQuota } = cpuTune;
       const { hardLimit, softLimit } = memory.tune;
       if ([shares, quota, globalQuota, hardLimit, softLimit].some(({ kind }) => kind !== 'absent')) return [];
       // A resource partition has limits of its own.
       if (childOf(element, 'resource') !== null) return [];
+      const { maximum } = cpus;
+      if (maximum.kind !== 'written') return [];
       return [
         {
-          span: heading,
+          span: maximum.span,
           message: 'Nothing keeps this guest from taking the others’ processor time: give it a share in <cputune>.',
         },
       ];
