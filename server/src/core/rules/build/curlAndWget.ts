@@ -21,7 +21,7 @@ Source: NIST SP 800-190, 4.1.2: images should hold only what is needed.
   good: {
     files: {
       Dockerfile:
-        'FROM debian:trixie-slim\nRUN curl -O https://example.org/a.css\nRUN curl -O https://example.org/b.css\nUSER 1000\n',
+        'FROM debian:trixie-slim\nRUN curl -O https://example.org/a.css && curl -O https://example.org/b.css\nUSER 1000\n',
     },
   },
   equivalents: { hadolint: ['DL4001'], trivy: ['DS-0014'], kics: ['run_using_wget_and_curl'] },

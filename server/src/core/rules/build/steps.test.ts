@@ -30,6 +30,17 @@ describe('rules on steps that stop, forget, or go on where they should not', () 
         'RUN zypper --non-interactive install a && zypper install -y b && zypper refresh',
       ],
     },
+    'runs-apart': {
+      found: ['RUN a\nRUN b', 'RUN a\n# c\nRUN b', 'RUN --network=none a\nRUN --network=none b'],
+      passed: [
+        'RUN a',
+        'RUN a && b\nRUN c',
+        'RUN a\nRUN b | c',
+        'RUN a\nCOPY b /c\nRUN d',
+        'RUN --network=none a\nRUN b',
+        'FROM a\nRUN b\nFROM a\nRUN b',
+      ],
+    },
     'cd-in-run': {
       found: ['RUN cd /a && make', 'RUN cd /a', 'RUN cd /a && cd b && make', 'RUN make && cd /a'],
       passed: ['WORKDIR /a', 'RUN make -C /a', 'RUN echo "cd /a"', 'CMD cd /a && b'],

@@ -30,6 +30,7 @@ import { rule as pipeUnwatched } from './pipeUnwatched';
 import { rule as platformFixed } from './platformFixed';
 import { rule as platformRedundant } from './platformRedundant';
 import { rule as questionUnanswered } from './questionUnanswered';
+import { rule as runsApart } from './runsApart';
 import { rule as shellFormCommand } from './shellFormCommand';
 import { rule as shellReplaced } from './shellReplaced';
 import { rule as sourceIgnored } from './sourceIgnored';
@@ -74,6 +75,7 @@ export const buildRules: readonly Rule<Snapshot>[] = [
   platformFixed,
   platformRedundant,
   questionUnanswered,
+  runsApart,
   shellFormCommand,
   shellReplaced,
   sourceIgnored,

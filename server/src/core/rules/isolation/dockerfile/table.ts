@@ -37,6 +37,7 @@ import { rule as systemPackageUnpinned } from './systemPackageUnpinned';
 import { rule as tlsUnchecked } from './tlsUnchecked';
 import { rule as tlsUncheckedPackages } from './tlsUncheckedPackages';
 import { rule as tlsUncheckedVariable } from './tlsUncheckedVariable';
+import { rule as toolKept } from './toolKept';
 import { rule as userMissing } from './userMissing';
 import { rule as userNotNumeric } from './userNotNumeric';
 import { rule as userRoot } from './userRoot';
@@ -85,6 +86,7 @@ export const dockerfileIsolationRules: readonly Rule<Snapshot>[] = [
   tlsUnchecked,
   tlsUncheckedPackages,
   tlsUncheckedVariable,
+  toolKept,
   userMissing,
   userNotNumeric,
   userRoot,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { trials } from '../../../waste/testCases';
 import { dockerfileIsolationRules } from './table';
 
-describe('rules on versions that move', () => {
+describe('rules on versions that move, tools that stay, and folders of the system', () => {
   const tried = trials(dockerfileIsolationRules, {
     'system-package-unpinned': {
       found: [
@@ -58,6 +58,19 @@ describe('rules on versions that move', () => {
     'packages-upgraded': {
       found: ['RUN apt-get update && apt-get -y upgrade', 'RUN apk upgrade', 'RUN dnf -y update', 'RUN yum -y upgrade'],
       passed: ['RUN apt-get -y dist-upgrade', 'RUN dnf -y upgrade a', 'RUN apk update', 'RUN apt-get update'],
+    },
+    'tool-kept': {
+      found: [
+        'RUN apt-get install -y a nmap',
+        'RUN apk add gdb strace',
+        'FROM a AS b\nRUN dnf -y install tcpdump\nFROM b',
+      ],
+      passed: [
+        'RUN apt-get install -y nmap-',
+        'RUN apt-get remove -y gdb',
+        'FROM a AS b\nRUN apk add gdb\nFROM a',
+        'RUN apk add curl',
+      ],
     },
     'workdir-on-system': {
       found: ['WORKDIR /proc/self/fd/7', 'WORKDIR "/sys"', 'ARG D=/dev\nWORKDIR $D/x'],
