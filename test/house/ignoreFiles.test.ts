@@ -58,6 +58,10 @@ describe('lines of ignore files', () => {
 
   it('are not missed where nothing needless is copied', async () => {
     const snapshot = await exampleSnapshot({ files: { Dockerfile: 'FROM scratch\nCOPY index.js /\n', ...files } });
-    assert.deepEqual(runRules(dockerfileRules, snapshot), []);
+    const found = runRules(dockerfileRules, snapshot).map(({ code }) => code);
+    assert.deepEqual(
+      found.filter((code) => /^ignore-|-copied$/.test(code)),
+      [],
+    );
   });
 });

@@ -20,7 +20,9 @@ Source: apt-get(8), apt-secure(8), rpm(8), apk(8); CWE-347, signatures that are 
 `,
   bad: {
     files: {
-      Dockerfile: 'FROM alpine:3.23\nRUN apk add --no-cache --allow-untrusted /srv/tool.apk\nUSER 1000\n',
+      Dockerfile:
+        'FROM alpine:3.23\nCOPY acme.rsa.pub /etc/apk/keys/\nRUN apk add --no-cache --allow-untrusted /srv/tool.apk\nUSER 1000\n',
+      'acme.rsa.pub': 'x\n',
     },
   },
   good: {
