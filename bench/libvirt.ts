@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readLibvirt } from '../server/src/core/formats/libvirt/read';
+import { domain } from './machineFiles';
 import { report } from './statistics';
 
 /**
@@ -55,44 +56,4 @@ function halfTyped(stroke: number): string {
   const whole = "<interface type='network'";
   const at = text.indexOf('    <disk', Math.floor((text.length * (stroke % 40)) / 60));
   return `${text.slice(0, at)}    ${whole.slice(0, 1 + (stroke % whole.length))}\n${text.slice(at)}`;
-}
-
-/** Devices as virt-manager writes them, as many as the lines ask for. */
-function domain(count: number): string {
-  const head = `<domain type='kvm'>
-  <name>bench</name>
-  <uuid>4dea22b3-1d52-d8f3-2516-782e98ab3fa0</uuid>
-  <memory unit='KiB'>4194304</memory>
-  <vcpu placement='static'>4</vcpu>
-  <os>
-    <type arch='x86_64' machine='pc-q35-8.2'>hvm</type>
-    <boot dev='hd'/>
-  </os>
-  <features>
-    <acpi/>
-    <apic/>
-  </features>
-  <cpu mode='host-passthrough' check='none' migratable='on'/>
-  <devices>
-    <emulator>/usr/bin/qemu-system-x86_64</emulator>
-`;
-  const group = (at: number): string => `    <disk type='file' device='disk'>
-      <driver name='qemu' type='qcow2' cache='none' discard='unmap'/>
-      <source file='/var/lib/libvirt/images/disk-${at}.qcow2'/>
-      <target dev='vd${at}' bus='virtio'/>
-      <address type='pci' domain='0x0000' bus='0x04' slot='0x00' function='0x0'/>
-    </disk>
-    <interface type='network'>
-      <mac address='52:54:00:00:00:0${at % 10}'/>
-      <source network='default'/>
-      <model type='virtio'/>
-      <address type='pci' domain='0x0000' bus='0x01' slot='0x00' function='0x0'/>
-    </interface>
-    <controller type='pci' index='${at}' model='pcie-root-port'>
-      <target chassis='1' port='0x10'/>
-    </controller>
-`;
-  const tail = '  </devices>\n</domain>\n';
-  const groups = Math.ceil((count - head.split('\n').length) / (group(0).split('\n').length - 1));
-  return head + Array.from({ length: groups }, (_, at) => group(at)).join('') + tail;
 }
