@@ -7,6 +7,7 @@ import { type Command, ProviderConfig } from './config';
 export abstract class CommandedProvider extends ProviderConfig {
   /** The command that sets options of a machine: `modifyvm`, `set`. */
   protected abstract readonly verb: string;
+  private summed: { readonly length: number; readonly options: GivenOptions } | null = null;
 
   override call(call: HostCall): Value | undefined {
     if (call.method !== 'customize') return super.call(call);
@@ -42,7 +43,14 @@ export abstract class CommandedProvider extends ProviderConfig {
     this.add({ value: new RubyString('pre-boot'), site: null }, words, call);
   }
 
+  /** What the commands that there are now come to. */
   override get modified(): GivenOptions {
+    const { length } = this.commands;
+    if (this.summed?.length !== length) this.summed = { length, options: this.sum() };
+    return this.summed.options;
+  }
+
+  private sum(): GivenOptions {
     const slots: Slots = new Map();
     let rest: Unknown | null = null;
     for (const command of this.commands) {

@@ -41,7 +41,8 @@ export function send(
   const self = settled(receiver);
   if (self instanceof Unknown) return sendToUnknown(ev, self, args, block);
   if (self instanceof HostObject) {
-    const argSites = options.argSites ?? args.map(() => site);
+    const argSites =
+      options.argSites !== undefined && options.argSites.length > 0 ? options.argSites : args.map(() => site);
     const answer = self.call({
       method: name,
       args: args.map(wholly),

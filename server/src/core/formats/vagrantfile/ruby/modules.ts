@@ -74,10 +74,9 @@ export function coreModules(): CoreModules {
     define(name, true, superclass === undefined ? null : (all.get(superclass) ?? null));
   }
   const get = (name: string) => all.get(name) ?? missing(name);
-  get('Object').included.push(get('Kernel'));
-  for (const name of ['String', 'Numeric']) get(name).included.push(get('Comparable'));
-  for (const name of ['Array', 'Hash', 'Range', 'Struct', 'Set', 'Enumerator'])
-    get(name).included.push(get('Enumerable'));
+  include(get('Kernel'), get('Object'));
+  for (const name of ['String', 'Numeric']) include(get('Comparable'), get(name));
+  for (const name of ['Array', 'Hash', 'Range', 'Struct', 'Set', 'Enumerator']) include(get('Enumerable'), get(name));
   get('Object').constants.set('YAML', get('Psych'));
   for (const [module, name, value] of constants) get(module).constants.set(name, value);
   get('File').constants.set('SEPARATOR', new RubyString('/'));
@@ -111,8 +110,27 @@ function className(value: Value): string {
   return 'Object';
 }
 
+/** How often a module was included anywhere: what ancestors there are holds until the next time. */
+let inclusions = 0;
+
+export function include(module: RubyModule, into: RubyModule): void {
+  if (into.included.includes(module)) return;
+  into.included.push(module);
+  inclusions++;
+}
+
+const lines = new WeakMap<RubyModule, { readonly inclusions: number; readonly line: readonly RubyModule[] }>();
+
 /** A module and all that methods are looked for in after it, in Ruby's order. */
 export function ancestors(module: RubyModule): readonly RubyModule[] {
+  const known = lines.get(module);
+  if (known !== undefined && known.inclusions === inclusions) return known.line;
+  const line = lineOf(module);
+  lines.set(module, { inclusions, line });
+  return line;
+}
+
+function lineOf(module: RubyModule): readonly RubyModule[] {
   const found: RubyModule[] = [];
   for (let each: RubyModule | null = module; each !== null; each = each.superclass) {
     found.push(each);

@@ -2,7 +2,7 @@ import { findCore, findMethod, responds, send, sendCore, sendToUnknown } from '.
 import { isKindOf } from '../equality';
 import { Failure } from '../flow';
 import type { Interpreter } from '../interpreter';
-import { ancestors } from '../modules';
+import { ancestors, include } from '../modules';
 import { type Method, RubyModule, RubyObject, RubyProc, RubySymbol, Unknown, type Value } from '../values';
 import { argument, blockOf, type CoreCall, coreTable, known, list, nameOf, str } from './method';
 
@@ -94,7 +94,7 @@ export const modules = coreTable<RubyModule>(
       for (const module of args) {
         if (module instanceof Unknown) self.beyond = module;
         if (!(module instanceof RubyModule)) continue;
-        if (!self.included.includes(module)) self.included.push(module);
+        include(module, self);
         if (findMethod(ev, module, 'included') !== null) send(ev, module, 'included', [self], null, site);
       }
       return self;

@@ -83,16 +83,18 @@ function evalCall(ev: Interpreter, node: CallNode, frame: Frame): Value {
   const evaluated = evalArguments(ev, nodesGiven, frame, receiver instanceof HostObject);
   if (evaluated instanceof Unknown) return callUnknown(ev, node, frame, evaluated, receiver);
   const { values: args, nodes, block: forwarded } = evaluated;
-  const argSites = nodes.map((each) => ev.site(each, frame));
   return withBlock(ev, node.block, frame, (given) => {
     const block = given ?? forwarded;
-    const call: KernelCall = { ev, name: node.name, args, block, site, frame, node, self: receiver };
     if (!hasSelf || node.receiver instanceof SelfNode || isKernel(ev, receiver)) {
-      const own = findMethod(ev, receiver, node.name) === null ? kernel.get(node.name) : undefined;
-      if (own !== undefined && !isHostMethod(receiver)) return ev.attempt(site, () => own(call));
+      const own = kernel.get(node.name);
+      if (own !== undefined && !isHostMethod(receiver) && findMethod(ev, receiver, node.name) === null) {
+        const call: KernelCall = { ev, name: node.name, args, block, site, frame, node, self: receiver };
+        return ev.attempt(site, () => own(call));
+      }
     }
     const value = send(ev, receiver, node.name, args, block, site, {
-      argSites,
+      // Only host objects ask for them.
+      argSites: receiver instanceof HostObject ? nodes.map((each) => ev.site(each, frame)) : [],
       isBare: !hasSelf && node.isVariableCall(),
     });
     return node.isAttributeWrite() ? (args.at(-1) ?? null) : value;
