@@ -101,7 +101,7 @@ const rooms = [
   {
     room: /^server\/src\/core\/footprint\//,
     may: [
-      '^server/src/core/(footprint|machines|sizes|formats|text)/',
+      '^server/src/core/(footprint|machines|compose|sizes|formats|text)/',
       '^server/src/core/isolation/model$',
       '^server/src/core/analysis$',
       '^server/data/',

@@ -199,6 +199,46 @@ describe('plimsoll compare', () => {
     assert.ok(rows.some(({ id }) => id === 'isolation'));
   });
 
+  it('takes a service of a compose file, with what it is built from, its limits and what it shares', () => {
+    write(
+      'compose.yaml',
+      `services:
+  base:
+    build: { context: ., target: one }
+    mem_limit: 512m
+    mem_reservation: 256m
+    cpus: 0.5
+    privileged: true
+    ports: ["127.0.0.1:8080:80"]
+    volumes: ["/srv/data:/data:ro"]
+  db:
+    image: debian:12
+`,
+    );
+    const { container, rows } = json('compose.yaml#base', 'guest.xml', '--instances', '3', '--host-memory', '1');
+    assert.deepEqual(
+      [container.name, container.file, container.line, container.service],
+      ['base', 'Dockerfile', 1, { name: 'base', file: 'compose.yaml', line: 2 }],
+    );
+    assert.ok(container.image.disk.kind === 'known' && container.image.disk.bytes === 799_999_000);
+    const text = (id: string) => rows.find((row) => row.id === id)?.container.text;
+    assert.equal(text('memory'), '768 MiB for 3: 256 MiB reserved; limited to 512 MiB each');
+    assert.equal(text('processors'), '1.5 for 3: 0.5 each');
+    assert.match(
+      text('sharedWithHost') ?? '',
+      /; folder \/srv\/data at \/data, read-only; port 8080 of the host for 80$/,
+    );
+    assert.deepEqual([container.fits.memory?.kind, container.fits.memory?.high], ['counted', 3]);
+    const lines = container.isolation.openings.map(({ line }) => line);
+    assert.ok(lines.includes(7), JSON.stringify(container.isolation.openings));
+    const image = json('compose.yaml#db', 'guest.xml').container;
+    assert.deepEqual(
+      [image.name, image.file, image.line, image.base, image.stack.find(({ kind }) => kind === 'baseLayers')?.line],
+      ['db', 'compose.yaml', 10, 'debian:12', 10],
+    );
+    assert.ok(image.image.disk.kind === 'known' || image.image.disk.kind === 'range');
+  });
+
   it('prints bars, rows and reasons for people', () => {
     const { code, out } = compare('Dockerfile', 'guest.xml', '--instances', '3');
     assert.equal(code, 0);
@@ -283,8 +323,18 @@ describe('plimsoll compare', () => {
     ],
     [
       'a compose file',
-      ['--container', 'compose.yaml#web', '--vm', 'Vagrantfile'],
-      /services of compose files cannot be compared yet/,
+      ['--container', 'compose.yaml', '--vm', 'Vagrantfile'],
+      /compose\.yaml: it has 2 services: pick one behind #, such as web, odd$/m,
+    ],
+    [
+      'no such service',
+      ['--container', 'compose.yaml#db', '--vm', 'Vagrantfile'],
+      /compose\.yaml: there is no service db: it has web, odd$/m,
+    ],
+    [
+      'a service of a variable image',
+      ['--container', 'compose.yaml#odd', '--vm', 'Vagrantfile'],
+      /which image odd runs cannot be told/,
     ],
     ['a network', ['--container', 'Dockerfile', '--vm', 'net.xml'], /net\.xml: it defines no machine/],
     [
@@ -316,7 +366,7 @@ describe('plimsoll compare', () => {
     it(`ends with 2 and says why: ${name}`, () => {
       write('two.rb', 'Vagrant.configure("2") { |c| c.vm.define "a"; c.vm.define "b" }\n');
       write('docker.rb', 'Vagrant.configure("2") { |c| c.vm.provider("docker") { |d| d.image = "nginx" } }\n');
-      write('compose.yaml', 'services:\n  web:\n    image: nginx\n');
+      write('compose.yaml', 'services:\n  web:\n    image: nginx\n  odd:\n    image: ${IMAGE}\n');
       write('net.xml', "<network><name>n</name><forward mode='nat'/></network>");
       const { code, out, err } = run(['compare', ...args, '--offline', '--no-engine']);
       assert.deepEqual([code, out], [2, '']);

@@ -7,7 +7,9 @@ import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import { type CommandResult, failure, type Terminal } from './command';
 import { type CompareFormat, readCompareArguments } from './compareArguments';
-import { pick, readContainer, readMachine } from './compareSides';
+import { readContainer } from './compareContainer';
+import { readMachine } from './compareMachine';
+import { pick } from './compareNames';
 import { compareText } from './compareText';
 
 export const compareUsage = `plimsoll compare --container FILE[#STAGE] --vm FILE[#MACHINE] [--instances N] [--host-memory GiB] [--host-cores N]
@@ -27,8 +29,8 @@ export async function compare(
   const machine = await readMachine(args, makeWorld);
   if (typeof machine === 'string') return failure(machine);
   const { instances, host, format } = args;
-  const files = { container: shown(args.container), machine: shown(args.machine) };
-  const found = comparePair({ container, machine, instances, host });
+  const files = { ...container.files, machine: shownPath(path.resolve(pick(args.machine).file)) };
+  const found = comparePair({ container: container.side, machine, instances, host });
   return { code: 0, out: written(found, files, format, terminal), err: '' };
 }
 
@@ -43,8 +45,4 @@ function written(found: Comparison, files: PairFiles, format: CompareFormat, ter
     case 'svg':
       return compareSvg(found, files);
   }
-}
-
-function shown(given: string): string {
-  return shownPath(path.resolve(pick(given).file));
 }

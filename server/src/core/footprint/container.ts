@@ -4,9 +4,10 @@ import type { Isolation } from '../isolation/model';
 import { leftTo } from '../machines/fact';
 import { bytes } from '../sizes/bytes';
 import { known } from '../sizes/size';
+import type { LineIndex } from '../text/lineIndex';
 import { sideIsolation } from './isolation';
 import { containerMemory, spanned } from './published';
-import type { ContainerLimits, ContainerSide } from './sides';
+import type { ContainerLimits, ContainerService, ContainerSide } from './sides';
 import { ground, type StackPart } from './stack';
 
 /** Why there is nothing to compare, as a sentence without its full stop. */
@@ -14,11 +15,21 @@ export interface NoSide {
   readonly because: string;
 }
 
-/** The image of a build as a container of it; `limits` are those that a compose service gives it. */
+/** What a compose service makes of an image. */
+export interface ServiceOf {
+  readonly service: ContainerService;
+  readonly limits: ContainerLimits;
+}
+
+/**
+ * The image of a build as a container of it, as `docker run` starts it, or as a service does. Where there is a service, the
+ * isolation is the service’s, and its lines are those of `lines`.
+ */
 export function containerSide(
   snapshot: Snapshot,
   isolation: Isolation,
-  limits: ContainerLimits = unlimited,
+  started: ServiceOf | null = null,
+  lines: LineIndex = snapshot.document.lines,
 ): ContainerSide | NoSide {
   const { build, sizes } = snapshot;
   const stage = build.target === null ? undefined : build.stages[build.target];
@@ -28,12 +39,13 @@ export function containerSide(
   const volumes = chain.flatMap((each) => each.steps.filter(({ instruction }) => instruction.keyword === 'VOLUME'));
   return {
     kind: 'container',
-    name: stage.alias ?? (build.stages.length === 1 ? 'image' : `stage ${stage.index}`),
+    name: started?.service.name ?? stage.alias ?? (build.stages.length === 1 ? 'image' : `stage ${stage.index}`),
     line: stage.from.line,
     base: baseName(chain[0] ?? stage),
     platform: stage.platform,
     image: weighed.disk,
-    limits,
+    limits: started?.limits ?? unlimited,
+    service: started?.service ?? null,
     stack: [...beneath, ...layersOf(chain, snapshot), writable],
     disk: {
       parts: [
@@ -44,7 +56,7 @@ export function containerSide(
     },
     download: weighed.download,
     overhead: { kind: 'published', bytes: spanned(containerMemory), figures: containerMemory },
-    isolation: sideIsolation(isolation, snapshot.document.lines),
+    isolation: sideIsolation(isolation, lines),
   };
 }
 

@@ -44,6 +44,16 @@ export interface ContainerSide extends Side {
   /** The image alone. */
   readonly image: Size;
   readonly limits: ContainerLimits;
+  readonly service: ContainerService | null;
+}
+
+/** The service of a compose file that a container is one of. */
+export interface ContainerService {
+  readonly name: string;
+  /** From 0; null where another file of the project names it. */
+  readonly line: number | null;
+  /** What it shares with the host beside the kernel, as phrases. */
+  readonly shares: readonly string[];
 }
 
 export interface MachineSide extends Side {

@@ -32,6 +32,7 @@ export function testContainer(image: Size, more: Partial<ContainerSide> = {}): C
     platform: { os: 'linux', architecture: 'amd64', variant: '' },
     image,
     limits: { memoryReserved: decides, memoryLimit: decides, cpus: decides },
+    service: null,
     stack: [],
     disk: {
       parts: [

@@ -25,8 +25,8 @@ export function noteLines({ rows }: Comparison): readonly string[] {
 /** `web of Dockerfile beside db of Vagrantfile, 3 instances each`. */
 export function titleOf(
   { container, machine, instances }: Comparison,
-  files: { readonly container: string; readonly machine: string },
+  files: { readonly container: string; readonly machine: string; readonly service?: string },
 ): string {
   const count = instances === 1 ? 'one instance each' : `${instances} instances each`;
-  return `${container.name} of ${files.container} beside ${machine.name} of ${files.machine}, ${count}`;
+  return `${container.name} of ${files.service ?? files.container} beside ${machine.name} of ${files.machine}, ${count}`;
 }

@@ -22,6 +22,8 @@ export interface CompareJson {
   readonly headline: string;
   readonly container: SideJson & {
     readonly base: string;
+    /** The service of a compose file; its isolation’s lines are of that file. Null for an image alone. */
+    readonly service: { readonly name: string; readonly file: string; readonly line: number | null } | null;
     readonly image: { readonly disk: SizeRecord; readonly download: SizeRecord };
   };
   readonly machine: SideJson & {
@@ -102,6 +104,8 @@ interface PointJson {
 export interface PairFiles {
   readonly container: string;
   readonly machine: string;
+  /** The compose file, where the container is one of a service. */
+  readonly service?: string;
 }
 
 export function compareRecord(comparison: Comparison, files: PairFiles): CompareJson {
@@ -116,6 +120,7 @@ export function compareRecord(comparison: Comparison, files: PairFiles): Compare
     container: {
       ...sideJson(container, files.container, comparison),
       base: container.base,
+      service: serviceJson(container, files.service ?? files.container),
       image: { disk: sizeRecord(container.image), download: sizeRecord(container.download) },
     },
     machine: {
@@ -141,6 +146,11 @@ export function compareRecord(comparison: Comparison, files: PairFiles): Compare
     walls,
     choose,
   };
+}
+
+function serviceJson({ service }: ContainerSide, file: string): CompareJson['container']['service'] {
+  if (service === null) return null;
+  return { name: service.name, file, line: service.line === null ? null : service.line + 1 };
 }
 
 function value(fact: Fact<number>): number | null {

@@ -29,7 +29,8 @@ export function systemRow({ container, machine }: Pair): Row {
   };
 }
 
-export function sharedRow({ machine }: Pair): Row {
+export function sharedRow({ container, machine }: Pair): Row {
+  const { service } = container;
   const { sharedFolders, forwardedPorts } = machine.machine;
   const folders = sharedFolders.map(
     ({ host, guest, readOnly }) =>
@@ -46,9 +47,15 @@ export function sharedRow({ machine }: Pair): Row {
   return {
     id: 'sharedWithHost',
     title: 'Shared with the host',
-    container: words('the kernel, and the layers of its image', [
-      'which folders, ports and devices, whoever runs the container says',
-    ]),
+    container:
+      service === null
+        ? words('the kernel, and the layers of its image', [
+            'which folders, ports and devices, whoever runs the container says',
+          ])
+        : words(
+            listed(['the kernel, and the layers of its image', ...service.shares]),
+            service.shares.slice(shown - 1),
+          ),
     machine: words(all.length === 0 ? 'nothing that its definition names' : listed(all), [
       ...all.slice(shown),
       ...unsure,
