@@ -1,8 +1,8 @@
 import { limitsOf } from '../compose/limits';
 import { hostMounts } from '../compose/mounts';
 import { publishedPorts } from '../compose/ports';
-import { type ComposeService, said, saidIn, setting } from '../compose/services';
-import { asText, entriesOf, isKnown } from '../formats/compose/value';
+import { type ComposeService, said, saidBy, setting } from '../compose/services';
+import { asText, entriesOf, get, isKnown, itemsOf } from '../formats/compose/value';
 import { type Fact, leftTo, notKnown, written } from '../machines/fact';
 import { bytes, parseBytes } from '../sizes/bytes';
 import type { NoSide } from './container';
@@ -98,6 +98,10 @@ export function serviceShares(service: ComposeService): readonly string[] {
     ...publishedPorts(service).map(
       ({ published, target }) => `port ${published ?? 'of its choice'} of the host for ${target}`,
     ),
-    ...saidIn(service, 'devices').map(({ text }) => `device ${text}`),
+    ...itemsOf(setting(service, 'devices')).flatMap((device) => {
+      const source = saidBy(device.kind === 'map' ? get(device, 'source') : device);
+      return source === null ? [] : [`device ${source.text}`];
+    }),
+    ...(service.isWhole ? [] : ['perhaps more: not all of the service is known']),
   ];
 }
