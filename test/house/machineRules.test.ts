@@ -139,6 +139,41 @@ const vagrantfiles: [title: string, lines: readonly string[], found: readonly st
     ['host-command: %x(hostname)', 'host-command: Open3.capture2("id")', 'host-command: system("make keys")'],
   ],
   [
+    'several things that VirtualBox is told at once, each at its place',
+    [
+      'config.vm.provider "virtualbox" do |v|',
+      '  v.customize [',
+      '    "modifyvm", :id, "--vram", "64",',
+      "    '--clipboard', 'bidirectional',",
+      '    "--draganddrop", "bidirectional", "--accelerate3d", "on",',
+      '  ]',
+      'end',
+    ],
+    [
+      `clipboard-shared: '--clipboard', 'bidirectional'`,
+      'drag-and-drop-shared: "--draganddrop", "bidirectional"',
+      'vm-accelerated: "--accelerate3d", "on"',
+    ],
+  ],
+  [
+    'a filter that hands devices over',
+    [
+      'config.vm.provider("virtualbox") { |v| v.customize ["usbfilter", "add", "0", "--target", :id, "--vendorid", "0x18d1"] }',
+    ],
+    ['usb-attached: v.customize ["usbfilter", "add", "0", "--target", :id, "--ve'],
+  ],
+  [
+    'scripts for a shell with variables, or for root',
+    [
+      'config.vm.provision "shell", inline: "curl -sfL https://get.k3s.io | K3S_MODE=644 sh -s -"',
+      'config.vm.provision "shell", inline: "curl -sSL http://acme.net/i.sh | sudo su"',
+    ],
+    [
+      'provision-piped: "curl -sSL http://acme.net/i.sh | sudo su"',
+      'provision-piped: "curl -sfL https://get.k3s.io | K3S_MODE=644 sh -s -"',
+    ],
+  ],
+  [
     'a remote display that asks for a password',
     [
       'config.vm.provider("virtualbox") { |v| v.customize ["modifyvm", :id, "--vrde", "on", "--vrdeauthtype", "external"] }',

@@ -49,4 +49,4 @@ export function runsFetched(commands: readonly ShellCommand[], at: number): bool
   return command.input.kind === 'unknown' && before?.stdout.kind === 'pipe' && /^(?:curl|wget)$/.test(before.name);
 }
 
-const shells = /^(?:sh|bash|dash|zsh|ksh|python[23]?|perl|ruby|node|eval|source|\.)$/;
+const shells = /^(?:sh|su|bash|dash|zsh|ksh|python[23]?|perl|ruby|node|eval|source|\.)$/;

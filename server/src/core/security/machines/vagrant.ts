@@ -102,9 +102,18 @@ export function modified(setup: Setup, ...names: readonly string[]): Written<str
   if (provider?.name !== 'virtualbox') return null;
   for (const name of names) {
     const found = option(setup, provider.modified, name);
-    if (found !== null) return { ...found, value: String(found.value) };
+    if (found !== null) return { value: String(found.value), span: argumentPlace(setup, found.span, name) };
   }
   return null;
+}
+
+/** Of a whole call of `customize` the two words that are meant, where they are written out. */
+function argumentPlace({ text }: Setup, call: Span, name: string): Span {
+  const there = text.slice(call.start, call.end);
+  const at = there.search(new RegExp(`["']--${name}["']`));
+  const words = at < 0 ? null : /^["'][\w-]+["']\s*,\s*["'][^"'#\n]*["']/.exec(there.slice(at));
+  if (words === null) return firstLine({ text }, call);
+  return span(call.start + at, call.start + at + words[0].length);
 }
 
 /** A setting of the provider of that name. */

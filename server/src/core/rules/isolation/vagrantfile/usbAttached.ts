@@ -1,6 +1,6 @@
 import type { MachineSnapshot } from '../../../machineAnalysis';
 import { vagrantfileWith } from '../../../security/machines/examples';
-import { eachSetup, modified } from '../../../security/machines/vagrant';
+import { eachSetup, firstLine, modified } from '../../../security/machines/vagrant';
 import type { Rule } from '../../rule';
 
 export const rule: Rule<MachineSnapshot> = {
@@ -27,13 +27,18 @@ Source: The manual of VirtualBox, “USB Support” (virtualbox.org/manual, 2026
   equivalents: {},
   check: (snapshot) =>
     eachSetup(snapshot, (setup) => {
-      const said = modified(setup, 'usbxhci', 'usb-xhci', 'usbehci', 'usb-ehci', 'usb', 'usb-ohci');
-      if (said === null || !/^on$/.test(said.value)) return [];
+      const { provider, file } = setup;
+      const controller = modified(setup, 'usbxhci', 'usb-xhci', 'usbehci', 'usb-ehci', 'usb', 'usb-ohci');
+      const filters = (provider?.customizations ?? []).filter(({ command, site }) => {
+        const first = command.kind === 'known' ? command.value[0] : undefined;
+        return first?.kind === 'known' && first.value === 'usbfilter' && site.file === file;
+      });
       return [
-        {
-          span: said.span,
-          message: 'Devices of the host can be handed to the guest: switch USB off where it is not needed.',
-        },
-      ];
+        ...(controller?.value === 'on' ? [controller.span] : []),
+        ...filters.map(({ site }) => firstLine(setup, site.span)),
+      ].map((place) => ({
+        span: place,
+        message: 'Devices of the host can be handed to the guest: switch USB off where it is not needed.',
+      }));
     }),
 };
