@@ -97,4 +97,26 @@ describe('compose files over stdio', () => {
     const diagnostics = await published(2, 'port-on-all-addresses');
     assert.ok(diagnostics.every(({ code }) => code !== 'service-privileged'));
   });
+
+  it('reads a large file again when there is a pause of typing', async () => {
+    const services = Array.from(
+      { length: 500 },
+      (_, at) => `  s${at}:\n    image: "example/s:${at}"\n    mem_limit: 1g\n    cpus: 1\n    restart: "no"\n`,
+    );
+    const large = `services:\n${services.join('')}  last:\n    image: "a:1"\n    privileged: true\n`;
+    const other = uri.replace('compose.yaml', 'docker-compose.yaml');
+    const textDocument = { uri: other, languageId: 'yaml', version: 1, text: large };
+    await client.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+    await client.diagnostics(other, 1);
+    const end = { line: 2 + 500 * 5 + 2, character: 0 };
+    for (let version = 2; version < 8; version++)
+      await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri: other, version },
+        contentChanges: [{ range: { start: end, end }, text: '#' }],
+      });
+    await client.diagnostics(other, 7);
+    const versions = client.published.filter((params) => params.uri === other).map(({ version }) => version);
+    assert.deepEqual([versions[0], versions.at(-1)], [1, 7]);
+    assert.ok(versions.length < 7, versions.join(', '));
+  });
 });

@@ -1,11 +1,11 @@
 import type { CodeAction, CodeActionParams, CodeLens, Hover, Position } from 'vscode-languageserver';
 import * as convert from '../../convert';
-import type { OpenDocument } from '../../documents';
 import { toOffset, toSpan } from '../../positions';
 import { room } from '../../room';
-import { conversionFor, type Session } from '../../session';
+import { conversionFor } from '../../session';
 import { type Answers, type Format, nothing } from '../format';
 import { wantedActions } from '../wanted';
+import { closed, isLater, publish } from './publish';
 import { analysisOf, servicesOf, settledServices } from './snapshot';
 
 const ignored = (): void => {};
@@ -15,12 +15,13 @@ export const compose: Format = {
   changed: ignored,
   saved: ignored,
   closed: (session, uri) => {
+    closed(session, uri);
     analysisOf(session).forget(uri);
     session.reuse.world.close(uri);
   },
   worldChanged: (session, uri) => analysisOf(session).worldChanged(uri),
-  isPending: (session, { uri }) => servicesOf(session, uri)?.pending === true,
-  publish: (session, document) => publish(session, document),
+  isPending: (session, document) => !isLater(session, document) && servicesOf(session, document.uri)?.pending === true,
+  publish,
   hover: (session, document, position, token) => hover(session, document, position, token),
   completion: nothing,
   lenses: (session, document, params, token) => lenses(session, document, params, token),
@@ -29,18 +30,6 @@ export const compose: Format = {
   links: nothing,
   actions: (session, document, params, token) => actions(session, document, params, token),
 };
-
-/** Sends what is wrong in a compose file, and what its services give away. */
-function publish(session: Session, document: OpenDocument): null {
-  const snapshot = servicesOf(session, document.uri);
-  if (snapshot === null) return null;
-  const { uri, version } = document;
-  const conversion = conversionFor(session, document);
-  const problems = session.settings.diagnostics.enabled ? room().composeProblems(snapshot) : [];
-  const diagnostics = problems.map((problem) => convert.diagnostic(problem, conversion));
-  void session.connection.sendDiagnostics({ uri, version, diagnostics });
-  return null;
-}
 
 const lenses: Answers<null, CodeLens[]> = async (session, { uri }, _, token) => {
   const snapshot = await settledServices(session, uri, token);
