@@ -38,6 +38,7 @@ const explained: Readonly<Record<string, string>> = {
   'user-not-numeric': 'examples name users as people do',
   'system-package-unpinned': 'examples would not work for long with versions that mirrors soon have no more',
   'library-unpinned': 'a good example of another rule is about how a library is downloaded, not which',
+  'command-idle': 'a step that mounts, freed of the rights that it asked for, makes as little sense as before',
   'onbuild-used': 'a good example of another rule on ONBUILD has one',
 };
 
