@@ -108,8 +108,8 @@ function guestOf(machine: Machine, lines: LineIndex): readonly StackPart[] {
     const master: StackPart = { kind: 'sharedImage', label, size: disk.master.used, per: 'once', note, ...place };
     return [master, own(`differences of ${disk.name}`, disk.used)];
   };
-  const guest =
-    knownValue(machine.os) ?? (boxName === null ? null : knownValue(boxName)) ?? 'a system that is not known';
+  const guest = knownValue(machine.os) ?? (boxName === null ? null : knownValue(boxName));
+  const guestLabel = guest === null ? 'guest kernel and system' : `guest kernel and system: ${guest}`;
   const note = 'what they install is not weighed';
   const provisioned = machine.provisioners.slice(0, 1).map(
     ({ span }): StackPart => ({
@@ -122,7 +122,7 @@ function guestOf(machine: Machine, lines: LineIndex): readonly StackPart[] {
     }),
   );
   return [
-    ...system.flatMap((disk) => parts(disk, 'guestSystem', `guest kernel and system: ${guest}`)),
+    ...system.flatMap((disk) => parts(disk, 'guestSystem', guestLabel)),
     ...provisioned,
     ...data.flatMap((disk) => parts(disk, 'dataDisk', `disk ${disk.name}`)),
   ];

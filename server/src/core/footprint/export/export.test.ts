@@ -53,7 +53,7 @@ describe('the picture of a comparison', () => {
     const svg = compareSvg(withStack([layer('image', { size: megabytes(600) })], 600), files);
     const height = (side: string) => Number(new RegExp(`"${side} slice"[^>]* height="([^"]+)"`).exec(svg)?.[1]);
     assert.deepEqual([height('machine'), height('container')], [320, 32]);
-    assert.match(svg, />6\.0 GB {2}guest kernel and system: /);
+    assert.match(svg, />6\.0 GB {2}3 × guest kernel and system</);
   });
 });
 

@@ -100,11 +100,11 @@ function column(side: ContainerSide | MachineSide, x: number, most: number, inst
 function sliceOf(part: StackPart, instances: number): Slice {
   const { size, per, label } = part;
   const all = size === null ? null : per === 'each' ? times(size, instances) : size;
-  const count = per === 'each' && instances > 1 ? ` × ${instances}` : '';
+  const count = per === 'each' && instances > 1 ? `${instances} × ` : '';
   return {
     part,
     amount: all === null ? 0 : knownPart(all),
-    label: `${all === null ? '?' : printSize(all)}  ${label}${count}`,
+    label: `${all === null ? '?' : printSize(all)}  ${count}${label}`,
   };
 }
 
