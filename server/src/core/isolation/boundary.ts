@@ -35,7 +35,7 @@ function machineBoundary(by: Traits): string {
   if (kernel?.value.kind === 'unknown') return `What separates it from the host is not known: ${kernel.value.because}.`;
   const name = hypervisor === undefined ? null : knownValue(hypervisor.value);
   if (kernel?.value.kind === 'known' && kernel.value.value === sharedKernel)
-    return `It is a container of ${name ?? 'the host'}: it shares the host’s kernel.`;
+    return `It is a container of ${name?.replace(/ \(a container\)$/, '') ?? 'the host'}: it shares the host’s kernel.`;
   const held = label?.state === 'kept' ? ', which sVirt confines where the host has SELinux or AppArmor,' : '';
   return `It has a kernel of its own: virtual hardware and ${name ?? 'a hypervisor'}${held} separate it from the host.`;
 }

@@ -75,7 +75,7 @@ function reasonOf({ id, value, openings }: Trait): string {
   const name = id.replaceAll('-', ' ');
   const [first] = openings;
   if (first !== undefined)
-    return `${name}: ${first.what}${openings.length > 1 ? `, and ${openings.length - 1} more` : ''}`;
+    return `${name}: ${first.what.replace(/\.$/, '')}${openings.length > 1 ? `, and ${openings.length - 1} more` : ''}`;
   if (value.kind === 'known') return `${name}: ${value.value}`;
   if (value.kind === 'unknown') return `${name}: not known: ${value.because}`;
   return `${name}: left to ${value.decides ?? 'nobody'}`;

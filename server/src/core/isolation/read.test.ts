@@ -87,6 +87,12 @@ describe('the isolation of a domain of libvirt', () => {
     ["<graphics type='vnc' listen='0.0.0.0'/>", '', 'graphics', /^opened 0\.0\.0\.0 \| error graphics-open: /],
     ["<graphics type='vnc' listen='127.0.0.1'/>", '', 'graphics', /^kept 127\.0\.0\.1$/],
     ['', '', 'graphics', /^kept none$/],
+    [
+      "<tpm model='tpm-tis'><backend type='passthrough'><device path='/dev/tpm0'/></backend></tpm>",
+      '',
+      'tpm',
+      /^opened passthrough \| warning tpm-passthrough: /,
+    ],
     ["<tpm model='tpm-crb'><backend type='emulator' version='2.0'/></tpm>", '', 'tpm', /^kept emulator$/],
     [
       "<filesystem type='mount'><source dir='/srv'/><target dir='x'/><readonly/></filesystem>",
@@ -134,7 +140,7 @@ describe('the isolation of a domain of libvirt', () => {
   it('knows a container of libvirt for one', () => {
     const found = domain('', '', 'lxc');
     assert.match(state(found, 'kernel'), /^(absent|opened) the host’s, shared/);
-    assert.match(found.boundary, /it shares the host’s kernel\.$/);
+    assert.equal(found.boundary, 'It is a container of LXC: it shares the host’s kernel.');
     assert.equal(found.matrix.find(({ id }) => id === 'seccomp')?.state, 'unknown');
     assert.equal(domain('').matrix.find(({ id }) => id === 'seccomp')?.state, 'absent');
   });

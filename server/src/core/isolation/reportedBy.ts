@@ -50,7 +50,6 @@ export const reportedBy: Readonly<Partial<Record<TraitId, readonly string[]>>> =
     'container-device',
     'console-host-device',
     'video-accelerated',
-    'tpm-passthrough',
     'vm-device-passed-through',
   ],
   usb: ['usb-redirected', 'smartcard-host', 'usb-attached'],
@@ -105,4 +104,5 @@ export const reportedBy: Readonly<Partial<Record<TraitId, readonly string[]>>> =
   'memory-pages': ['memory-shared', 'memory-mergeable', 'memory-dumped'],
   'memory-encryption': ['launch-debuggable'],
   'secure-boot': ['secure-boot-off'],
+  tpm: ['tpm-passthrough'],
 };
