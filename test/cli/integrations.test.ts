@@ -130,7 +130,9 @@ describe('Plimsoll in other people’s tools', () => {
       ['Vagrantfile', true],
       ['Vagrantfile.local', true],
       ['Dockerfile.dockerignore', false],
-      ['docker-compose.md', false],
+      ['a/compose.yaml', true],
+      ['docker-compose.prod.yml', true],
+      ['compose-notes.md', false],
       ['my-Dockerfile', false],
       ['a.xml', false],
     ];

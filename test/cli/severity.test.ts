@@ -80,4 +80,12 @@ describe('the severity of rules in plimsoll check', () => {
     write('plimsoll.yaml', 'version: 1\nrules:\n  seclabel-none: off\n  ssh-key-kept: off\n');
     assert.deepEqual(severities(), [[], []]);
   });
+
+  it('holds for services', () => {
+    write('compose.yaml', 'services:\n  web:\n    image: a/b:1\n    privileged: true\n');
+    write('plimsoll.yaml', 'version: 1\nrules:\n  service-privileged: hint\n');
+    assert.deepEqual(check('service-privileged')[1], ['compose.yaml hint']);
+    write('plimsoll.yaml', 'version: 1\nrules:\n  service-privileged: off\n');
+    assert.deepEqual(check('service-privileged')[1], []);
+  });
 });

@@ -89,10 +89,12 @@ export const reportedBy: Readonly<Partial<Record<TraitId, readonly string[]>>> =
     'ssh-display-forwarded',
     'winrm-plain',
     'provision-secret',
+    'provision-ssh-opened',
   ],
   secrets: [
     'secret-in-environment',
     'secret-in-build-argument',
+    'secret-in-service-command',
     'secret-in-variable',
     'secret-in-command',
     'secret-written',
