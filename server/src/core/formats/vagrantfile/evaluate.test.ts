@@ -180,6 +180,29 @@ describe('evaluateVagrantfile', () => {
     );
   });
 
+  const leaks: readonly (readonly [before: string, inProvider: string])[] = [
+    ['count = 0', 'v.memory = (count += 1)'],
+    ['count = [0]', 'v.memory = (count[0] += 1)'],
+    ['all = []', 'all << 1; v.memory = all.length'],
+    ['', 'v.memory = ($count = ($count || 0) + 1)'],
+    ['', 'v.memory = (ENV["COUNT"] = (ENV["COUNT"] || "") + "1")'],
+    ['def size = 1', 'v.memory = size; def size = 2'],
+    ['Size = Struct.new(:mb); size = Size.new(1)', 'v.memory = (size.mb += 1)'],
+    ['set = {}', 'v.memory = set.frozen? ? 1 : 2; set.freeze'],
+    ['module M; def self.size = 1; end', 'v.memory = M.size; def M.size = 2'],
+    ['module M; end', 'v.memory = M.instance_methods.length; M.define_method(:size) { 2 }'],
+    ['module M; end', 'v.memory = M.const_defined?(:A) ? 1 : 2; M.const_set(:A, 1)'],
+    ['count = 0', 'v.memory = (eval("count += 1"))'],
+  ];
+  for (const [before, inProvider] of leaks)
+    it(`does not know what changes each time that a provider's block runs: ${inProvider}`, () => {
+      const provider = `{ |m| m.vm.provider("virtualbox") { |v| ${inProvider} } }`;
+      const { machines } = read(
+        `${before}\n${config(`config.vm.define("a") ${provider}`, `config.vm.define("b") ${provider}`)}`,
+      );
+      assert.equal(show(machines[0]?.providers[0]?.memory), '?');
+    });
+
   it('says what the default provider is set to', () => {
     assert.equal(show(read('ENV["VAGRANT_DEFAULT_PROVIDER"] = "libvirt"').defaultProvider), 'libvirt');
     assert.equal(show(read('').defaultProvider), '-');

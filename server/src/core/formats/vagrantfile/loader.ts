@@ -39,6 +39,11 @@ export class Loader {
     return result;
   }
 
+  /** As long as it is the same, blocks do what they did before. */
+  get changes(): number {
+    return this.ruby.changes;
+  }
+
   /** The stamp that a configuration of these blocks would have now. */
   stamp(blocks: readonly ConfigBlock[]): string {
     return blocks.map(({ block }) => this.cache.get(block)?.changes).join();

@@ -12,7 +12,8 @@ import { viewOf } from './view';
 
 /**
  * Every machine of a file. Each is read twice, as when machines are loaded one after the other and as when all have
- * been loaded before, since blocks may change what lies outside of them; what the readings differ in is unknown.
+ * been loaded before, since blocks may change what lies outside of them; what the readings differ in is unknown. Where
+ * no block has changed anything, the first reading is enough.
  */
 export function machinesOf(
   blocks: readonly ConfigureCall[],
@@ -28,8 +29,10 @@ export function machinesOf(
   const [beyond] = defined.slice(room);
   if (beyond !== undefined)
     gaps.push({ field: 'machines', because: 'the file configures more than is followed', site: beyond.site });
+  const before = loader.changes;
   const first = followed.map((subVm) => readAlone([...blocks, ...subVm.blocks], loader));
-  return { machines: followed.map((subVm, index) => machineOf(subVm, blocks, loader, first[index])), gaps };
+  const isStill = loader.changes === before;
+  return { machines: followed.map((subVm, index) => machineOf(subVm, blocks, loader, first[index], isStill)), gaps };
 }
 
 /** Networks, folders and the like of all machines together: more than any file of use comes to. */
@@ -66,6 +69,7 @@ function machineOf(
   blocks: readonly ConfigureCall[],
   loader: Loader,
   first: Reading | undefined,
+  isStill: boolean,
 ): VagrantMachine {
   const all = [...blocks, ...subVm.blocks];
   const isSame = first !== undefined && loader.stamp(all) === first.config.stamp;
@@ -74,6 +78,9 @@ function machineOf(
   const agreed = first === undefined || isSame ? later : agreeOnVm(first.vm, later, subVm.site);
   const names = [...config.vm.providers.keys()];
   const providers = [...config.vm.providers.values()].map((entry) => {
+    const same =
+      isStill && isSame && !config.vm.overrides.has(entry.name) ? first?.providers.get(entry.name) : undefined;
+    if (same !== undefined) return same;
     const overridden = config.vm.overrides.has(entry.name) ? loader.load(all, entry.name) : config;
     const vm = overridden === config ? agreed : carryOver(viewOf(overridden), later, agreed);
     const view = providerView(entry, loader.provider(entry.name, overridden.vm), vm);

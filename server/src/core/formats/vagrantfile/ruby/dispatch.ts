@@ -165,6 +165,7 @@ interface Called {
 function callCore(ev: Interpreter, { method, isStrict }: Found, call: Called): Value {
   const args = call.args.map(settled);
   ev.charge(1 + (sizeOf(call.self) >> 5), call.site);
+  if (call.self instanceof RubyModule ? !harmless.has(call.name) : reshaping.has(call.name)) ev.changes++;
   ev.here = call.site;
   if (isStrict) for (const each of args) if (each instanceof Unknown) return giveUp(ev, call, each);
   try {
@@ -191,6 +192,16 @@ function giveUp(ev: Interpreter, { self, name, block }: Called, unknown: Unknown
 
 /** By these, code may say anything of a host object. */
 const reaching = /^(send|public_send|__send__|instance_eval|instance_exec|extend|define_singleton_method)$/;
+
+/** Of what modules do, this changes neither them nor anything else; a new object's variables count when they are set. */
+const harmless = new Set(
+  `new name to_s inspect == != === [] fetch join exist? file? directory? read readlines expand_path basename dirname
+  extname absolute_path realpath glob pwd load_file safe_load load parse key? has_key? include? sqrt log pi respond_to?
+  is_a? nil? const_get constants ancestors`.split(/\s+/),
+);
+
+/** Of what other values do, this changes them in ways of its own. */
+const reshaping = new Set(['extend', 'freeze', 'define_singleton_method', 'instance_variable_set', 'write', 'delete']);
 
 /** What is large costs more: what grows by calls, as `a += a` does, is paid for before it is too large. */
 function sizeOf(value: Value): number {

@@ -63,6 +63,8 @@ export class Interpreter implements RubySession {
   readonly catches: { readonly tag: Value; readonly target: Target }[] = [];
   /** The blocks that run now since unread code may call them. */
   readonly handedOver = new Set<RubyProc>();
+  /** How often something was changed, but for a call's own variables. */
+  changes = 0;
   private fuel = fuelAtFirst;
   /** Expressions that stand around what runs now. */
   depth = 0;
@@ -74,7 +76,11 @@ export class Interpreter implements RubySession {
     this.main = new RubyObject(this.core.get('Object'));
     for (const name of ['STDOUT', 'STDERR']) this.core.get('Object').constants.set(name, new Console());
     for (const [name, value] of world.constants) this.core.get('Object').constants.set(name, value);
+    const changes = () => this.changes;
     this.ruby = {
+      get changes() {
+        return changes();
+      },
       call: (block, args) => this.call(block, args),
       text: (value) => this.orUnknown(() => toText(this, value)),
       inspect: (value) => this.orUnknown(() => inspect(this, value)),
@@ -156,10 +162,17 @@ export class Interpreter implements RubySession {
   touch(thing: Mutable): void {
     if (thing.frozen)
       throw new Failure('FrozenError', `can't modify frozen ${this.core.classOf(thing).name}: ${inspect(this, thing)}`);
+    this.changes++;
     this.journal?.thing(thing);
   }
 
   set(cells: Map<string, Value>, name: string, value: Value): void {
+    this.changes++;
+    this.setOwn(cells, name, value);
+  }
+
+  /** Sets a variable that nothing sees but the call that runs now, and blocks within it. */
+  setOwn(cells: Map<string, Value>, name: string, value: Value): void {
     this.journal?.cell(cells, name);
     cells.set(name, value);
   }

@@ -29,8 +29,11 @@ export type Refused =
 /** UTF-16 code units. Parsing takes half a millisecond a kilobyte where there is much to say. */
 const longest = 300_000;
 
-/** Code units of the texts whose trees are kept: files that others require are not parsed at each keystroke. */
-const kept = 100_000;
+/**
+ * Code units of the texts whose trees are kept: files that others require are not parsed at each keystroke. Trees of
+ * texts that are no more cost the garbage collector as much as all else.
+ */
+const kept = 40_000;
 
 /** Parses Ruby, also what is being typed. Never throws. */
 export class RubyParser {
@@ -43,7 +46,11 @@ export class RubyParser {
 
   parse(text: string): Parsed | Refused {
     const known = this.known.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.known.delete(text);
+      this.known.set(text, known);
+      return known;
+    }
     if (text.length > longest) return refuse(`it is longer than ${longest / 1000} kB`);
     const whole = this.attempt([text], noRepair);
     if (whole.kind !== 'read') return whole;
@@ -63,9 +70,9 @@ export class RubyParser {
     return parsed;
   }
 
-  /** A tree takes some hundred bytes for each character, so the oldest make room. */
+  /** A tree takes some hundred bytes for each character, so those that were asked for longest ago make room. */
   private keep(text: string, parsed: Parsed): void {
-    if (text.length > kept / 4) return;
+    if (text.length > (kept * 3) / 4) return;
     this.known.set(text, parsed);
     let size = 0;
     for (const each of this.known.keys()) size += each.length;

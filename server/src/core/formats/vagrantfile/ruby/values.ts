@@ -86,6 +86,8 @@ export interface HostCall {
 
 /** What host objects may ask of the evaluator. */
 export interface Ruby {
+  /** How often code has, or may have, changed what outlives the call that it was in: equal where nothing has changed. */
+  readonly changes: number;
   /** Runs a block now, or later; never throws when called from outside. */
   call(block: RubyProc, args: readonly Value[]): Value;
   /** Ruby's `to_s`. */

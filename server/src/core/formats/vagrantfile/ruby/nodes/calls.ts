@@ -13,7 +13,7 @@ import {
   YieldNode,
 } from '@ruby/prism/src/nodes.js';
 import { makeBlock, makeLambda } from '../blocks';
-import { type KernelCall, kernel } from '../core/kernel';
+import { isHarmless, type KernelCall, kernel } from '../core/kernel';
 import { findMethod, send, sendCore, sendToUnknown } from '../dispatch';
 import type { Target } from '../flow';
 import { region } from '../fork';
@@ -88,6 +88,7 @@ function evalCall(ev: Interpreter, node: CallNode, frame: Frame): Value {
     if (!hasSelf || node.receiver instanceof SelfNode || isKernel(ev, receiver)) {
       const own = kernel.get(node.name);
       if (own !== undefined && !isHostMethod(receiver) && findMethod(ev, receiver, node.name) === null) {
+        if (!isHarmless(node.name)) ev.changes++;
         const call: KernelCall = { ev, name: node.name, args, block, site, frame, node, self: receiver };
         return ev.attempt(site, () => own(call));
       }

@@ -25,6 +25,7 @@ export const definitions: readonly Entry[] = [
   on(DefNode, (ev, node, frame) => {
     const of = node.receiver === null ? null : settled(ev.eval(node.receiver, frame));
     if (of instanceof Unknown) return of;
+    ev.changes++;
     const isOwn = of instanceof RubyModule || frame.isSingleton;
     const owner = of instanceof RubyModule ? of : of instanceof RubyObject ? singletonOf(of) : frame.module;
     const method = makeMethod(ev, node, frame, owner, isOwn);
@@ -40,6 +41,7 @@ export const definitions: readonly Entry[] = [
       isNew = true;
       return new RubyModule(name, true, base, outer);
     });
+    ev.changes++;
     if (superclass instanceof Unknown) module.beyond = superclass;
     if (isNew && findMethod(ev, base, 'inherited') !== null)
       send(ev, base, 'inherited', [module], null, ev.site(node, frame));
@@ -69,7 +71,8 @@ export const definitions: readonly Entry[] = [
   on(AliasGlobalVariableNode, (ev, node, frame) =>
     ev.unknown('an alias of a global variable is not followed', ev.site(node, frame)),
   ),
-  on(UndefNode, (_ev, node, frame) => {
+  on(UndefNode, (ev, node, frame) => {
+    ev.changes++;
     for (const name of node.names) if (name instanceof SymbolNode) frame.module.methods.delete(name.unescaped.value);
     return null;
   }),
@@ -117,6 +120,7 @@ export function makeMethod(
 }
 
 export function alias(ev: Interpreter, module: RubyModule, name: string, old: string): void {
+  ev.changes++;
   const probe = new RubyObject(module);
   const method = findMethod(ev, probe, old);
   if (method !== null) module.methods.set(name, method);

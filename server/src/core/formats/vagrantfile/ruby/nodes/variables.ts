@@ -28,7 +28,8 @@ export const variables: readonly Entry[] = [
   on(ItLocalVariableReadNode, (_ev, _node, frame) => frame.scope.variables.get('it') ?? null),
   on(LocalVariableWriteNode, (ev, node, frame) => {
     const value = ev.eval(node.value, frame);
-    ev.set(localsOf(frame, node), node.name, value);
+    if (node.depth === 0 && !frame.file.isEval) ev.setOwn(frame.scope.variables, node.name, value);
+    else ev.set(localsOf(frame, node), node.name, value);
     return value;
   }),
   on(InstanceVariableReadNode, (_ev, node, frame) => instanceVariables(frame.self)?.get(node.name) ?? null),
