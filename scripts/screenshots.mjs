@@ -1,5 +1,5 @@
 // @ts-check
-// Takes the pictures of the README in the real editor, on the sample workspace: docs/images/*.png, dark and light.
+// Takes the pictures of the README in the real editor, on the sample workspaces: docs/images/*.png, dark and light.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail } from './editor/command.mjs';
@@ -18,6 +18,7 @@ import { ensureModules } from './ensure-modules.mjs';
 /** @typedef {import('playwright-core').Locator} Locator */
 
 const sample = inRoot('test-fixtures/sample');
+const machines = inRoot('test/editor/machines');
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 
 /** Points of the page; two pixels each. */
@@ -76,6 +77,9 @@ async function main() {
         const page = await browser.newPage({ viewport: { width, height: 700 }, deviceScaleFactor: 2 });
         await takePictures(page, server.address, name);
         await page.close();
+        const other = await browser.newPage({ viewport: { width, height: 900 }, deviceScaleFactor: 2 });
+        await takePicturesOfMachines(other, server.address, name);
+        await other.close();
       }
     } finally {
       await browser.close();
@@ -130,6 +134,28 @@ async function takePictures(page, address, theme) {
   await page.mouse.move(width / 2, 20);
   await fitHeight(page, image);
   await picture(page, `layers-${theme}`);
+}
+
+/**
+ * @param {Page} page
+ * @param {string} address
+ * @param {string} theme
+ */
+async function takePicturesOfMachines(page, address, theme) {
+  await configureWorkbench(page, address, { trust: true, development: undefined });
+  await openWorkbench(page, address, machines);
+  await openFile(page, 'Vagrantfile');
+  await page.locator('.codelens-decoration', { hasText: 'web-1' }).waitFor();
+  await page.addStyleTag({ content: '.monaco-editor .cursor { visibility: hidden !important; }' });
+  await fitHeight(page, page.locator('.view-line'));
+  await picture(page, `vagrantfile-${theme}`);
+  await page.setViewportSize({ width, height: 1200 });
+  const line = page.locator('.view-line', { hasText: '1024 * i' });
+  await line.locator('span', { hasText: /^memory$/ }).hover();
+  const hover = page.locator('.monaco-hover:visible');
+  await hover.waitFor();
+  const top = await topOf(page.locator('.codelens-decoration', { hasText: 'web-1' }));
+  await picture(page, `machines-${theme}`, { top, bottom: (await bottomOf(hover)) + 24 });
 }
 
 /**
