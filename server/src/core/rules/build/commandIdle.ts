@@ -17,7 +17,7 @@ Source: Docker’s best practices, “Create ephemeral containers” and “Deco
 `,
   bad: { files: { Dockerfile: 'FROM nginx:1.29\nRUN service nginx start\nUSER nginx\n' } },
   good: { files: { Dockerfile: 'FROM nginx:1.29\nUSER nginx\nCMD ["nginx", "-g", "daemon off;"]\n' } },
-  equivalents: { hadolint: ['DL3001'] },
+  equivalents: { hadolint: ['DL3001'], kics: ['run_utilities_and_posix_commands'] },
   check: (snapshot) =>
     foundIn(snapshot, callsOf(snapshot, ...idle.keys()), ({ place, command: { name, args } }) => {
       if (name === 'mount' && place.step.instruction.flags.some((flag) => flag.name === 'security')) return null;

@@ -109,8 +109,16 @@ describe('rules on instructions that do otherwise than they read', () => {
       ],
     },
     'pair-legacy': {
-      found: ['ENV A b', 'LABEL a b c', 'ENV A\tb', 'ONBUILD ENV A b'],
-      passed: ['ENV A=b', 'ENV A="b c" D=e', 'LABEL "a"="b"', 'ARG A'],
+      found: ['ARG A b', 'ENV A \\\n  b \\\n  c', 'ENV A b', 'LABEL a b c', 'ENV A\tb', 'ONBUILD ENV A b'],
+      passed: [
+        'ENV A=b',
+        'ENV A="b c" D=e',
+        'LABEL "a"="b"',
+        'ARG A',
+        'ARG A B\nRUN echo $B',
+        'ARG A=b C',
+        'ARG A B C',
+      ],
     },
     'from-undeclared': {
       found: ['FROM a:$B', 'FROM a\nARG B\nFROM c:$B', 'FROM --platform=$BUILDPLATFROM a', 'ARG B\nFROM a:$B$C'],

@@ -17,7 +17,11 @@ Source: Docker’s build checks, “FromPlatformFlagConstDisallowed” (docs.doc
 `,
   bad: { files: { Dockerfile: 'FROM --platform=linux/amd64 node:24-slim\nUSER node\n' } },
   good: { files: { Dockerfile: 'FROM node:24-slim\nUSER node\n' } },
-  equivalents: { hadolint: ['DL3029'], buildkit: ['FromPlatformFlagConstDisallowed'] },
+  equivalents: {
+    hadolint: ['DL3029'],
+    buildkit: ['FromPlatformFlagConstDisallowed'],
+    kics: ['using_platform_with_from'],
+  },
   check: ({ build }) =>
     build.stages.flatMap((stage) => {
       const flag = platformFlag(stage);
