@@ -1,4 +1,5 @@
 import { type ComposeService, servicesOf } from './compose/services';
+import { PiecePool } from './formats/compose/pieces';
 import { type ComposeProject, readProject } from './formats/compose/project';
 import type { ComposeSurroundings } from './formats/compose/surroundings';
 import type { Answer } from './sizes/answer';
@@ -32,6 +33,7 @@ export interface ComposeWorld {
 export class ComposeAnalysis {
   private readonly world: ComposeWorld;
   private readonly kept = new Map<string, ComposeSnapshot>();
+  private readonly pools = new Map<string, PiecePool>();
 
   constructor(world: ComposeWorld) {
     this.world = world;
@@ -41,7 +43,9 @@ export class ComposeAnalysis {
     const kept = this.kept.get(document.uri);
     if (kept?.document.lines === document.lines) return kept;
     const around = this.world.compose(document.uri);
-    const project = readProject(document.lines.text, around);
+    const pool = this.pools.get(document.uri) ?? new PiecePool();
+    this.pools.set(document.uri, pool);
+    const project = readProject(document.lines.text, around, null, pool);
     const { path } = around;
     const chosen = this.world.severities(document.uri);
     const snapshot: ComposeSnapshot = {
@@ -64,5 +68,6 @@ export class ComposeAnalysis {
 
   forget(uri: string): void {
     this.kept.delete(uri);
+    this.pools.delete(uri);
   }
 }

@@ -4,6 +4,7 @@ import { merge } from './merge';
 import { projectName, roleOf } from './names';
 import { completed } from './normalize';
 import { folderOf, nameOf, resolvePath } from './paths';
+import type { PiecePool } from './pieces';
 import type { ComposeProblem } from './problem';
 import { alone, type Gap, ProjectReader, type Reading } from './reader';
 import { type ComposeSurroundings, firstOf } from './surroundings';
@@ -35,8 +36,9 @@ export function readProject(
   document: string,
   around: ComposeSurroundings,
   files: readonly string[] | null = null,
+  pool: PiecePool | null = null,
 ): ComposeProject {
-  const reader = new ProjectReader(document, around);
+  const reader = new ProjectReader(document, around, pool);
   const shell = (name: string) => around.environment.get(name);
   const home = folderOf(files?.[0] ?? around.path);
   const dotenv = reader.environmentFile(resolvePath(home, '.env'), shell);

@@ -3,6 +3,7 @@ import { readDotenv } from './dotenv';
 import { interpolate } from './interpolate';
 import { settled } from './merge';
 import { nameOf } from './paths';
+import type { PiecePool } from './pieces';
 import type { ComposeProblem } from './problem';
 import type { ComposeSurroundings } from './surroundings';
 import type { Variables } from './template';
@@ -32,11 +33,13 @@ export class ProjectReader {
   pending = false;
   readonly home: string | null;
   private readonly document: string;
+  private readonly pool: PiecePool | null;
   private readonly around: ComposeSurroundings;
   private readonly yaml = new Map<string, ReadYaml>();
   private readonly told = new Set<string>();
 
-  constructor(document: string, around: ComposeSurroundings) {
+  constructor(document: string, around: ComposeSurroundings, pool: PiecePool | null) {
+    this.pool = pool;
     this.document = document;
     this.around = around;
     this.home = around.home;
@@ -88,7 +91,7 @@ export class ProjectReader {
   }
 
   private parsed(path: string, text: string): ReadYaml {
-    const parsed = this.yaml.get(path) ?? readYaml(text, path);
+    const parsed = this.yaml.get(path) ?? readYaml(text, path, path === this.around.path ? this.pool : null);
     this.yaml.set(path, parsed);
     return parsed;
   }

@@ -1,6 +1,7 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, type ParsedNode, Parser } from 'yaml';
 import { span } from '../../text/span';
 import { isDeep } from '../../text/yamlDepth';
+import type { Piece, PiecePool } from './pieces';
 import { plainScalar } from './plainScalar';
 import type { ComposeProblem } from './problem';
 import { type ComposeValue, type Entry, type Place, scalar, type Tag } from './value';
@@ -24,9 +25,12 @@ const mostValues = 200_000;
 const mostProblems = 10;
 
 /** Reads the YAML of a compose file with places, its aliases followed and its merge keys merged. Never throws. */
-export function readYaml(text: string, file: string): ReadYaml {
+export function readYaml(text: string, file: string, pool: PiecePool | null = null): ReadYaml {
   if (text.length > longestText) return refused(file, 'This file is larger than 2 MB, and is not read.');
   if (text.includes('\u0000')) return refused(file, 'This file is not text.');
+  const pieces = pool?.pieces(text) ?? null;
+  const parted = pieces === null ? null : readPieces(pieces, text, file);
+  if (parted !== null) return parted;
   const tokens = [...new Parser().parse(text)];
   if (isDeep(tokens, deepest)) return refused(file, 'This file is nested too deeply, and is not read.');
   const options = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent', schema: 'failsafe' } as const;
@@ -45,9 +49,38 @@ export function readYaml(text: string, file: string): ReadYaml {
   return { root: converter.root(document.contents), problems };
 }
 
+/** What the pieces of a text come to; null where they do not fit together, and the whole has to say why. */
+function readPieces(pieces: readonly Piece[], text: string, file: string): ReadYaml | null {
+  const problems: ComposeProblem[] = [];
+  const converter = new Converter(file, problems);
+  const root = new Map<string, Entry>();
+  const services = new Map<string, Entry>();
+  let servicesAt: Place | null = null;
+  for (const { node, start, isService } of pieces) {
+    const value = converter.at(start).root(node);
+    if (value?.kind !== 'map' || value.entries.size !== 1) return null;
+    const into = isService ? services : root;
+    for (const [name, entry] of value.entries) {
+      if (into.has(name)) return null;
+      into.set(name, entry);
+      if (!isService) servicesAt = name === 'services' ? entry.value.at : servicesAt;
+    }
+  }
+  const own = root.get('services');
+  if (services.size > 0 && (own === undefined || servicesAt === null)) return null;
+  if (own !== undefined && servicesAt !== null && services.size > 0) {
+    const first = pieces.find(({ isService }) => isService);
+    const at = { file, span: span(first?.start ?? servicesAt.span.start, text.length) };
+    root.set('services', { key: own.key, value: { kind: 'map', at, entries: services } });
+  }
+  if (problems.length > 0) return null;
+  return { root: { kind: 'map', at: { file, span: span(0, text.length) }, entries: root }, problems };
+}
+
 /** Turns nodes into values. A value that aliases name is made once, and shared. */
 class Converter {
   private readonly file: string;
+  private offset = 0;
   private readonly problems: ComposeProblem[];
   private readonly anchors = new Map<string, ComposeValue | null>();
   /** How many values each stands for. */
@@ -56,6 +89,12 @@ class Converter {
   constructor(file: string, problems: ComposeProblem[]) {
     this.file = file;
     this.problems = problems;
+  }
+
+  /** Makes values of nodes whose places count from there. */
+  at(offset: number): this {
+    this.offset = offset;
+    return this;
   }
 
   root(node: ParsedNode | null): ComposeValue | null {
@@ -155,7 +194,7 @@ class Converter {
   }
 
   private place([start, end]: readonly [number, number, ...unknown[]]): Place {
-    return { file: this.file, span: span(start, end) };
+    return { file: this.file, span: span(this.offset + start, this.offset + end) };
   }
 }
 
