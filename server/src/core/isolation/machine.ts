@@ -5,7 +5,7 @@ import type { Hypervisor, Machine } from '../machines/model';
 import { printMemory } from '../machines/print';
 import { libvirtRules } from '../rules/isolation/libvirt/table';
 import { vagrantfileRules } from '../rules/isolation/vagrantfile/table';
-import { runRules } from '../rules/rule';
+import { type Found, runRules } from '../rules/rule';
 import { sharedKernel } from './boundary';
 import { domainTraits } from './domain';
 import { isolationOf } from './isolation';
@@ -32,11 +32,22 @@ const openingRules = { libvirt: libvirtRules, vagrantfile: vagrantfileRules } as
 /** A machine that is defined at one place is reported of at others, too, but not in another machine's definition. */
 function foundIn({ span }: Machine, snapshot: MachineSnapshot) {
   const others = snapshot.machines.map((each) => each.span).filter(({ start }) => start !== span.start);
-  const rules = openingRules[snapshot.format].filter(({ id }) => reporting.has(id));
-  return runRules(rules, snapshot).filter(({ span: place }) => {
+  return allFound(snapshot).filter(({ span: place }) => {
     return !others.some(({ start, end }) => start <= place.start && place.end <= end);
   });
 }
+
+/** What rules say of all machines at once, which many ask for one after the other. */
+function allFound(snapshot: MachineSnapshot): readonly Found[] {
+  const known = found.get(snapshot);
+  if (known !== undefined) return known;
+  const rules = openingRules[snapshot.format].filter(({ id }) => reporting.has(id));
+  const all = runRules(rules, snapshot);
+  found.set(snapshot, all);
+  return all;
+}
+
+const found = new WeakMap<MachineSnapshot, readonly Found[]>();
 
 function domainOf({ source }: MachineSnapshot): DomainModel | null {
   if (source.format !== 'libvirt') return null;

@@ -18,6 +18,17 @@ export function isolationOfService(service: ComposeService, snapshot: ComposeSna
 const reporting: ReadonlySet<string> = new Set(Object.values(reportedBy).flat());
 const openingRules = composeRules.filter(({ id }) => reporting.has(id));
 
+/** What rules say of all services at once, which many ask for one after the other. */
+function foundIn(snapshot: ComposeSnapshot): readonly Found[] {
+  const known = kept.get(snapshot);
+  if (known !== undefined) return known;
+  const found = runRules(openingRules, snapshot);
+  kept.set(snapshot, found);
+  return found;
+}
+
+const kept = new WeakMap<ComposeSnapshot, readonly Found[]>();
+
 /** Lists that Compose reads in one form each. */
 class ServiceReader {
   private readonly service: ComposeService;
@@ -118,7 +129,7 @@ class ServiceReader {
     const { key, value } = this.service;
     const [start, end] = [key.span.start, Math.max(key.span.end, value.at.span.end)];
     const list = keyOf(this.service, 'ports');
-    return runRules(openingRules, this.snapshot)
+    return foundIn(this.snapshot)
       .filter(({ span }) => start <= span.start && span.end <= end)
       .flatMap((each) => {
         if (list === null || each.span.start !== list.span.start) return [each];
