@@ -225,7 +225,7 @@ describe('Vagrantfiles that are half typed', () => {
     for (const file of files) {
       const keys = [...keysOf(file)];
       const wholes = wholesOf(file.text);
-      for (let cut = 1; cut < file.text.length; cut += 7) {
+      for (let cut = 1; cut < file.text.length; cut += 13) {
         const text = file.text.slice(0, cut);
         const read = keysOf({ ...file, text });
         const stays = keysOf({ ...file, text: closedBefore(file.text, cut, wholes) });
