@@ -223,7 +223,9 @@ export class HostWorld implements LiveWorld, IndexWorld {
     const { trusted, folders } = this.configuration;
     const homes = folders.map(pathOf).filter((home) => home !== null);
     const may = path !== null && (trusted || (await liesInside(homes, path)));
-    return may ? filesBelow(path, mostFolders) : { dockerfiles: [], budgetFiles: [], composeFiles: [], machineFiles: [], unread: [] };
+    return may
+      ? filesBelow(path, mostFolders)
+      : { dockerfiles: [], budgetFiles: [], composeFiles: [], machineFiles: [], unread: [] };
   }
 
   async settled(): Promise<void> {
