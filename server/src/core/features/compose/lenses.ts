@@ -3,6 +3,7 @@ import { type ComposeService, said, setting } from '../../compose/services';
 import type { ComposeSnapshot } from '../../composeAnalysis';
 import { get } from '../../formats/compose/value';
 import { formatBytes } from '../../sizes/bytes';
+import { printSize } from '../../sizes/printSize';
 import type { Lens } from '../data';
 
 /** Over each service of a document: what it runs, and how much of the host it may take. */
@@ -10,13 +11,17 @@ export function composeLenses(snapshot: ComposeSnapshot): readonly Lens[] {
   return snapshot.services.flatMap((service): readonly Lens[] => {
     const { file, span } = service.key;
     if (file !== snapshot.path) return [];
-    const parts = [origin(service, snapshot.project.folder), ...limits(service)].filter((part) => part !== null);
+    const parts = [origin(service, snapshot), ...limits(service)].filter((part) => part !== null);
     return parts.length === 0 ? [] : [{ span, title: parts.join(' · '), opensLayers: false }];
   });
 }
 
-function origin(service: ComposeService, folder: string): string | null {
-  if (setting(service, 'build') === null) return said(service, 'image')?.text ?? null;
+function origin(service: ComposeService, { project: { folder }, imageSize }: ComposeSnapshot): string | null {
+  if (setting(service, 'build') === null) {
+    const image = said(service, 'image')?.text ?? null;
+    const size = image === null ? null : imageSize(image, said(service, 'platform')?.text ?? null);
+    return size === null || size.kind === 'unknown' ? image : `${image}, ${printSize(size)}`;
+  }
   if (get(service.value, 'build', 'dockerfile_inline') !== null) return 'built from what stands here';
   const context = said(service, 'build', 'context')?.text ?? folder;
   const dockerfile = said(service, 'build', 'dockerfile')?.text ?? 'Dockerfile';

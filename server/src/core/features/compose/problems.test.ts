@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { ComposeAnalysis, type ComposeSnapshot } from '../../composeAnalysis';
 import { ready } from '../../sizes/answer';
+import { bytes } from '../../sizes/bytes';
+import { known } from '../../sizes/size';
 import { applyEdits } from '../../text/edit';
 import { LineIndex } from '../../text/lineIndex';
 import type { SeverityChoices } from '../../text/severities';
@@ -207,4 +209,25 @@ describe('lenses in compose files', () => {
         composeLenses(snapshot(`services: {a: ${service}}\n`)).map((lens) => lens.title),
         [title],
       ));
+
+  it('tell what an image is on disk, where that is known', () => {
+    const text = 'services: {a: {image: "debian:12", mem_limit: 1g}, b: {image: "BAD"}}\n';
+    const files = { read: () => ready(null) };
+    const image = { layers: 1, user: null, notes: [], system: null, helps: [], pending: false };
+    const disk = known(bytes(120_000_000), { kind: 'counted', source: 'a table' });
+    const world = {
+      compose: () => ({ path: usual, files, environment: new Map<string, string>(), home: null }),
+      severities: () => ready({}),
+      base: () => ({ ...image, disk, download: disk }),
+    };
+    const shot = new ComposeAnalysis(world).snapshot({
+      uri: 'file:///p/compose.yaml',
+      version: 1,
+      lines: new LineIndex(text),
+    });
+    assert.deepEqual(
+      composeLenses(shot).map(({ title }) => title),
+      ['debian:12, 120 MB · at most 1.1 GB, any processors', 'BAD · no limits'],
+    );
+  });
 });
