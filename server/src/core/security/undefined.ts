@@ -2,6 +2,7 @@ import type { Snapshot } from '../analysis';
 import type { BuildStage, BuildStep } from '../formats/dockerfile/evaluated';
 import type { Detail, Word } from '../formats/dockerfile/instruction';
 import { expandWord } from '../formats/dockerfile/words/expand';
+import type { Environment } from '../formats/dockerfile/words/expansion';
 import type { Span } from '../text/span';
 import { isOfBuilder } from './froms';
 import { isTrigger, parentOf, wordPlace, writtenSteps } from './steps';
@@ -36,20 +37,41 @@ export function undefinedVariables(snapshot: Snapshot): readonly UndefinedVariab
     const scope = {
       get: (name: string) => step.scope.get(name) ?? (seen.has(name) || isAnywhere(name) ? '1' : undefined),
     };
-    const found = wordsOf(step.instruction.detail, step).flatMap((word): readonly UndefinedVariable[] => {
-      if (!word.text.includes('$')) return [];
-      const unmatched = [...expandWord(word.text, scope, { escape: model.escape }).unmatched];
-      return unmatched.flatMap((name) => {
-        if (new RegExp(`\\$\\{${name}:?[-+?]`).test(word.text)) return [];
+    const found = firstUndefined(step, {
+      snapshot,
+      scope,
+      why: (name) => {
         const isBelow = own.has(name) && !itself.includes(name);
-        const why = reason(name, { outside, isBelow, isClosed });
-        return why === null ? [] : [{ name, why, span: wordPlace(step, word) }];
-      });
+        return reason(name, { outside, isBelow, isClosed });
+      },
     });
     for (const name of itself) seen.add(name);
-    return found.slice(0, 1);
+    return found === null ? [] : [found];
   });
 }
+
+interface Asked {
+  readonly snapshot: Snapshot;
+  readonly scope: Environment;
+  readonly why: (name: string) => UndefinedVariable['why'] | null;
+}
+
+/** One is enough to say of an instruction. */
+function firstUndefined(step: BuildStep, { snapshot, scope, why }: Asked): UndefinedVariable | null {
+  for (const word of wordsOf(step.instruction.detail, step)) {
+    if (!word.text.includes('$')) continue;
+    const { unmatched } = expandWord(word.text, scope, { escape: snapshot.model.escape });
+    for (const name of [...unmatched].slice(0, mostAsked)) {
+      const found = why(name);
+      const hasFallback = found !== null && new RegExp(`\\$\\{${name}:?[-+?]`).test(word.text);
+      if (found !== null && !hasFallback) return { name, why: found, span: wordPlace(step, word) };
+    }
+  }
+  return null;
+}
+
+/** A word of more variables is nobody’s. */
+const mostAsked = 50;
 
 /** The variables that ARG and ENV name in a stage. */
 interface StageNames {

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../analysis';
-import { span } from '../../text/span';
+import { type Span, span } from '../../text/span';
 import type { Rule, Violation } from '../rule';
 
 export const rule: Rule<Snapshot> = {
@@ -27,15 +27,29 @@ Source: Docker’s build checks, “NoEmptyContinuation” (docs.docker.com/refe
       const [first] = empty;
       if (first === undefined) return [];
       const edits = empty.map((line) => ({ span: line, text: '' }));
-      const below = /(?<=^[ \t]*)[^\s#][^\n]*/m.exec(head.slice(first.end - start));
-      const place =
-        below === null ? first : span(first.end + below.index, first.end + below.index + below[0].trimEnd().length);
+      const place = firstWords(head, first.end - start) ?? span(first.start - start, first.end - start);
       return [
         {
-          span: place,
+          span: span(start + place.start, start + place.end),
           message: 'The empty line above does not end the instruction, to which this still belongs: take it out.',
           fix: { title: 'Take the empty lines out', edits, safe: true },
         },
       ];
     }),
 };
+
+/** The first line from an offset on that is neither empty nor a comment, without the blanks around it. */
+function firstWords(text: string, from: number): Span | null {
+  for (let at = from; at < text.length; ) {
+    const next = text.indexOf('\n', at);
+    const end = next < 0 ? text.length : next;
+    const line = text.slice(at, end);
+    const words = line.trim();
+    if (words !== '' && !words.startsWith('#')) {
+      const start = at + line.indexOf(words);
+      return span(start, start + words.length);
+    }
+    at = end + 1;
+  }
+  return null;
+}
