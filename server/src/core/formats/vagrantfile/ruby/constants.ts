@@ -5,6 +5,9 @@ import { HostObject, RubyModule, type Site, settled, Unknown, type Value } from 
 
 const ofHost = /^(RUBY_\w+|ARGV|ARGF|STDIN|DATA|TOPLEVEL_BINDING|RbConfig|Etc)$/;
 
+/** What differs between Windows and other systems. */
+const ofSystem = /^(File|IO)::(NULL|ALT_SEPARATOR|PATH_SEPARATOR)$/;
+
 /** A constant by its name alone: in the modules around the code, then in what the innermost of them inherits. */
 export function findConstant(ev: Interpreter, name: string, frame: Frame, site: Site): Value {
   const found = lookUp(ev, name, frame);
@@ -38,6 +41,6 @@ export function constantAt(ev: Interpreter, parent: Value, name: string, site: S
     const found = of.call({ method: name, args: [], block: null, site, argSites: [], doubt: ev.doubt, ruby: ev.ruby });
     if (found !== undefined) return found;
   }
-  const isOfHost = of instanceof RubyModule && ofHost.test(of.name);
+  const isOfHost = of instanceof RubyModule && (ofHost.test(of.name) || ofSystem.test(`${of.name}::${name}`));
   return ev.unknown(isOfHost ? `${text} depends on the host` : `nothing here says what ${text} is`, site);
 }

@@ -20,6 +20,7 @@ import {
   settled,
   Unknown,
   type Value,
+  type Visibility,
 } from './values';
 
 export interface SendOptions {
@@ -116,6 +117,17 @@ export function findMethod(ev: Interpreter, self: Value, name: string): Method |
     if (method !== undefined) return method;
   }
   return inModules([ev.core.classOf(self)], name) ?? null;
+}
+
+/** Who may call an object's method. */
+export function visibilityOf(self: RubyObject, name: string): Visibility {
+  for (const module of [...self.extended, self.module])
+    for (const each of ancestors(module)) {
+      const visibility = each.visibilities.get(name);
+      if (visibility !== undefined) return visibility;
+      if (each.methods.has(name)) return 'public';
+    }
+  return 'public';
 }
 
 function inModules(modules: readonly RubyModule[], name: string): Method | undefined {

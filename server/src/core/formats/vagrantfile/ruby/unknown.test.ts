@@ -66,6 +66,8 @@ describe('what depends on what is not known', () => {
       x = [1,2].select { |i| \`q\` }; x #=> ?
       a = []; [1,2].each { |i| a << i if \`q\` }; a #=> ?
       a = []; [1,2].each { |i| a << i if i > 1 }; a #=> [2]
+      File::NULL #=> ?
+      File.join('a', 'b') #=> "a/b"
       x = 5; eval('x + 1') #=> 6
       m = 1; [1].each { eval('m = 5') }; m #=> 5
       m = 1; [1].each { eval('m += 5') }; m #=> 6

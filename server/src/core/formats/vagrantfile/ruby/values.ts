@@ -229,6 +229,8 @@ export class RubyProc {
 /** How a method runs; `self` is its receiver. */
 export type Method = (self: Value, args: readonly Value[], block: RubyProc | null, site: Site) => Value;
 
+export type Visibility = 'public' | 'protected' | 'private';
+
 /** A class (`superclass` or BasicObject) or a module of the file, or one of Ruby's own. */
 export class RubyModule {
   /** Empty until it is given to a constant. */
@@ -245,6 +247,10 @@ export class RubyModule {
   readonly extended: RubyModule[] = [];
   /** Set where it inherits from, or includes, something unknown: it may have any other method. */
   beyond: Unknown | null = null;
+  /** Who may call a method, where the file says so. */
+  readonly visibilities = new Map<string, Visibility>();
+  /** Who may call what is defined from here on. */
+  visibility: Visibility = 'public';
   /** Whether `module_function` is in force: each method then is one of the module itself, too. */
   isFunctions = false;
 

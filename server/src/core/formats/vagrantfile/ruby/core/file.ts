@@ -74,6 +74,7 @@ function parts(values: readonly Value[]): readonly string[] {
 
 /** Nothing is written; what the file would read there afterwards is not known. */
 function written({ ev, args, block, name, site }: CoreCall): Value {
+  ev.changes++;
   for (const each of name === 'rename' ? args : args.slice(0, 1)) {
     const target = known(each);
     if (target instanceof RubyString) ev.written.add(expandPath(target.text, ev.world.folder) ?? '*');

@@ -120,7 +120,8 @@ const table: Readonly<Record<string, Kernel>> = {
       self: call.self instanceof RubyModule ? call.self : call.ev.core.get('Object'),
     }) ?? null,
   'private public protected module_function private_class_method private_constant using': (call) => {
-    if (call.self instanceof RubyModule) return modules.strict.get(call.name)?.(call) ?? null;
+    if (call.self instanceof RubyModule && !call.frame.isSingleton)
+      return modules.strict.get(call.name)?.(call) ?? null;
     return call.args[0] ?? null;
   },
 };

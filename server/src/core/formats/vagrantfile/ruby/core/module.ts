@@ -3,7 +3,17 @@ import { isKindOf } from '../equality';
 import { Failure } from '../flow';
 import type { Interpreter } from '../interpreter';
 import { ancestors, include } from '../modules';
-import { type Method, RubyModule, RubyObject, RubyProc, RubySymbol, Unknown, type Value } from '../values';
+import {
+  type Method,
+  RubyArray,
+  RubyModule,
+  RubyObject,
+  RubyProc,
+  RubySymbol,
+  Unknown,
+  type Value,
+  type Visibility,
+} from '../values';
 import { argument, blockOf, type CoreCall, coreTable, known, list, nameOf, str } from './method';
 
 const asModule = (self: Value) => (self instanceof RubyModule ? self : undefined);
@@ -58,6 +68,7 @@ export const modules = coreTable<RubyModule>(
             if (method !== undefined) self.ownMethods.set(nameOf(each), method);
           }
         }
+        if (name === 'private' || name === 'protected' || name === 'public') limit(self, name, args);
         return args[0] ?? null;
       },
     alias_method: ({ ev, self, args: [name = null, old = null] }) => {
@@ -163,8 +174,17 @@ function anonymous(ev: Interpreter, self: RubyModule, args: readonly Value[], bl
   return module;
 }
 
+/** `private` and its like: of these methods, or of all that are defined from here on. */
+function limit(self: RubyModule, visibility: Visibility, args: readonly Value[]): void {
+  if (args.length === 0) self.visibility = visibility;
+  for (const each of args.flatMap((arg) => (arg instanceof RubyArray ? arg.items : [arg])))
+    self.visibilities.set(nameOf(each), visibility);
+}
+
 function accessors({ self, name, args, ev }: CoreCall<RubyModule>): Value {
   const names = args.map(nameOf);
+  if (self.visibility !== 'public')
+    for (const each of names) for (const method of [each, `${each}=`]) self.visibilities.set(method, self.visibility);
   for (const each of names) {
     const variable = `@${each}`;
     if (name !== 'attr_writer')

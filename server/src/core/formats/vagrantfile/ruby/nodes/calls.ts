@@ -14,7 +14,7 @@ import {
 } from '@ruby/prism/src/nodes.js';
 import { makeBlock, makeLambda } from '../blocks';
 import { isHarmless, type KernelCall, kernel } from '../core/kernel';
-import { findMethod, send, sendCore, sendToUnknown } from '../dispatch';
+import { findMethod, send, sendCore, sendToUnknown, visibilityOf } from '../dispatch';
 import type { Target } from '../flow';
 import { region } from '../fork';
 import { type Frame, localsOf } from '../frame';
@@ -93,6 +93,11 @@ function evalCall(ev: Interpreter, node: CallNode, frame: Frame): Value {
         return ev.attempt(site, () => own(call));
       }
     }
+    if (hasSelf && receiver instanceof RubyObject && isHidden(ev, receiver, node, frame)) {
+      const visibility = visibilityOf(receiver, node.name);
+      const of = `an instance of ${receiver.module.name}`;
+      return ev.fail('NoMethodError', `${visibility} method \`${node.name}' called for ${of}`, site);
+    }
     const value = send(ev, receiver, node.name, args, block, site, {
       // Only host objects ask for them.
       argSites: receiver instanceof HostObject ? nodes.map((each) => ev.site(each, frame)) : [],
@@ -107,6 +112,13 @@ function callUnknown(ev: Interpreter, node: CallNode, frame: Frame, unknown: Unk
   const given = node.arguments_?.arguments_ ?? [];
   const locals = given.filter((each) => each instanceof LocalVariableReadNode).map((each) => ev.eval(each, frame));
   return withBlock(ev, node.block, frame, (block) => sendToUnknown(ev, unknown, [receiver, ...locals], block));
+}
+
+/** Private methods are called on `self` alone, protected ones within methods of the same class. */
+function isHidden(ev: Interpreter, receiver: RubyObject, { receiver: written, name }: CallNode, { self }: Frame) {
+  const visibility = visibilityOf(receiver, name);
+  if (visibility === 'public' || written instanceof SelfNode) return false;
+  return visibility === 'private' || !ancestors(ev.core.classOf(self)).includes(receiver.module);
 }
 
 /** `Kernel.puts` and `Object.send` reach the same methods as `puts` and `send`. */

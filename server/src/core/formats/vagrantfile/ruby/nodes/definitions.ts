@@ -30,6 +30,8 @@ export const definitions: readonly Entry[] = [
     const owner = of instanceof RubyModule ? of : of instanceof RubyObject ? singletonOf(of) : frame.module;
     const method = makeMethod(ev, node, frame, owner, isOwn);
     (isOwn ? owner.ownMethods : owner.methods).set(node.name, method);
+    if (!isOwn && (owner.visibility !== 'public' || owner.visibilities.has(node.name)))
+      owner.visibilities.set(node.name, of === null ? owner.visibility : 'public');
     if (owner.isFunctions) owner.ownMethods.set(node.name, method);
     return RubySymbol.of(node.name);
   }),
@@ -158,6 +160,7 @@ function moduleAt(
 }
 
 function inside(ev: Interpreter, body: Node | null, frame: Frame, module: RubyModule, isSingleton: boolean): Value {
+  module.visibility = 'public';
   return evalBody(ev, body, {
     ...frame,
     self: module,
