@@ -19,6 +19,8 @@ export interface Rule<Subject> {
   readonly good: Example;
   /** Rules of other tools that mean the same. */
   readonly equivalents: Partial<Equivalents>;
+  /** Rules of other tools that are about the same, though they find other things: a comment for them quietens ours too. */
+  readonly quietedBy?: Partial<Equivalents>;
   readonly check: (subject: Subject) => readonly Violation[];
 }
 

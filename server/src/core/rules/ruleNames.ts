@@ -10,7 +10,7 @@ export const rulesById: ReadonlyMap<string, RuleFacts> = new Map(
 export function ruleNamedElsewhere(name: string): RuleFacts | null {
   const typed = name.toLowerCase();
   for (const rule of rulesById.values()) {
-    const names = tools.flatMap((tool) => rule.equivalents[tool] ?? []);
+    const names = tools.flatMap((tool) => [...(rule.equivalents[tool] ?? []), ...(rule.quietedBy?.[tool] ?? [])]);
     if (names.some((each) => each.toLowerCase() === typed)) return rule;
   }
   return null;

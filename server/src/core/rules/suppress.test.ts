@@ -13,7 +13,8 @@ const rule: RuleFacts = {
   why: '',
   bad: example,
   good: example,
-  equivalents: { hadolint: ['DL3009'], buildkit: ['CopyIgnoredFile'] },
+  equivalents: { buildkit: ['CopyIgnoredFile'] },
+  quietedBy: { hadolint: ['DL3009'] },
 };
 
 /** What is left of a finding at the word `here` of a Dockerfile. */

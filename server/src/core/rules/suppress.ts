@@ -29,9 +29,9 @@ interface Said {
   readonly name: string;
 }
 
-function isAbout({ tool, name }: Said, { id, equivalents }: RuleFacts): boolean {
+function isAbout({ tool, name }: Said, { id, equivalents, quietedBy }: RuleFacts): boolean {
   if (tool === 'plimsoll') return name === id;
-  const names = equivalents[tool] ?? [];
+  const names = [...(equivalents[tool] ?? []), ...(quietedBy?.[tool] ?? [])];
   if (tool === 'buildkit' && name.toLowerCase() === 'all') return names.length > 0;
   return names.some((each) => each.toLowerCase() === name.toLowerCase());
 }

@@ -31,9 +31,9 @@ Source: Docker’s best practices for \`RUN\` (docs.docker.com/build/building/be
     },
   },
   equivalents: {
-    hadolint: ['DL3009'],
     dockle: ['DKL-DI-0005'],
   },
+  quietedBy: { hadolint: ['DL3009'] },
   check: (snapshot) =>
     fillers(runsOf(snapshot, imageStages(snapshot)), ({ kind }) => kind === 'apt-update', 'apt-lists').flatMap(
       (filler) => violations(snapshot, filler),

@@ -37,7 +37,7 @@ function copied(step: BuildStep): readonly Violation[] {
   if (detail.kind !== 'copy' || flags.some(({ name }) => name === 'from')) return [];
   return detail.sources.flatMap((word) => {
     const { text } = step.scope.expand(word.text);
-    if (!secretFile.test(text) || forShow.test(text) || text.includes('://')) return [];
+    if (text.length > longestPath || !secretFile.test(text) || forShow.test(text) || text.includes('://')) return [];
     return [
       {
         span: wordPlace(step, word),
@@ -46,6 +46,9 @@ function copied(step: BuildStep): readonly Violation[] {
     ];
   });
 }
+
+/** Characters: Linux opens no longer path (PATH_MAX). */
+const longestPath = 4096;
 
 const secretFile =
   /(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)|\.env(?:\.[\w-]+)*|[\w-]+\.env|\.netrc|_netrc|\.pgpass|\.my\.cnf|\.pypirc|\.git-credentials|\.dockercfg|\.docker\/config\.json|\.aws\/credentials|\.kube\/config|kubeconfig|\.htpasswd|terraform\.tfstate|[\w.-]+\.(?:pfx|p12|jks|keystore|ppk|kdbx))$/;
