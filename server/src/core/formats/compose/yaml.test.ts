@@ -56,6 +56,7 @@ describe('the YAML of compose files', () => {
   for (const [text, problem] of broken)
     it(`tells what is wrong with ${JSON.stringify(text.slice(0, 30))}`, () => {
       const { problems } = readYaml(text, '/a');
+      assert.ok(problems.every(({ span }) => span.start <= span.end && span.end <= text.length));
       assert.match(problems.map(({ message }) => message).join('\n'), problem);
     });
 

@@ -42,7 +42,8 @@ export function readYaml(text: string, file: string, pool: PiecePool | null = nu
     code: 'compose-syntax' as const,
     severity: 'error' as const,
     file,
-    span: span(start, end),
+    // What is not closed ends behind the text.
+    span: span(Math.min(start, text.length), Math.min(end, text.length)),
     message: `This is not valid YAML: ${sentence(message)}`,
   }));
   const converter = new Converter(file, problems);
