@@ -93,7 +93,7 @@ export function sendCore(
 }
 
 /** What the value's class inherits that is unknown. */
-export function beyondOf(ev: Interpreter, self: Value): Unknown | null {
+function beyondOf(ev: Interpreter, self: Value): Unknown | null {
   const modules = [ev.core.classOf(self), ...(self instanceof RubyModule ? [self, ...self.extended] : [])];
   for (const each of modules.flatMap(ancestors)) if (each.beyond !== null) return each.beyond;
   return null;
