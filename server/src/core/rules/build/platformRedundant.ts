@@ -14,7 +14,7 @@ builds, the variable is \`$BUILDPLATFORM\`.
 Source: Docker’s build checks, “RedundantTargetPlatform” (docs.docker.com/reference/build-checks, 2026).
 `,
   bad: { files: { Dockerfile: 'FROM --platform=$TARGETPLATFORM node:24-slim\nUSER node\n' } },
-  good: { files: { Dockerfile: 'FROM --platform=$BUILDPLATFORM node:24-slim\nUSER node\n' } },
+  good: { files: { Dockerfile: 'FROM node:24-slim\nUSER node\n' } },
   equivalents: { hadolint: ['DL3065'], buildkit: ['RedundantTargetPlatform'] },
   check: ({ build, document }) =>
     build.stages.flatMap((stage) => {

@@ -16,7 +16,7 @@ Source: Docker’s best practices, “apt-get” (docs.docker.com/build/building
 apt-get(8), dnf(8) and zypper(8).
 `,
   bad: { files: { Dockerfile: 'FROM fedora:43\nRUN dnf install nginx-1.28.0 && dnf clean all\nUSER nginx\n' } },
-  good: { files: { Dockerfile: 'FROM fedora:43\nRUN dnf install -y nginx-1.28.0 && dnf clean all\nUSER nginx\n' } },
+  good: { files: { Dockerfile: 'FROM fedora:43\nRUN dnf -y install nginx-1.28.0 && dnf clean all\nUSER nginx\n' } },
   equivalents: {
     hadolint: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
     trivy: ['DS-0021'],
