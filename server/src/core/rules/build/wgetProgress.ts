@@ -15,7 +15,11 @@ Where there is no terminal, wget prints a line for each 50 KB: the log of a buil
 Source: wget’s manual, “Download Options” (gnu.org/software/wget/manual).
 `,
   bad: { files: { Dockerfile: 'FROM debian:trixie-slim\nRUN wget https://example.org/a.css\nUSER 1000\n' } },
-  good: { files: { Dockerfile: 'FROM debian:trixie-slim\nRUN wget --progress=dot:giga https://example.org/a.css\nUSER 1000\n' } },
+  good: {
+    files: {
+      Dockerfile: 'FROM debian:trixie-slim\nRUN wget --progress=dot:giga https://example.org/a.css\nUSER 1000\n',
+    },
+  },
   equivalents: { hadolint: ['DL3047'] },
   check: (snapshot) =>
     foundIn(snapshot, callsOf(snapshot, 'wget'), (call) => {
