@@ -1,5 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Analysis } from '../core/analysis';
+import { Analysis, type Snapshot } from '../core/analysis';
 import { type Doubt, doubts } from '../core/budgets/judge';
 import type { ComposeSnapshot } from '../core/composeAnalysis';
 import { composeFindings } from '../core/features/compose/problems';
@@ -12,7 +12,7 @@ import type { Found } from '../core/rules/rule';
 import type { RuledFormat } from '../core/rules/tables';
 import { LineIndex } from '../core/text/lineIndex';
 import { noChoices } from '../core/text/severities';
-import type { Span } from '../core/text/span';
+import { type Span, span } from '../core/text/span';
 import type { LiveWorld, WorldConfiguration } from '../core/world';
 import { type CheckFiles, shownPath } from './checkFiles';
 import type { CheckReport, FileFinding, FileNote } from './checkReport';
@@ -81,10 +81,17 @@ async function checkDockerfile(file: string, analysis: Analysis, world: LiveWorl
   analysis.forget(uri);
   const budgetFile = snapshot.budgets.file;
   return {
-    findings: diagnostics(snapshot).map((problem) => findingOf(problem, file, lines)),
+    findings: diagnostics(snapshot).map((problem) => findingOf(fromInstruction(problem, snapshot), file, lines)),
     notes: doubts(snapshot).map((doubt) => noteOf(doubt, file, lines)),
     budgetFile: budgetFile === null ? null : fileURLToPath(budgetFile),
   };
+}
+
+/** Reports name an instruction by the line that it begins at, as other checkers of Dockerfiles do; editors mark the words. */
+function fromInstruction(found: Found, { model, document }: Snapshot): Found {
+  const holder = model.instructions.findLast(({ start }) => start <= found.span.start);
+  if (holder === undefined || document.lines.placeAt(found.span.start).line === holder.line) return found;
+  return { ...found, span: span(holder.start, found.span.end) };
 }
 
 async function checkBudgetFile(file: string): Promise<Read | string> {
@@ -119,5 +126,11 @@ function noteOf({ kind, span, message }: Doubt, file: string, lines: LineIndex):
 
 function byPlace(a: FileFinding, b: FileFinding): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+  return comparePlaces(a.range.start, b.range.start) || comparePlaces(a.range.end, b.range.end);
 }
+
+function comparePlaces(a: Place, b: Place): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+type Place = FileFinding['range']['start'];
