@@ -81,7 +81,9 @@ async function checkDockerfile(file: string, analysis: Analysis, world: LiveWorl
   analysis.forget(uri);
   const budgetFile = snapshot.budgets.file;
   return {
-    findings: diagnostics(snapshot).map((problem) => findingOf(fromInstruction(problem, snapshot), file, lines)),
+    findings: [...diagnostics(snapshot)]
+      .sort((a, b) => a.span.start - b.span.start)
+      .map((problem) => findingOf(fromInstruction(problem, snapshot), file, lines)),
     notes: doubts(snapshot).map((doubt) => noteOf(doubt, file, lines)),
     budgetFile: budgetFile === null ? null : fileURLToPath(budgetFile),
   };
@@ -126,11 +128,5 @@ function noteOf({ kind, span, message }: Doubt, file: string, lines: LineIndex):
 
 function byPlace(a: FileFinding, b: FileFinding): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return comparePlaces(a.range.start, b.range.start) || comparePlaces(a.range.end, b.range.end);
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
-
-function comparePlaces(a: Place, b: Place): number {
-  return a.line - b.line || a.character - b.character;
-}
-
-type Place = FileFinding['range']['start'];
