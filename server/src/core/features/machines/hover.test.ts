@@ -60,6 +60,16 @@ describe('hover in Vagrantfiles', () => {
     );
   });
 
+  it('tells of the provider on the line that names it, and not in the rest of its block', () => {
+    const start = text.indexOf('config.vm.provider');
+    const block = { start, end: text.indexOf('  end\n') + 5 };
+    const provided = testMachine('a', { provider: written('virtualbox', block) });
+    const at = (offset: number) => machineHover(testVagrantfile(text, [provided]), offset)?.markdown ?? '';
+    assert.match(at(text.indexOf('|vb|') + 2), /`virtualbox`/);
+    assert.equal(at(text.indexOf('    vb.memory') + 1), '');
+    assert.equal(at(block.end - 1), '');
+  });
+
   it('begins on the value with what it comes to', () => {
     assert.match(
       hover([machine('a', 1), machine('b', 2)], '1024'),

@@ -30,7 +30,7 @@ export function valuesAt(
 ): { readonly span: Span; readonly lines: readonly string[] } | null {
   const at = snapshot.machines
     .flatMap(placedFacts)
-    .filter(({ span }) => span.start <= offset && offset <= span.end && !isLong(snapshot, span))
+    .filter((fact) => fact.span.start <= offset && offset <= lastPlace(snapshot, fact) && !isLong(snapshot, fact))
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
   if (at === undefined) return null;
   const lines = told(
@@ -40,10 +40,17 @@ export function valuesAt(
   return lines.length === 0 ? null : { span: at.span, lines };
 }
 
-/** A whole block is no value to point at. */
-function isLong({ document: { lines } }: MachineSnapshot, { start, end }: Span): boolean {
-  return lines.placeAt(end).line - lines.placeAt(start).line > 3;
+/** Where something stops being about a value: what opens a block is told of on its first line alone. */
+function lastPlace({ document: { lines } }: MachineSnapshot, { name, span: { start, end } }: PlacedFact): number {
+  return opensBlock.has(name) ? Math.min(end, lines.lineEnd(lines.placeAt(start).line)) : end;
 }
+
+/** A whole block is no value to point at. */
+function isLong({ document: { lines } }: MachineSnapshot, { name, span: { start, end } }: PlacedFact): boolean {
+  return !opensBlock.has(name) && lines.placeAt(end).line - lines.placeAt(start).line > 3;
+}
+
+const opensBlock: ReadonlySet<string> = new Set(['define', 'provider']);
 
 function overlaps(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
