@@ -180,4 +180,20 @@ describe('lenses on machines', () => {
       ['box bento/ubuntu-24.04', 'memory 2 GiB', 'processors 2'],
     );
   });
+
+  it('come with an outline that says of a loop what its parts are for all of its machines', () => {
+    const differing = [1, 2, 3].map((count) =>
+      testMachine(`web-${count}`, {
+        ...usual,
+        heading,
+        memory: count === 3 ? gib(0.5) : gib(count),
+        cpus: count === 2 ? notKnown('nproc', at) : written(count, at),
+        box: box(`x/${count}`),
+      }),
+    );
+    const details = (machines: readonly Machine[]) =>
+      machineSymbols(testVagrantfile(text, machines))[0]?.children.map(({ name, detail }) => `${name} ${detail}`);
+    assert.deepEqual(details(differing), ['box x/1 … x/3', 'memory 512 MiB–2 GiB', 'processors ?']);
+    assert.deepEqual(details(differing.slice(0, 2)), ['box x/1, x/2', 'memory 1–2 GiB', 'processors ?']);
+  });
 });

@@ -107,7 +107,7 @@ function spread<T>(
 }
 
 /** `1–3 GiB`, `512 MiB–2 GiB` */
-function between(least: string, most: string): string {
+export function between(least: string, most: string): string {
   const [amount = '', unit] = least.split(' ');
   return `${unit !== undefined && most.endsWith(` ${unit}`) ? amount : least}–${most}`;
 }
