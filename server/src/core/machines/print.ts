@@ -18,28 +18,33 @@ export function printMemory(bytes: number): string {
 
 /** `3 machines, 6 vCPU, 12 GiB, ≈ 9.4 GB of disk`; what is left out is said: `≥ 4 GiB of memory (2 not known)`. */
 export function printTotals(totals: MachineTotals): string {
-  const { machines, certain, onDemand, cpus, memory, disk } = totals;
+  const { machines, certain, onDemand, cpus, memory } = totals;
   const count = `${certain ? '' : '≈ '}${machines} ${machines === 1 ? 'machine' : 'machines'}`;
   return [
     onDemand === 0 || machines === 1 ? count : `${count} (${onDemand} on demand)`,
     printSum(cpus, machines, (value) => `${value} vCPU`, 'vCPU'),
     printSum(memory, machines, printMemory, 'memory'),
-    diskPart(disk),
+    diskText(totals) ?? 'disk not known',
   ].join(', ');
 }
 
-/** Bytes. Less than this is known of a disk by its tables alone, which nobody asks for. */
-const leastTold = 10e6;
+/** Bytes. Less than this are the tables of disks that are still empty, which nobody asks for. */
+const leastTold = 100e6;
 
 /** `≈ 9.4 GB`, `?`; that a disk of unknown size has tables is not worth telling. */
 export function printDisk(disk: Size): string {
   return disk.kind === 'unknown' && (disk.atLeast ?? 0) < leastTold ? '?' : printSize(disk);
 }
 
-function diskPart(disk: Size): string {
+/**
+ * `≈ 9.4 GB of disk`, `up to 40 GB of disk`: where not all of it is known, the most that it may come to says more than
+ * the little that is. Null where neither is known.
+ */
+export function diskText({ disk, virtual }: Pick<MachineTotals, 'disk' | 'virtual'>): string | null {
+  if (disk.kind === 'unknown' && virtual.kind !== 'unknown') return `up to ${printSize(virtual)} of disk`;
+  if (disk.kind === 'known' && disk.bytes === 0) return 'no disk';
   const text = printDisk(disk);
-  if (text === '?') return 'disk not known';
-  return disk.kind === 'known' && disk.bytes === 0 ? 'no disk' : `${text} of disk`;
+  return text === '?' ? null : `${text} of disk`;
 }
 
 function printSum({ value, leavesOut }: Sum, all: number, print: (value: number) => string, what: string): string {

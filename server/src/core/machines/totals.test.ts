@@ -55,6 +55,11 @@ describe('what machines come to together', () => {
       '2 machines, ≥ 1 vCPU (1 not known), ≥ 1 GiB (1 not known), ≥ 1.0 GB of disk',
     ],
     [
+      'the most that disks may come to, where nobody knows what they take',
+      [testMachine('a', { ...figures(1, 1), disks: [testDisk(null, { virtual: testDisk(20).virtual })] })],
+      '1 machine, 1 vCPU, 1 GiB, up to 20 GB of disk',
+    ],
+    [
       'nothing that is known',
       [testMachine('a', { cpus: notKnown('x'), disks: [testDisk(null)] })],
       '1 machine, vCPU not known, memory not known, disk not known',

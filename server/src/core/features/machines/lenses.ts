@@ -1,11 +1,10 @@
 import type { MachineSnapshot } from '../../machineAnalysis';
 import { printTotals } from '../../machines/print';
-import type { MachineTotals } from '../../machines/totals';
 import { type Span, span } from '../../text/span';
 import type { Lens } from '../data';
 import { doubtOf, groupsOf, isNameless, type MachineGroup, namesOf } from './groups';
 import { definitionOf } from './libvirt/definition';
-import { diskText, resourcesOf } from './words';
+import { resourcesOf } from './words';
 
 /** What the file comes to, above its first call of Vagrant, and what each machine is, above its definition. */
 export function machineLenses(snapshot: MachineSnapshot): readonly Lens[] {
@@ -30,13 +29,9 @@ function totals(snapshot: MachineSnapshot): Lens {
       : machines.length === 0
         ? 'how many machines is not known'
         : ', and how many more is not known';
-  const known = machines.length === 0 ? (more === '' ? 'no machine' : '') : totalsText(snapshot.totals);
+  const known =
+    machines.length === 0 ? (more === '' ? 'no machine' : '') : printTotals(snapshot.totals).replaceAll(', ', ' · ');
   return { span: top(snapshot), title: `${known}${more}`, opensLayers: false };
-}
-
-/** As everywhere, but for the disk: the most that it may come to stands in for what is not known. */
-function totalsText(all: MachineTotals): string {
-  return [...printTotals(all).split(', ').slice(0, -1), diskText(all)].join(' · ');
 }
 
 /** Behind comments and what the file works out first. */

@@ -1,8 +1,7 @@
 import type { Fact } from '../../machines/fact';
 import type { Machine, MachineDisk } from '../../machines/model';
-import { printMemory } from '../../machines/print';
-import { type MachineTotals, machineTotals } from '../../machines/totals';
-import { printSize } from '../../sizes/printSize';
+import { diskText, printMemory } from '../../machines/print';
+import { machineTotals } from '../../machines/totals';
 
 /** `2 vCPU · 4 GiB · bento/ubuntu-24.04 · ≈ 1.9 GB of disk · VirtualBox (type 2)`; of several machines, what each has. */
 export function resourcesOf(machines: readonly Machine[]): string {
@@ -62,7 +61,7 @@ function boxes(machines: readonly Machine[]): Spread {
 /** What one machine takes on the host’s disk, or may come to take; nothing for a machine without disks. */
 function disk(machines: readonly Machine[]): readonly string[] {
   if (machines.every(({ disks, incomplete }) => !disks.some(isOwn) && incomplete.length === 0)) return [];
-  const printed = new Set(machines.map((machine) => diskText(machineTotals([machine], false))));
+  const printed = new Set(machines.map((machine) => diskText(machineTotals([machine], false)) ?? '? disk'));
   const [only = ''] = printed;
   return [printed.size > 1 ? 'disks differ' : only];
 }
@@ -71,16 +70,6 @@ function disk(machines: readonly Machine[]): readonly string[] {
 function isOwn({ role }: MachineDisk): boolean {
   return role === 'primary' || role === 'data';
 }
-
-/** Where not all of it is known, the most that it may come to says more than the little that is. */
-export function diskText({ disk: used, virtual }: MachineTotals): string {
-  if (used.kind !== 'unknown') return `${printSize(used)} of disk`;
-  if (virtual.kind !== 'unknown') return `up to ${printSize(virtual)} of disk`;
-  return (used.atLeast ?? 0) >= worthTelling ? `${printSize(used)} of disk` : '? disk';
-}
-
-/** Bytes. Less are the tables of disks that are still empty. */
-const worthTelling = 100e6;
 
 /** `2`, `1–4`, `a, b`, `3 different`; `?` where one of them is not known. */
 function spread<T>(
