@@ -62,6 +62,27 @@ describe('parsing Ruby that is being typed', () => {
     assert.deepEqual(parsed(text).leftOut, []);
   });
 
+  for (const [typed, fault] of [
+    ['x.', 'the line is not finished'],
+    ['x.vm.box =', 'expected an expression after `=`'],
+    ['x.vm.box = "a', 'the line is not finished'],
+    ['x.vm.box = [', 'expected an expression for the array element'],
+    ['x.vm.provider "p" do |p|', '`end` is missing behind this line'],
+    ['end', 'there is nothing that this `end` closes'],
+  ] as const)
+    it(`complains of ${typed} there, and of nothing else`, () => {
+      const text = file.replace('x.vm.hostname = "h"', typed);
+      const told = parsed(text).errors.map(({ span, message }) => [text.slice(span.start, span.end), message]);
+      assert.deepEqual(told, [[typed, fault]]);
+    });
+
+  it('complains of a heredoc where it begins', () => {
+    const text = file.replace('x.vm.hostname = "h"', 'x.vm.box = <<-A');
+    const [first] = parsed(text).errors;
+    assert.equal(first?.span.start, text.indexOf('<<-A') + 3);
+    assert.match(first?.message ?? '', /unterminated heredoc/);
+  });
+
   it('counts places in UTF-16, whatever stands before', () => {
     const text = '# é€😀\nx = "häß😀"; y\n';
     const result = parsed(text);

@@ -1,6 +1,7 @@
 import type { ParseResult } from '@ruby/prism/src/deserialize.js';
 import type { ProgramNode } from '@ruby/prism/src/nodes.js';
 import type { Span } from '../../../text/span';
+import { repairedFaults, type SyntaxFault } from './faults';
 import { unitsByByte } from './offsets';
 import type { PrismSource } from './prism';
 import { byIndentation, heredocEnd, noRepair, type Repair, repaired, suspects, unfinished } from './repair';
@@ -14,11 +15,6 @@ export interface Parsed {
   readonly errors: readonly SyntaxFault[];
   /** Lines, from 0, that were left out so that the rest reads as it is meant. */
   readonly leftOut: readonly number[];
-}
-
-export interface SyntaxFault {
-  readonly span: Span;
-  readonly message: string;
 }
 
 /** Why there is no tree. */
@@ -61,9 +57,7 @@ export class RubyParser {
       kind: 'parsed',
       program: best.result.value,
       spanOf: best.spanOf,
-      errors: whole.result.errors
-        .slice(0, 3)
-        .map(({ message, location }) => ({ message, span: whole.spanOf(location) })),
+      errors: (hasFaults ? faultsOf(lines, whole, best) : []).slice(0, 3),
       leftOut: [...best.repair.leftOut].sort((a, b) => a - b),
     };
     this.keep(text, parsed);
@@ -94,6 +88,8 @@ export class RubyParser {
       best = read;
       return true;
     };
+    const begun = unfinished(lines);
+    if (begun.length > 0 && begun.length <= 3) consider({ leftOut: new Set(begun), added: new Map() }, all);
     for (let round = 0; round < 4 && best.result.errors.length > 0 && attempts > 0; round++) {
       const before = best;
       const { leftOut, added } = best.repair;
@@ -157,6 +153,15 @@ interface Read {
   readonly result: ParseResult;
   readonly spanOf: Parsed['spanOf'];
   readonly repair: Repair;
+}
+
+/** What to tell of: not what merely looks wrong because of a line elsewhere that is not finished. */
+function faultsOf(lines: readonly string[], whole: Read, best: Read): readonly SyntaxFault[] {
+  return repairedFaults(lines, best.repair, readFaults(whole), best === whole ? [] : readFaults(best));
+}
+
+function readFaults({ result, spanOf }: Read): readonly SyntaxFault[] {
+  return result.errors.map(({ message, location }) => ({ message, span: spanOf(location) }));
 }
 
 function refuse(because: string): Refused {
