@@ -1,10 +1,14 @@
-import { type ComposeService, servicesOf } from './compose/services';
+import type { ServiceBuild } from './compose/builtImages';
+import { type ComposeService, servicesOf, setting } from './compose/services';
+import { serviceSource } from './footprint/service';
+import { resolvePath } from './formats/compose/paths';
 import { PiecePool } from './formats/compose/pieces';
 import { type ComposeProject, readProject } from './formats/compose/project';
 import type { ComposeSurroundings } from './formats/compose/surroundings';
 import { defaultPlatform, parsePlatform } from './formats/dockerfile/platform';
+import { refusal } from './formats/dockerfile/refusal';
 import { parseImageReference } from './formats/dockerfile/words/imageReference';
-import type { Answer } from './sizes/answer';
+import { type Answer, missing } from './sizes/answer';
 import { type Size, unknown } from './sizes/size';
 import type { Problem } from './text/problem';
 import { noChoices, type SeverityChoices } from './text/severities';
@@ -20,6 +24,8 @@ export interface ComposeSnapshot {
   readonly services: readonly ComposeService[];
   /** What an image is on disk, by its name; `platform` as a service names one. */
   readonly imageSize: (image: string, platform: string | null) => Size;
+  /** What the image of a service is on disk that is built; null where it is not built, or nobody weighs builds. */
+  readonly builtSize: (service: ComposeService) => Answer<Size> | null;
   /** What is wrong with this document. */
   readonly problems: readonly Problem[];
   /** What the findings of rules count as here. */
@@ -34,8 +40,12 @@ export interface ComposeWorld {
   readonly severities: (uri: string) => Answer<SeverityChoices>;
 }
 
-/** Images are known where somebody says what they are. */
-type ComposeSurroundingWorld = ComposeWorld & Partial<Pick<World, 'base'>>;
+/** What somebody knows of the images that services run. */
+interface ImageWorld extends Pick<World, 'base'> {
+  readonly built: (build: ServiceBuild) => Answer<Size>;
+}
+
+type ComposeSurroundingWorld = ComposeWorld & Partial<ImageWorld>;
 
 /** Makes snapshots, one a document version and state of the world, and keeps the newest of each document. */
 export class ComposeAnalysis {
@@ -62,6 +72,7 @@ export class ComposeAnalysis {
       project,
       services: servicesOf(project),
       imageSize: (image, platform) => this.imageSize(image, platform),
+      builtSize: (service) => this.builtSize(service, document.uri),
       problems: project.problems.filter(({ file }) => file === path),
       severities: chosen.kind === 'ready' ? chosen.value : noChoices,
       pending: project.pending || chosen.kind === 'pending',
@@ -75,6 +86,23 @@ export class ComposeAnalysis {
     if (!reference.ok || this.world.base === undefined) return unknown('nobody knows this image');
     const wanted = platform === null ? null : parsePlatform(platform);
     return this.world.base(reference, wanted ?? defaultPlatform).disk;
+  }
+
+  private builtSize(service: ComposeService, uri: string): Answer<Size> | null {
+    const { built } = this.world;
+    if (built === undefined || setting(service, 'build') === null) return null;
+    if (!service.isWhole) return missing('not all of the service is known');
+    const source = serviceSource(service);
+    if ('because' in source) return missing(source.because);
+    if (source.kind === 'image') return null;
+    const dockerfile = resolvePath(source.context, source.dockerfile);
+    // The files of a compose file are those of its workspace alone, and whoever asks is told when they change.
+    const text = this.world.compose(uri).files.read(dockerfile);
+    if (text.kind !== 'ready') return text;
+    if (text.value === null) return missing(`there is no file ${dockerfile}`);
+    const because = refusal(text.value);
+    if (because !== null) return missing(because);
+    return built({ uri, service: service.name, source, dockerfile, text: text.value });
   }
 
   /** The world answers otherwise now for this document: what was read is no longer fresh. */

@@ -16,7 +16,18 @@ export function composeLenses(snapshot: ComposeSnapshot): readonly Lens[] {
   });
 }
 
-function origin(service: ComposeService, { project: { folder }, imageSize }: ComposeSnapshot): string | null {
+function origin(service: ComposeService, snapshot: ComposeSnapshot): string | null {
+  const from = source(service, snapshot);
+  const built = from === null ? null : snapshot.builtSize(service);
+  // What is still being weighed comes later.
+  if (built === null || built.kind === 'pending') return from;
+  if (built.kind === 'missing') return `${from}, size unknown: ${built.because}`;
+  const { value } = built;
+  const isUnknown = value.kind === 'unknown' && !value.atLeast;
+  return `${from}, ${isUnknown ? `size unknown: ${value.because}` : printSize(value)}`;
+}
+
+function source(service: ComposeService, { project: { folder }, imageSize }: ComposeSnapshot): string | null {
   if (setting(service, 'build') === null) {
     const image = said(service, 'image')?.text ?? null;
     const size = image === null ? null : imageSize(image, said(service, 'platform')?.text ?? null);

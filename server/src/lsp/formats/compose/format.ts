@@ -2,21 +2,23 @@ import type { CodeAction, CodeActionParams, CodeLens, Hover, Position } from 'vs
 import * as convert from '../../convert';
 import { toOffset, toSpan } from '../../positions';
 import { room } from '../../room';
-import { conversionFor } from '../../session';
+import { conversionFor, patience } from '../../session';
 import { type Answers, type Format, nothing } from '../format';
 import { wantedActions } from '../wanted';
 import { closed, isLater, publish } from './publish';
-import { analysisOf, servicesOf, settledServices } from './snapshot';
+import { analysisOf, builtOf, servicesOf, settledServices } from './snapshot';
 
 const ignored = (): void => {};
 
 export const compose: Format = {
-  opened: ignored,
+  // Who is open is told when a registry, or an engine, has answered.
+  opened: (session, { uri }) => void session.world.open(uri),
   changed: ignored,
   saved: ignored,
   closed: (session, uri) => {
     closed(session, uri);
     analysisOf(session).forget(uri);
+    builtOf(session).keep(uri, new Set());
     session.reuse.world.close(uri);
   },
   worldChanged: (session, uri) => analysisOf(session).worldChanged(uri),
@@ -34,6 +36,11 @@ export const compose: Format = {
 const lenses: Answers<null, CodeLens[]> = async (session, { uri }, _, token) => {
   const snapshot = await settledServices(session, uri, token);
   if (snapshot === null) return null;
+  const { services, builtSize } = snapshot;
+  const built = services.filter((service) => builtSize(service) !== null);
+  builtOf(session).keep(uri, new Set(built.map(({ name }) => name)));
+  if (built.some((service) => builtSize(service)?.kind === 'pending'))
+    await Promise.race([session.settled(), new Promise((resolve) => setTimeout(resolve, patience))]);
   const conversion = conversionFor(session, snapshot.document);
   return room()
     .composeLenses(snapshot)
