@@ -37,7 +37,7 @@ describe('isolation in hovers over stdio', () => {
     [
       'a.xml',
       'xml',
-      "<dom¦ain type='kvm'><name>a</name><memory>1</memory><seclabel type='none'/></domain>",
+      "<dom¦ain type='kvm'><name>a</name><memory>1</memory>\n<seclabel type='none'/></domain>",
       /It has a kernel of its own: .*\(seclabel-none\)/,
     ],
   ];

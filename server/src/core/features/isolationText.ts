@@ -14,5 +14,10 @@ export function isolationLines({ boundary, openings }: Isolation): readonly stri
 
 function openingText({ severity, what, rule }: Opening): string {
   const name = rule === null ? '' : ` (${rule})`;
-  return `- ${severity}: ${escapeMarkdown(`${shorten(what, 140)}${name}`)}`;
+  return `- ${capital(severity)}: ${escapeMarkdown(`${capital(shorten(what, 140))}${name}`)}`;
+}
+
+/** Phrases begin as sentences do; keys and paths stay as they are written. */
+function capital(text: string): string {
+  return /^[a-z]+(?: |$)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

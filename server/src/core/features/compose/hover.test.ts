@@ -25,9 +25,9 @@ describe('hover in compose files', () => {
     assert.equal(found?.place, 'web');
     assert.match(
       found?.markdown ?? '',
-      /^\*\*web\*\*\n\na\/b:1 · no limits\n\nIt shares the host’s kernel; .*\n\n- error: /,
+      /^\*\*web\*\*\n\na\/b:1 · no limits\n\nIt shares the host’s kernel; .*\n\n- Error: /,
     );
-    assert.match(found?.markdown ?? '', /- error: .*\\?\(service-privileged\\?\)/);
+    assert.match(found?.markdown ?? '', /- Error: .*\\?\(service-privileged\\?\)/);
   });
 
   for (const marked of ['serv¦ices:\n  web: {image: a}\n', 'services:\n  web:\n    ima¦ge: a\n', '¦'])

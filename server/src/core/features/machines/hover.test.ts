@@ -23,10 +23,13 @@ describe('hover in definitions of libvirt', () => {
     [domain("<devices><disk><driver ca¦che='none'/></disk></devices>"), /How writes are cached/],
     [domain('<devices><interface><source net¦work="default"/></interface></devices>'), /The libvirt network/],
     [domain('<devices><disk><source fi¦le="/a"/></disk></devices>'), /The image file on the host/],
-    ["<do¦main type='kvm'><name>a</name><memory>1</memory></domain>", /^\*\*a\*\*\n\n[\s\S]*KVM \(type 1\): KVM makes/],
     [
-      "<do¦main type='kvm'><name>a</name><seclabel type='none'/></domain>",
-      /\n\nIt has a kernel of its own: .*\n\n- error: .*\(seclabel-none\)/,
+      "<do¦main type='kvm'><name>a</name><memory>1</memory></domain>",
+      /^\*\*a\*\*\n\n[\s\S]*\n\nType 1 hypervisor: KVM makes/,
+    ],
+    [
+      "<do¦main type='kvm'><name>a</name>\n<seclabel type='none'/></domain>",
+      /\n\nIt has a kernel of its own: .*\n\n- Error: .*\(seclabel-none\)/,
     ],
     ["<volume><name>a</name><capa¦city unit='G'>1</capacity></volume>", /What the guest sees/],
     [
@@ -37,6 +40,13 @@ describe('hover in definitions of libvirt', () => {
   ];
   for (const [marked, expected] of told)
     it(JSON.stringify(marked.replace(/\n/g, '')), () => assert.match(libvirt(marked), expected));
+
+  it('leaves what a rule finds on the line itself to the editor, which shows it beside the hover', () => {
+    const onLine = (blank: string) =>
+      libvirt(`<do¦main type='kvm'><name>a</name>${blank}<seclabel type='none'/></domain>`);
+    assert.match(onLine('\n'), /\(seclabel-none\)/);
+    assert.doesNotMatch(onLine(' '), /\(seclabel-none\)/);
+  });
 
   for (const marked of [domain('<x>\n<y/>¦\n</x>'), domain('<unknown at¦tribute="1"/>'), '<project><na¦me/></project>'])
     it(`says nothing in ${JSON.stringify(marked)}`, () => assert.equal(libvirt(marked), ''));

@@ -1,16 +1,18 @@
 import { isolationOfMachine } from '../../isolation/machine';
+import type { Isolation } from '../../isolation/model';
 import type { MachineSnapshot } from '../../machineAnalysis';
 import { type Fact, knownValue } from '../../machines/fact';
-import type { Machine, MachineDisk } from '../../machines/model';
+import type { Hypervisor, Machine, MachineDisk } from '../../machines/model';
 import { printMemory } from '../../machines/print';
 import { printSize } from '../../sizes/printSize';
 import type { Size } from '../../sizes/size';
+import type { LineIndex } from '../../text/lineIndex';
 import type { HoverText } from '../data';
 import { isolationLines } from '../isolationText';
 import { escapeMarkdown, shorten } from '../markdown';
 import { clause } from './clause';
 import { doubtOf, groupsOf, namesOf } from './groups';
-import { hypervisorText, resourcesOf } from './words';
+import { resourcesOf } from './words';
 
 /** Disks that a hover lists. */
 const mostDisks = 4;
@@ -37,10 +39,25 @@ export function machineHover(snapshot: MachineSnapshot, offset: number): HoverTe
       `**${escapeMarkdown(title)}**`,
       ...(doubt === null ? [] : [`It is not certain that there are these, and no more: ${clause(doubt)}.`]),
       rows.join('\n'),
-      ...(reason === null ? [] : [escapeMarkdown(`${hypervisorText(reason)}: ${reason.because}.`)]),
-      ...isolationLines(isolationOfMachine(first, snapshot)),
+      ...(reason === null ? [] : [escapeMarkdown(hypervisorReason(reason))]),
+      ...isolationLines(withoutLine(isolationOfMachine(first, snapshot), lines, line)),
     ].join('\n\n'),
   };
+}
+
+/** `Type 2 hypervisor: VirtualBox is a program on the host’s system.`; the name where the reason does not begin with it. */
+function hypervisorReason({ name, type, because }: Hypervisor): string {
+  if (type === null) return `${name.replace(' (a container)', '')}: ${because}.`;
+  const [subject = ''] = because.split(' ');
+  return `Type ${type} hypervisor${name.split(' ').includes(subject) ? '' : `, ${name}`}: ${because}.`;
+}
+
+/** Without what a rule finds on the line itself: an editor shows that with the hover. */
+function withoutLine(isolation: Isolation, lines: LineIndex, line: number): Isolation {
+  const openings = isolation.openings.filter(
+    ({ rule, span }) => rule === null || span === null || lines.placeAt(span.start).line !== line,
+  );
+  return { ...isolation, openings };
 }
 
 function machineRows(machine: Machine): readonly string[] {
