@@ -10,6 +10,9 @@ import {
   DidOpenTextDocumentNotification,
   FileChangeType,
 } from 'vscode-languageserver/node';
+import { serveRegistry } from '../registry/fakeRegistry';
+import { Layout } from '../registry/layout';
+import { Loopback } from '../registry/loopback';
 import { PlainClient } from './client';
 
 const server = { program: process.execPath, args: [path.join(__dirname, '../../dist/server.js'), '--stdio'] };
@@ -116,4 +119,52 @@ describe('images of services over stdio', () => {
     await changed('web/Dockerfile');
     await become(['built from web/Dockerfile, 3.0 MB · no limits']);
   });
+
+  /** Until nothing else is told, so that what is told next is told of the answer. */
+  async function quiet(): Promise<void> {
+    for (let told = -1; told !== refreshes; ) {
+      told = refreshes;
+      await new Promise((resolve) => setTimeout(resolve, 700));
+    }
+  }
+
+  /** Whom it asks, and what the lens is before and after the answer; `HOST` is the server. */
+  const late: readonly (readonly [who: string, service: string, before: string, after: string])[] = [
+    // 24 bytes compressed: the layer's figure is an estimate of what it unpacks to.
+    ['registry', '{image: "HOST/app:1"}', 'HOST/app:1', 'HOST/app:1, ≈ 64 B'],
+    ['server', '{build: web}', 'built from web/Dockerfile', 'built from web/Dockerfile, 7.0 MB'],
+  ];
+  for (const [who, service, before, after] of late)
+    it(`are told when a ${who} has answered late`, async () => {
+      const web = await Loopback.open();
+      const layout = new Layout();
+      layout.single('1', { platform: 'linux/amd64', layers: ['base'] });
+      serveRegistry(web, layout, (_, response, name) => {
+        if (name !== '/file') return false;
+        response.writeHead(200, { 'content-length': '7000000' }).end();
+        return true;
+      });
+      // Nobody is answered before the lens was seen without its size.
+      const held: (() => void)[] = [];
+      let isHeld = true;
+      const { answer } = web;
+      web.answer = (...asked) => {
+        if (isHeld) held.push(() => answer(...asked));
+        else answer(...asked);
+      };
+      // Whoever asks for a Dockerfile beside it would have the lens refreshed as well.
+      if (who === 'registry') await rm(path.join(folder, 'web'), { recursive: true });
+      else await file('web/Dockerfile', `FROM scratch\nADD ${web.origin}/file /\n`);
+      const lens = (text: string) => [`${text.replace('HOST', web.host)} · no limits`];
+      try {
+        await open(`  a: ${service.replace('HOST', web.host)}\n`, { lookups: { registries: true, urls: true } });
+        await become(lens(before));
+        await quiet();
+        isHeld = false;
+        for (const go of held) go();
+        await become(lens(after));
+      } finally {
+        web.close();
+      }
+    });
 });
