@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { MachineFormat } from '../../server/src/core/machines/model';
 import { runRules } from '../../server/src/core/rules/rule';
 import { machineRules } from '../../server/src/core/rules/tables';
-import { domainWith, vagrantfileWith } from '../../server/src/core/security/machines/examples';
+import { bareVagrantfile, domainWith, vagrantfileWith } from '../../server/src/core/security/machines/examples';
 import { exampleMachines } from './examples';
 
 /** What the rules find but for limits, which short examples have not, as `rule: the first 60 characters of the place`, sorted. */
@@ -194,6 +194,34 @@ const vagrantfiles: [title: string, lines: readonly string[], found: readonly st
     [],
   ],
 ];
+
+const off = (machine: string) =>
+  `config.vm.define("${machine}") { |m| m.vm.synced_folder ".", "/vagrant", disabled: true }`;
+
+/** Lines of a Vagrantfile that leaves `/vagrant` on, and where that is told. */
+const projects: [title: string, lines: readonly string[], place: string][] = [
+  ['of one machine', [], 'Vagrant.configure("2")'],
+  [
+    'of all machines, once',
+    ['config.vm.define "a" do |a|', '  a.vm.hostname = "a"', 'end', 'config.vm.define "b"'],
+    'Vagrant.configure("2")',
+  ],
+  ['of some machines, at the first of them', [off('a'), 'config.vm.define "b"'], 'config.vm.define "b"'],
+  [
+    'where somebody shares it by hand',
+    ['config.vm.synced_folder ".", "/vagrant"'],
+    'config.vm.synced_folder ".", "/vagrant"',
+  ],
+];
+
+describe('the rule on the folder of the project', () => {
+  for (const [title, lines, place] of projects)
+    it(`tells ${title}`, async () => {
+      const { files } = bareVagrantfile(...lines);
+      const told = (await found(files, 'vagrantfile')).filter((each) => each.startsWith('folder-project-writable'));
+      assert.deepEqual(told, [`folder-project-writable: ${place}`]);
+    });
+});
 
 const disk = (attributes: string, source: string): readonly string[] => [
   `<disk ${attributes}>`,

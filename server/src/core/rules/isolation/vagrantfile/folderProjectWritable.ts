@@ -1,8 +1,9 @@
+import type { VagrantFolder } from '../../../formats/vagrantfile/model';
 import type { MachineSnapshot } from '../../../machineAnalysis';
 import { bareVagrantfile } from '../../../security/machines/examples';
-import { eachSetup, firstLine, isOneWay, type Setup } from '../../../security/machines/vagrant';
+import { firstLine, isOneWay, type Setup, setupsOf } from '../../../security/machines/vagrant';
 import type { TextEdit } from '../../../text/edit';
-import { span } from '../../../text/span';
+import { type Span, span } from '../../../text/span';
 import type { Rule } from '../../rule';
 
 export const rule: Rule<MachineSnapshot> = {
@@ -29,29 +30,40 @@ end
   },
   equivalents: {},
   check: (snapshot) => {
-    const [first] = eachSetup(snapshot, (setup) => {
-      const { machine, vm, file } = setup;
-      if (vm.gaps.some(({ field }) => field === 'sharedFolders')) return [];
-      return vm.folders.flatMap((folder) => {
-        const { host, disabled, site } = folder;
-        if (host.kind !== 'known' || host.value !== '.' || isOneWay(folder)) return [];
-        if (disabled.kind === 'unknown' || (disabled.kind === 'known' && disabled.value)) return [];
-        const place = site ?? machine.site;
-        if (place.file !== file) return [];
-        const edit = site === null ? switchedOff(setup) : null;
-        return [
-          {
-            span: firstLine(setup, place.span),
-            message:
-              'The guest may change this very file, which the host runs: switch /vagrant off, or copy with rsync.',
-            ...(edit === null ? {} : { fix: { title: 'Switch /vagrant off', edits: [edit], safe: false } }),
-          },
-        ];
-      });
-    });
-    return first === undefined ? [] : [first];
+    const setups = setupsOf(snapshot);
+    const open = setups.flatMap((setup) => openFolders(setup).map((folder) => ({ setup, folder })));
+    const [first] = open;
+    if (first === undefined) return [];
+    const { setup, folder } = first;
+    // What no line says of any machine is about all of them, and not about the first.
+    const ofAll = folder.site === null && new Set(open.map((each) => each.setup)).size === setups.length;
+    const edit = folder.site === null ? switchedOff(setup) : null;
+    return [
+      {
+        span: (ofAll ? configured(setup) : null) ?? firstLine(setup, (folder.site ?? setup.machine.site).span),
+        message: 'The guest may change this very file, which the host runs: switch /vagrant off, or copy with rsync.',
+        ...(edit === null ? {} : { fix: { title: 'Switch /vagrant off', edits: [edit], safe: false } }),
+      },
+    ];
   },
 };
+
+/** The project’s folder, where the guest may write to it. */
+function openFolders({ machine, vm, file }: Setup): readonly VagrantFolder[] {
+  if (vm.gaps.some(({ field }) => field === 'sharedFolders')) return [];
+  return vm.folders.filter((folder) => {
+    const { host, disabled, site } = folder;
+    if (host.kind !== 'known' || host.value !== '.' || isOneWay(folder)) return false;
+    if (disabled.kind === 'unknown' || (disabled.kind === 'known' && disabled.value)) return false;
+    return (site ?? machine.site).file === file;
+  });
+}
+
+/** The call that configures all machines; null where it is written in another way, or more than once. */
+function configured({ text }: Setup): Span | null {
+  const [call, ...others] = text.matchAll(/^Vagrant\.configure\b(?:\(?\s*["']\d["']\)?)?/gm);
+  return call === undefined || others.length > 0 ? null : span(call.index, call.index + call[0].length);
+}
 
 /** A line behind that of `Vagrant.configure`; null where that is written in another way. */
 function switchedOff({ text }: Setup): TextEdit | null {
