@@ -1,5 +1,5 @@
-import { type Fact, spanOf } from '../../machines/fact';
-import type { Machine, MachineSetting } from '../../machines/model';
+import { type Fact, knownValue, spanOf } from '../../machines/fact';
+import type { ForwardedPort, Machine, MachineNetwork, MachineSetting } from '../../machines/model';
 import { printMemory } from '../../machines/print';
 import type { Span } from '../../text/span';
 
@@ -34,6 +34,7 @@ export function placedFacts(machine: Machine): readonly PlacedFact[] {
     fact('maxmemory', machine.maxMemory, printMemory),
     fact('linked_clone', machine.linkedClone, String),
     ...machine.networks.flatMap((network) => [
+      network.type === 'forwarded_port' ? null : whole('network', network.span, networkText(network)),
       fact('ip', network.ip, String),
       fact('bridge', network.source, String),
       fact('mac', network.mac, String),
@@ -41,6 +42,7 @@ export function placedFacts(machine: Machine): readonly PlacedFact[] {
       ...settings(network.options),
     ]),
     ...machine.forwardedPorts.flatMap((port) => [
+      whole('network', port.span, portText(port)),
       fact('guest', port.guest, String),
       fact('host', port.host, String),
       fact('guest_ip', port.guestIp, String),
@@ -65,6 +67,30 @@ function fact<T>(name: string, value: Fact<T>, print: (value: T) => string): Pla
   return value.kind === 'known'
     ? { name, span, text: print(value.value), known: true }
     : { name, span, text: `not known: ${value.because}`, known: false };
+}
+
+/** What a whole statement comes to. */
+function whole(name: string, span: Span | null, text: string): PlacedFact | null {
+  return span === null ? null : { name, span, text, known: true };
+}
+
+/** `private_network 192.168.56.10` */
+function networkText({ type, ip, source }: MachineNetwork): string {
+  return [type, ...[ip, source].flatMap((each) => knownValue(each) ?? [])].join(' ');
+}
+
+/** `127.0.0.1:15432 → 5432`, `5353 → 53 (udp)`: from the host into the guest. */
+function portText({ host, hostIp, guest, guestIp, protocol }: ForwardedPort): string {
+  const kind = knownValue(protocol);
+  const to = `${endText(hostIp, host)} → ${endText(guestIp, guest)}`;
+  return kind === null || kind === 'tcp' ? to : `${to} (${kind})`;
+}
+
+function endText(ip: Fact<string>, port: Fact<number>): string {
+  const number = String(knownValue(port) ?? '?');
+  if (ip.kind === 'unknown') return `?:${number}`;
+  const address = knownValue(ip) ?? '';
+  return address === '' ? number : `${address.includes(':') ? `[${address}]` : address}:${number}`;
 }
 
 function settings(all: readonly MachineSetting[]): readonly (PlacedFact | null)[] {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { openPrism } from '../../../host/prism';
+import { RubyParser } from '../../formats/vagrantfile/ruby/parser';
 import { fromImage, notKnown, written } from '../../machines/fact';
 import { testDisk, testMachine } from '../../machines/testMachine';
 import { bytes } from '../../sizes/bytes';
-import { testReading, testVagrantfile } from './testSnapshot';
+import { testReading, testSurroundings, testVagrantfile } from './testSnapshot';
 import { machineHover } from './tools';
 
 /** `¦` marks the place. */
@@ -17,6 +19,10 @@ describe('hover in definitions of libvirt', () => {
     [
       domain("<mem¦ory unit='GB'>2</memory>"),
       /^\*\*\\<memory\\>\*\*.*\n\nMemory at start.*\n\nHere: `1\.86 GiB` \(1953125 KiB\)\n\n- Unit: KiB, where `unit` names no other/,
+    ],
+    [
+      domain("<devices><gra¦phics type='vnc' listen='127.0.0.1'/></devices>"),
+      /^\*\*\\<graphics\\>\*\*[\s\S]*\n\nHere: `vnc on 127\.0\.0\.1`/,
     ],
     [domain("<memory un¦it='GB'>2</memory>"), /\*\*memory unit\*\*[\s\S]*powers of 1000/],
     [domain("<memory unit='G¦B'>2</memory>"), /\*\*memory unit\*\*/],
@@ -88,6 +94,24 @@ describe('hover in Vagrantfiles', () => {
     assert.match(hover([machine('a', 1), machine('b', 1)], '1024'), /^Here: `1 GiB` for both machines\n\n/);
     assert.match(hover([machine('a', 1)], '1024'), /^Here: `1 GiB`\n\n/);
   });
+
+  const networks: readonly (readonly [options: string, expected: string])[] = [
+    ['"forwarded_port", guest: 5432, host: 15432, host_ip: "127.0.0.1"', 'Here: `127.0.0.1:15432 → 5432`'],
+    ['"forwarded_port", guest: 53, host: 5353, protocol: "udp"', 'Here: `5353 → 53 (udp)`'],
+    [
+      '"forwarded_port", guest: 80, host: 8080, host_ip: "::1", guest_ip: "10.0.0.2"',
+      'Here: `[::1]:8080 → 10.0.0.2:80`',
+    ],
+    ['"private_network", ip: "192.168.56.10"', 'Here: `private_network 192.168.56.10`'],
+  ];
+  for (const [options, expected] of networks)
+    it(`says what a network is for the machine: ${expected}`, () => {
+      const written = `Vagrant.configure("2") do |config|\n  config.vm.box = "a"\n  config.vm.network ${options}\nend\n`;
+      const around = { ...testSurroundings(), parser: new RubyParser(openPrism()) };
+      const snapshot = testReading(written, 'vagrantfile', around);
+      const shown = machineHover(snapshot, written.indexOf('network') + 1)?.markdown ?? '';
+      assert.ok(shown.includes(`\n\n${expected}\n\n`), shown);
+    });
 
   it('says why a value is not known', () => {
     const unknown = testMachine('a', { memory: notKnown('`nproc` depends on the host', value) });

@@ -4,7 +4,7 @@ import type { MachineSnapshot } from '../../../machineAnalysis';
 import { printMemory } from '../../../machines/print';
 import { type Span, span } from '../../../text/span';
 import type { HoverText } from '../../data';
-import { code } from '../../markdown';
+import { code, shorten } from '../../markdown';
 import { settingText } from '../settingText';
 import { machineHover } from '../summary';
 import { nodeOf, pathOf, type XmlPlace, xmlAt } from './caret';
@@ -24,7 +24,7 @@ export function libvirtHover(snapshot: MachineSnapshot, xml: XmlDocument, offset
   if (found === null) return wordsHover(place);
   const name = attribute === null ? `<${element.name}>` : `${element.name} ${attribute.name}`;
   const { meaning, details } = settingText(escapeTag(name), found.table, found.fact);
-  const here = amountText(snapshot, place);
+  const here = amountText(snapshot, place) ?? deviceText(snapshot, place);
   return {
     span: spanOf(place),
     markdown: [...meaning, ...(here === null ? [] : [here]), ...details].join('\n\n'),
@@ -49,6 +49,14 @@ function amountText({ machines: [machine] }: MachineSnapshot, { element }: XmlPl
   const amount = Object.entries(fact).find(([name]) => name === element.name)?.[1];
   if (amount?.kind !== 'known') return null;
   return `Here: \`${printMemory(amount.value)}\` (${amount.value / 1024} KiB)`;
+}
+
+/** What a device is here: `vnc on 127.0.0.1`. */
+function deviceText({ machines: [machine] }: MachineSnapshot, { element, attribute }: XmlPlace): string | null {
+  if (attribute !== null) return null;
+  const { start } = element.startTag;
+  const device = machine?.devices.find(({ kind, span }) => kind === element.name && span?.start === start);
+  return device === undefined || device.text === '' ? null : `Here: ${code(shorten(device.text, 120))}`;
 }
 
 /** Of what no table of ours tells, the words that libvirt takes. */
