@@ -32,7 +32,7 @@ describe('isolation in hovers over stdio', () => {
       'compose.yaml',
       'yaml',
       'services:\n  w¦eb:\n    image: a\n    pid: host\n',
-      /5 of 6 namespaces.*it sees the processes/,
+      /5 of 6 namespaces.*It sees the processes/,
     ],
     [
       'a.xml',

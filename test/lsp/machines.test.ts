@@ -128,7 +128,7 @@ describe('definitions of machines over stdio', () => {
     const { diagnostics } = await client.diagnostics(uri, 1);
     assert.deepEqual(
       diagnostics.map(({ code }) => code),
-      ['box-unversioned', 'folder-project-writable'],
+      ['folder-project-writable', 'box-unversioned'],
     );
   });
 
