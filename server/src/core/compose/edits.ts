@@ -10,13 +10,13 @@ export function addSetting(
   service: ComposeService,
   lines: readonly string[],
 ): TextEdit | null {
-  const first = [...service.value.entries.values()]
-    .map(({ key }) => key)
-    .filter(
-      (key) => key.file === snapshot.path && service.key.file === key.file && key.span.start > service.key.span.end,
-    )
-    .sort((a, b) => a.span.start - b.span.start)[0];
-  return first === undefined ? null : lineBefore(snapshot, first, lines, service.key);
+  let first: Place | null = null;
+  if (service.key.file !== snapshot.path) return null;
+  for (const { key } of service.value.entries.values()) {
+    const isBelow = key.file === snapshot.path && key.span.start > service.key.span.end;
+    if (isBelow && (first === null || key.span.start < first.span.start)) first = key;
+  }
+  return first === null ? null : lineBefore(snapshot, first, lines, service.key);
 }
 
 /** Adds an item to a list of a service, one a line, in front of the others. */
@@ -33,7 +33,7 @@ export function addItem(
   const start = lines.lineStart(lines.placeAt(first.at.span.start).line);
   const [before = ''] = /^\s*-\s+/.exec(lines.text.slice(start, first.at.span.start)) ?? [];
   if (before === '' || start + before.length !== first.at.span.start) return null;
-  return { span: span(start, start), text: `${before}${item}${newline(snapshot)}` };
+  return { span: span(start, start), text: `${before}${item}${newlineBefore(start, lines.text)}` };
 }
 
 /** The text of a place in this document, without the quotes around it; null where it is elsewhere, or in several lines. */
@@ -56,10 +56,11 @@ function lineBefore(
   const start = lines.lineStart(line);
   const indent = lines.text.slice(start, start + character);
   if (!/^ +$/.test(indent) || lines.placeAt(above.span.end).line >= line) return null;
-  const end = lines.text.includes('\r\n') ? '\r\n' : '\n';
+  const end = newlineBefore(start, lines.text);
   return { span: span(start, start), text: texts.map((text) => `${indent}${text}${end}`).join('') };
 }
 
-function newline({ document }: ComposeSnapshot): string {
-  return document.lines.text.includes('\r\n') ? '\r\n' : '\n';
+/** As the line above ends: whole texts are not searched for each service of many. */
+function newlineBefore(start: number, text: string): string {
+  return text[start - 2] === '\r' ? '\r\n' : '\n';
 }

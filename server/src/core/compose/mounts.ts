@@ -13,8 +13,16 @@ export interface HostMount {
   readonly value: MapValue;
 }
 
-/** The host’s files and folders that are known by their name. */
+/** The host’s files and folders that are known by their name. Several rules ask. */
 export function hostMounts(service: ComposeService): readonly HostMount[] {
+  const known = found.get(service) ?? findMounts(service);
+  found.set(service, known);
+  return known;
+}
+
+const found = new WeakMap<ComposeService, readonly HostMount[]>();
+
+function findMounts(service: ComposeService): readonly HostMount[] {
   return itemsOf(setting(service, 'volumes')).flatMap((value): readonly HostMount[] => {
     const source = saidBy(get(value, 'source'));
     const target = get(value, 'target');
@@ -55,7 +63,8 @@ export function volumeUsers(services: readonly ComposeService[]): ReadonlyMap<st
       if (asText(get(value, 'type')) !== 'volume' || source === null) continue;
       const readOnly = isTrue(saidBy(get(value, 'read_only')));
       const uses = users.get(source.text) ?? [];
-      users.set(source.text, [...uses, { service, at: value.at, readOnly }]);
+      uses.push({ service, at: value.at, readOnly });
+      users.set(source.text, uses);
     }
   return users;
 }

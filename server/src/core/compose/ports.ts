@@ -17,8 +17,16 @@ export interface PublishedPort {
   readonly at: Place;
 }
 
-/** The ports of a service that are known. */
+/** The ports of a service that are known. Several rules ask. */
 export function publishedPorts(service: ComposeService): readonly PublishedPort[] {
+  const known = found.get(service) ?? findPorts(service);
+  found.set(service, known);
+  return known;
+}
+
+const found = new WeakMap<ComposeService, readonly PublishedPort[]>();
+
+function findPorts(service: ComposeService): readonly PublishedPort[] {
   return itemsOf(setting(service, 'ports')).flatMap((value): readonly PublishedPort[] => {
     if (!isKnown(value)) return [];
     const target = Number(asText(get(value, 'target')) ?? Number.NaN);

@@ -1,6 +1,6 @@
 import type { ComposeProblem } from './problem';
 import { substitute, type Variables } from './template';
-import { type ComposeValue, type Entry, scalar } from './value';
+import { type ComposeValue, type Entry, scalar, textOf } from './value';
 
 /** The value with variables filled in: in all strings, never in keys. Problems go where they are told to. */
 export function interpolate(
@@ -11,6 +11,8 @@ export function interpolate(
   // What aliases share is filled in once.
   const done = new Map<ComposeValue, ComposeValue>();
   const fill = (of: ComposeValue): ComposeValue => {
+    // Most values have nothing to fill in: they stay what they are.
+    if (of.kind === 'scalar' && !(typeof of.value === 'string' && of.value.includes('$'))) return of;
     const earlier = done.get(of);
     if (earlier !== undefined) return earlier;
     const filled = fillOne(of);
@@ -23,17 +25,16 @@ export function interpolate(
       return items.every((item, at) => item === of.items[at]) ? of : { ...of, items };
     }
     if (of.kind === 'map') {
-      let changed = false;
-      const entries = new Map<string, Entry>();
+      let entries: Map<string, Entry> | null = null;
       for (const [name, entry] of of.entries) {
         const filled = fill(entry.value);
-        changed ||= filled !== entry.value;
+        if (filled === entry.value) continue;
+        entries ??= new Map(of.entries);
         entries.set(name, { ...entry, value: filled });
       }
-      return changed ? { ...of, entries } : of;
+      return entries === null ? of : { ...of, entries };
     }
-    if (typeof of.value !== 'string' || !of.value.includes('$')) return of;
-    const { text, unset, refused } = substitute(of.value, variables);
+    const { text, unset, refused } = substitute(textOf(of), variables);
     if (refused !== null)
       problem({ code: 'compose-value', severity: 'error', ...of.at, message: `Compose refuses this: ${refused}.` });
     return { ...of, ...scalar(of.at, text, unset) };

@@ -20,14 +20,20 @@ export function merge(base: ComposeValue, over: ComposeValue, path: Path = []): 
 export function settled(value: ComposeValue, path: Path = []): ComposeValue {
   if (path[0]?.startsWith('x-') === true) return value;
   if (value.kind === 'scalar') return value;
-  if (value.kind === 'list') return once({ ...value, items: value.items.filter(({ tag }) => tag !== 'reset') }, path);
-  const entries = [...value.entries]
-    .filter(([, entry]) => entry.value.tag !== 'reset')
-    .map(([name, entry]): readonly [string, Entry] => [
-      name,
-      { ...entry, value: settled(entry.value, [...path, name]) },
-    ]);
-  return { ...value, entries: new Map(entries) };
+  if (value.kind === 'list') {
+    const isWhole = value.items.every(({ tag }) => tag !== 'reset');
+    return once(isWhole ? value : { ...value, items: value.items.filter(({ tag }) => tag !== 'reset') }, path);
+  }
+  let entries: Map<string, Entry> | null = null;
+  for (const [name, entry] of value.entries) {
+    if (entry.value.kind === 'scalar' && entry.value.tag !== 'reset') continue;
+    const below = entry.value.tag === 'reset' ? null : settled(entry.value, [...path, name]);
+    if (below === entry.value) continue;
+    entries ??= new Map(value.entries);
+    if (below === null) entries.delete(name);
+    else entries.set(name, { ...entry, value: below });
+  }
+  return entries === null ? value : { ...value, entries };
 }
 
 function mergeMaps(base: MapValue, over: MapValue, path: Path): MapValue {
@@ -69,7 +75,7 @@ function isOtherDriver(base: MapValue, over: MapValue, path: Path): boolean {
 
 /** Of things that are the same, the last one, where the first one stood. */
 function once(of: ListValue, path: Path): ListValue {
-  const identity = identityIn(path);
+  const identity = of.items.length < 2 ? null : identityIn(path);
   if (identity === null) return of;
   const kept = new Map<string, ComposeValue>();
   for (const [at, item] of of.items.entries()) kept.set(identity(item) ?? `#${at}`, item);

@@ -75,10 +75,11 @@ export function itemsOf(value: ComposeValue | null): readonly ComposeValue[] {
 
 /** The same mapping with one value more, or another. */
 export function withEntry(of: MapValue, name: string, entry: Entry): MapValue {
-  return { ...of, entries: new Map([...of.entries, [name, entry]]) };
+  return { ...of, entries: new Map(of.entries).set(name, entry) };
 }
 
 export function without(of: MapValue, ...names: readonly string[]): MapValue {
+  if (!names.some((name) => of.entries.has(name))) return of;
   return { ...of, entries: new Map([...of.entries].filter(([name]) => !names.includes(name))) };
 }
 
@@ -96,7 +97,8 @@ export function asText(value: ComposeValue | null): string | null {
 export function isKnown(value: ComposeValue): boolean {
   if (value.kind === 'scalar') return value.unset.length === 0;
   if (value.kind === 'list') return value.items.every(isKnown);
-  return [...value.entries.values()].every((entry) => isKnown(entry.value));
+  for (const { value: below } of value.entries.values()) if (!isKnown(below)) return false;
+  return true;
 }
 
 const none: ReadonlyMap<string, Entry> = new Map();

@@ -20,14 +20,16 @@ export function shapedBy(
   shapeOf: (name: string) => Shape | undefined,
 ): ComposeValue {
   if (value.kind !== 'map') return value;
-  const entries = [...value.entries].map(([name, entry]): readonly [string, Entry] => {
-    const shape = shapeOf(name);
+  let entries: Map<string, Entry> | null = null;
+  for (const [name, entry] of value.entries) {
+    const shaped = shapeOf(name)?.(entry.value, where) ?? entry.value;
+    if (shaped === entry.value) continue;
     // A tag is about the key, whatever form the value has.
     const { tag } = entry.value;
-    const shaped = shape === undefined ? entry.value : shape(entry.value, where);
-    return [name, { ...entry, value: tag === undefined ? shaped : { ...shaped, tag } }];
-  });
-  return { ...value, entries: new Map(entries) };
+    entries ??= new Map(value.entries);
+    entries.set(name, { ...entry, value: tag === undefined ? shaped : { ...shaped, tag } });
+  }
+  return entries === null ? value : { ...value, entries };
 }
 
 const shapes: Readonly<Record<string, Shape>> = {
