@@ -5,6 +5,8 @@ import type { Plain } from './value';
  * YAML 1.1 octal numbers and underscores; `yes` and `on` are words.
  */
 export function plainScalar(source: string): Plain {
+  // Most words begin as none of these do.
+  if (!/^(?:[-+.0-9~nNtTfF]|$)/.test(source)) return source;
   if (/^(?:~|null|Null|NULL|)$/.test(source)) return null;
   if (/^(?:true|True|TRUE)$/.test(source)) return true;
   if (/^(?:false|False|FALSE)$/.test(source)) return false;

@@ -84,8 +84,10 @@ class Converter {
   private offset = 0;
   private readonly problems: ComposeProblem[];
   private readonly anchors = new Map<string, ComposeValue | null>();
-  /** How many values each stands for. */
-  private readonly weights = new WeakMap<ComposeValue, number>();
+  /** How many values each stands for that stands for more than itself. */
+  private readonly weights = new Map<ComposeValue, number>();
+  /** Whether keys are texts: most are the same few. */
+  private readonly textKeys = new Map<string, boolean>();
 
   constructor(file: string, problems: ComposeProblem[]) {
     this.file = file;
@@ -145,7 +147,7 @@ class Converter {
           merged.push(...(read.kind === 'list' ? read.items : [read]));
           continue;
         }
-        if (isScalar(keyNode) && keyNode.type === 'PLAIN' && typeof plainScalar(name) !== 'string')
+        if (isScalar(keyNode) && keyNode.type === 'PLAIN' && !this.isText(name))
           this.problem(
             keyNode,
             `${shortened(name)} is no text: Compose takes keys in quotes alone where they read as more.`,
@@ -157,8 +159,15 @@ class Converter {
     for (const source of merged)
       if (source.kind === 'map')
         for (const [name, entry] of source.entries) if (!entries.has(name)) entries.set(name, entry);
-    const values = [...entries.values()].map(({ value }) => value);
-    return this.weighed({ kind: 'map', at, entries }, 1 + this.sum(values));
+    let weight = 1;
+    for (const { value } of entries.values()) weight += this.weight(value);
+    return this.weighed({ kind: 'map', at, entries }, weight);
+  }
+
+  private isText(key: string): boolean {
+    const known = this.textKeys.get(key) ?? typeof plainScalar(key) === 'string';
+    this.textKeys.set(key, known);
+    return known;
   }
 
   private alias(node: Extract<ParsedNode, { type?: 'ALIAS' }> | ParsedNode): ComposeValue {
@@ -176,7 +185,7 @@ class Converter {
   }
 
   private weighed<Value extends ComposeValue>(value: Value, weight: number): Value {
-    this.weights.set(value, weight);
+    if (weight > 1) this.weights.set(value, weight);
     return value;
   }
 
