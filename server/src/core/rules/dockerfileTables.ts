@@ -1,16 +1,21 @@
 import type { Snapshot } from '../analysis';
 import { budgetRules } from './budget/table';
-import { buildRules } from './build/table';
+import { buildRules, faultsOfBuilds } from './build/table';
 import { dockerfileIsolationRules } from './isolation/dockerfile/table';
 import { reuseRules } from './reuse/table';
 import type { Rule } from './rule';
 import { wasteRules } from './waste/table';
 
 /** What is wrong in a Dockerfile. Cheap: they run at every keystroke. */
-export const faultRules: readonly Rule<Snapshot>[] = [...buildRules, ...budgetRules];
+export const faultRules: readonly Rule<Snapshot>[] = [...faultsOfBuilds, ...budgetRules];
 
 /** What could be better in it. */
-export const adviceRules: readonly Rule<Snapshot>[] = [...wasteRules, ...reuseRules, ...dockerfileIsolationRules];
+export const adviceRules: readonly Rule<Snapshot>[] = [
+  ...buildRules.filter((rule) => !faultsOfBuilds.includes(rule)),
+  ...wasteRules,
+  ...reuseRules,
+  ...dockerfileIsolationRules,
+];
 
 /** What is looked for in a Dockerfile. */
 export const dockerfileRules: readonly Rule<Snapshot>[] = [...faultRules, ...adviceRules];

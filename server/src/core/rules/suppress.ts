@@ -15,13 +15,22 @@ export function withoutSuppressed(
 ): readonly Found[] {
   if (found.length === 0) return found;
   const everywhere = [...skippedByDocker(model), ...globalOfHadolint(lines.text)];
-  const facts = new Map(rules.map((rule) => [rule.id, rule]));
+  const facts = byId(rules);
   return found.filter((one) => {
     const rule = facts.get(one.code);
     if (rule === undefined) return true;
     const said = [...everywhere, ...commentsAbove(one.span.start, model, lines).flatMap(saidIn)];
     return !said.some((each) => isAbout(each, rule));
   });
+}
+
+/** A table never changes, and is asked at every keystroke. */
+const tables = new WeakMap<readonly RuleFacts[], ReadonlyMap<string, RuleFacts>>();
+
+function byId(rules: readonly RuleFacts[]): ReadonlyMap<string, RuleFacts> {
+  const known = tables.get(rules) ?? new Map(rules.map((rule) => [rule.id, rule]));
+  tables.set(rules, known);
+  return known;
 }
 
 interface Said {

@@ -43,10 +43,13 @@ import { rule as variableUndefined } from './variableUndefined';
 import { rule as wgetProgress } from './wgetProgress';
 import { rule as workdirRelative } from './workdirRelative';
 
-/** The rules on what stands in the way of a build, and so of a size, and on what a build does otherwise than it reads. */
+/** What makes a build fail, or take something else than it names. Cheap: they run at every keystroke. */
+export const faultsOfBuilds: readonly Rule<Snapshot>[] = [baseUnclear, sourceIgnored, sourceMissing, targetMissing];
+
+/** The rules on builds that surprise. */
 export const buildRules: readonly Rule<Snapshot>[] = [
+  ...faultsOfBuilds,
   aptForPeople,
-  baseUnclear,
   cdInRun,
   commandIdle,
   commandUnheard,
@@ -78,11 +81,8 @@ export const buildRules: readonly Rule<Snapshot>[] = [
   runsApart,
   shellFormCommand,
   shellReplaced,
-  sourceIgnored,
-  sourceMissing,
   stageNameReserved,
   stageNameTaken,
-  targetMissing,
   uidSparse,
   variableUndefined,
   wgetProgress,
