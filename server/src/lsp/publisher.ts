@@ -44,9 +44,13 @@ export class Publisher {
     try {
       work();
     } catch (error) {
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.session.connection.console.error(`${uri} cannot be published: ${text}`);
+      this.logFault(uri, error);
     }
+  }
+
+  private logFault(uri: string, error: unknown): void {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.session.connection.console.error(`${uri} cannot be published: ${text}`);
   }
 
   /** What is still being read comes as a change of its own; past the editor's patience the rest is sent without it. */
@@ -78,7 +82,12 @@ export class Publisher {
     const sent = this.advice.get(uri);
     // An edit that has not been answered yet is followed by a pause of its own.
     if (document === undefined || sent?.version !== document.version) return;
-    this.advice.set(uri, publishAdvice(this.session, document, sent));
+    void publishAdvice(this.session, document, sent).then(
+      (found) => {
+        if (found !== null && this.advice.get(uri) === sent) this.advice.set(uri, found);
+      },
+      (error: unknown) => this.logFault(uri, error),
+    );
   }
 
   private release(uri: string): void {

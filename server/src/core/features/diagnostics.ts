@@ -1,6 +1,6 @@
 import type { Snapshot } from '../analysis';
 import { adviceRules, dockerfileRules, faultRules } from '../rules/dockerfileTables';
-import { type Found, runRules } from '../rules/rule';
+import { type Found, runRules, runRulesOneByOne } from '../rules/rule';
 import { withoutSuppressed } from '../rules/suppress';
 import { type Bytes, bytes } from '../sizes/bytes';
 import type { Finding } from './data';
@@ -20,8 +20,17 @@ export function faults(snapshot: Snapshot): readonly Finding[] {
 
 /** What could be better. Much of it is weighed a second time, so that an editor asks for it in a pause of typing. */
 export function advice(snapshot: Snapshot, least: Bytes = leastSaving): readonly Finding[] {
+  return worthTelling(runRules(adviceRules, snapshot, snapshot.budgets.severities), snapshot, least);
+}
+
+/** The same in small pieces of work. */
+export function* adviceInPieces(snapshot: Snapshot, least: Bytes): Generator<void, readonly Finding[], void> {
+  return worthTelling(yield* runRulesOneByOne(adviceRules, snapshot, snapshot.budgets.severities), snapshot, least);
+}
+
+function worthTelling(found: readonly Found[], snapshot: Snapshot, least: Bytes): readonly Finding[] {
   return quietened(
-    runRules(adviceRules, snapshot, snapshot.budgets.severities).filter((one) => isWorth(one, least)),
+    found.filter((one) => isWorth(one, least)),
     snapshot,
   );
 }

@@ -86,10 +86,30 @@ export function runRules<Subject>(
   subject: Subject,
   choices: SeverityChoices = noChoices,
 ): readonly Found[] {
-  return rules.flatMap(({ id, severity, check }) => {
-    const choice = choiceFor(id, choices);
-    if (choice === 'off') return [];
-    const chosen = choice === null ? {} : { severity: choice };
-    return check(subject).map((violation) => ({ severity, ...violation, ...chosen, code: id }));
-  });
+  return rules.flatMap((rule) => runRule(rule, subject, choices));
+}
+
+function runRule<Subject>(
+  { id, severity, check }: Rule<Subject>,
+  subject: Subject,
+  choices: SeverityChoices,
+): readonly Found[] {
+  const choice = choiceFor(id, choices);
+  if (choice === 'off') return [];
+  const chosen = choice === null ? {} : { severity: choice };
+  return check(subject).map((violation) => ({ severity, ...violation, ...chosen, code: id }));
+}
+
+/** The same with a rest behind each rule, in which the caller may see to something else, or give up. */
+export function* runRulesOneByOne<Subject>(
+  rules: readonly Rule<Subject>[],
+  subject: Subject,
+  choices: SeverityChoices,
+): Generator<void, readonly Found[], void> {
+  const found: Found[] = [];
+  for (const rule of rules) {
+    found.push(...runRule(rule, subject, choices));
+    yield;
+  }
+  return found;
 }

@@ -2,7 +2,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Snapshot } from '../../../core/analysis';
 import { carriedFindings } from '../../../core/features/carriedFindings';
 import type { Finding } from '../../../core/features/data';
-import { advice, faults } from '../../../core/features/diagnostics';
+import { advice, adviceInPieces, faults } from '../../../core/features/diagnostics';
 import { status } from '../../../core/features/status';
 import type { DockerfileModel } from '../../../core/formats/dockerfile/model';
 import { type StatusParams, statusNotification } from '../../../protocol';
@@ -42,12 +42,42 @@ export function publish(session: Session, document: OpenDocument, earlier: SentA
 }
 
 /** Once nobody types: what stood in is replaced where the newest version gives other advice. */
-export function publishAdvice(session: Session, document: OpenDocument, sent: SentAdvice): SentAdvice {
+export async function publishAdvice(
+  session: Session,
+  document: OpenDocument,
+  sent: SentAdvice,
+): Promise<SentAdvice | null> {
   const snapshot = session.analysis.snapshot(document);
-  const findings = adviceOn(session, snapshot);
+  const findings = session.settings.diagnostics.enabled
+    ? await inPauses(adviceInPieces(snapshot, leastSavingOf(session.settings)), () =>
+        isNewest(session, document, snapshot),
+      )
+    : [];
+  if (findings === null) return null;
   const differs = JSON.stringify(findings.map(asShown)) !== JSON.stringify(sent.findings.map(asShown));
   if (differs) send(session, document, snapshot, findings);
   return { version: document.version, model: snapshot.model, findings, fresh: true };
+}
+
+/** Does work in turns of a millisecond or two, and lets what has arrived go first. Null where it is not wanted any more. */
+async function inPauses<Result>(work: Generator<void, Result, void>, isWanted: () => boolean): Promise<Result | null> {
+  for (;;) {
+    const start = performance.now();
+    do {
+      const { done, value } = work.next();
+      if (done === true) return value;
+    } while (performance.now() - start < turn);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (!isWanted()) return null;
+  }
+}
+
+/** Milliseconds. */
+const turn = 1;
+
+/** False once somebody has typed, or something else is known of the world. */
+function isNewest(session: Session, document: OpenDocument, snapshot: Snapshot): boolean {
+  return session.documents.get(document.uri) === document && session.analysis.snapshot(document) === snapshot;
 }
 
 function adviceOn({ settings }: Session, snapshot: Snapshot): readonly Finding[] {
