@@ -1,4 +1,4 @@
-import type { MakeWorld, WorldConfiguration } from '../core/world';
+import type { MakeWorld } from '../core/world';
 import { type CheckArguments, readCheckArguments, severities } from './checkArguments';
 import { checkFiles } from './checkFiles';
 import { checkJson } from './checkJson';
@@ -7,7 +7,7 @@ import { runCheck } from './checkRun';
 import { checkSarif } from './checkSarif';
 import { checkText } from './checkText';
 import { type CommandResult, failure, type Terminal } from './command';
-import { commandLinePermissions } from './permissions';
+import { openWorld } from './openWorld';
 
 export const checkUsage =
   'plimsoll check PATH… [--format text|json|sarif] [--json] [--fail-on error|warning|information|hint] [--offline] [--no-engine]';
@@ -20,21 +20,11 @@ export async function check(
 ): Promise<CommandResult> {
   const args = readCheckArguments(words);
   if (typeof args === 'string') return failure(`${args}\nusage: ${checkUsage}`);
-  const world = makeWorld({ onChange: () => undefined, log: () => undefined });
-  const configuration: WorldConfiguration = {
-    buildArgs: new Map(),
-    target: null,
-    platform: 'linux/amd64',
-    context: null,
-    buildContexts: {},
-    folders: [],
-    trusted: true,
-    permissions: commandLinePermissions(args),
-  };
-  world.configure(configuration);
+  const wish = { offline: args.offline, engine: args.engine };
+  const world = openWorld(makeWorld, wish);
   const files = await checkFiles(args.paths, world);
   if (typeof files === 'string') return failure(files);
-  const report = await runCheck(files, world, configuration);
+  const report = await runCheck(files, world, wish);
   const err = [...report.unread, ...(report.files === 0 && report.unread.length === 0 ? [nothing(args)] : [])];
   return {
     code: exitCode(report, args),

@@ -1,4 +1,4 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Analysis, type Snapshot } from '../core/analysis';
 import { type Doubt, doubts } from '../core/budgets/judge';
 import type { ComposeSnapshot } from '../core/composeAnalysis';
@@ -13,12 +13,13 @@ import type { RuledFormat } from '../core/rules/tables';
 import { LineIndex } from '../core/text/lineIndex';
 import { noChoices } from '../core/text/severities';
 import { type Span, span } from '../core/text/span';
-import type { LiveWorld, WorldConfiguration } from '../core/world';
+import type { LiveWorld } from '../core/world';
 import { type CheckFiles, shownPath } from './checkFiles';
 import type { CheckReport, FileFinding, FileNote } from './checkReport';
 import { readServices } from './composeFiles';
 import { readDockerfile, readTextFile, settledSnapshot } from './dockerfile';
-import { projectFolder, readMachines } from './machineFiles';
+import { readMachines } from './machineFiles';
+import { projectsOf, type Wish, worldConfiguration } from './openWorld';
 
 interface Read {
   readonly findings: readonly FileFinding[];
@@ -28,11 +29,7 @@ interface Read {
 }
 
 /** Checks files one after the other: a large tree must not be held in memory all at once. */
-export async function runCheck(
-  files: CheckFiles,
-  world: LiveWorld,
-  configuration: WorldConfiguration,
-): Promise<CheckReport> {
+export async function runCheck(files: CheckFiles, world: LiveWorld, wish: Wish): Promise<CheckReport> {
   const analysis = new Analysis(world);
   const budgetFiles = new Set(files.budgetFiles);
   const reads: Read[] = [];
@@ -49,13 +46,13 @@ export async function runCheck(
   };
   for (const file of files.dockerfiles) take(file, 'dockerfile', await checkDockerfile(file, analysis, world));
   for (const file of files.composeFiles) {
-    world.configure({ ...configuration, folders: [pathToFileURL(projectFolder(file)).href] });
+    world.configure(worldConfiguration({ ...wish, folders: projectsOf([file]) }));
     const snapshot = await readServices(file, world);
     if (typeof snapshot === 'string') take(file, 'compose', snapshot);
     else take(file, 'compose', { findings: foundInServices(snapshot, file), notes: [], budgetFile: null });
   }
   for (const [file, isNamed] of files.machineFiles) {
-    world.configure({ ...configuration, folders: [pathToFileURL(projectFolder(file)).href] });
+    world.configure(worldConfiguration({ ...wish, folders: projectsOf([file]) }));
     const snapshot = await readMachines(file, world);
     if (typeof snapshot !== 'string')
       take(file, snapshot.format, { findings: foundInMachines(snapshot, file), notes: [], budgetFile: null });

@@ -13,7 +13,7 @@ import { pick, some } from './compareNames';
 import { readService, type ServiceRead } from './compareService';
 import { settledSnapshot } from './dockerfile';
 import { readGiven } from './given';
-import { commandLinePermissions } from './permissions';
+import { openWorld } from './openWorld';
 
 /** A container, and the files that it is shown with. */
 export interface ContainerRead {
@@ -73,17 +73,8 @@ async function ofImage(
   const platform = args.platform ?? source.platform ?? 'linux/amd64';
   if (parsePlatform(platform) === null) return `${platform} is not a platform such as linux/arm64`;
   const at = path.resolve(file);
-  const world = makeWorld({ onChange: () => undefined, log: () => undefined });
-  world.configure({
-    buildArgs: new Map(),
-    target: null,
-    platform,
-    context: path.dirname(at),
-    buildContexts: {},
-    folders: [],
-    trusted: true,
-    permissions: commandLinePermissions(args),
-  });
+  const { offline, engine } = args;
+  const world = openWorld(makeWorld, { offline, engine, platform, context: path.dirname(at) });
   const made = path.join(path.dirname(at), `${read.service.name}.Dockerfile`);
   const snapshot = await settledSnapshot(new Analysis(world), world, made, `FROM ${source.reference}\n`);
   const side = containerSide(snapshot, read.isolation, serviceOf(read), read.lines);

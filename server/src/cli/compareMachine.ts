@@ -1,5 +1,4 @@
 import * as path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { machineSide } from '../core/footprint/machine';
 import type { MachineSide } from '../core/footprint/sides';
 import { isolationOfMachine } from '../core/isolation/machine';
@@ -11,26 +10,17 @@ import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import type { CompareArguments } from './compareArguments';
 import { pick, some } from './compareNames';
-import { projectFolder, readMachines } from './machineFiles';
-import { commandLinePermissions } from './permissions';
+import { readMachines } from './machineFiles';
+import { openWorld, projectsOf } from './openWorld';
 
 /** The machine of a Vagrantfile, or of a definition of libvirt; a string is why there is none. */
 export async function readMachine(args: CompareArguments, makeWorld: MakeWorld): Promise<MachineSide | string> {
   const { file, name } = pick(args.machine);
   if (name === '') return `${args.machine}: the name behind # is missing`;
   const at = path.resolve(file);
-  const world = makeWorld({ onChange: () => undefined, log: () => undefined });
-  world.configure({
-    buildArgs: new Map(),
-    target: null,
-    platform: 'linux/amd64',
-    context: null,
-    buildContexts: {},
-    folders: [pathToFileURL(projectFolder(at)).href],
-    trusted: true,
-    permissions: commandLinePermissions({ offline: args.offline, engine: false }),
-    machines: { provider: args.provider, environment: args.environment, outside: args.outside },
-  });
+  const { offline, provider, environment, outside } = args;
+  const folders = projectsOf([at]);
+  const world = openWorld(makeWorld, { offline, engine: false, folders, machines: { provider, environment, outside } });
   const snapshot = await readMachines(at, world);
   if (typeof snapshot === 'string') return `${shownPath(at)}: ${snapshot}`;
   if (snapshot.refused !== null) return `${shownPath(at)}: ${snapshot.refused}`;

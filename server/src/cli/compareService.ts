@@ -1,5 +1,4 @@
 import * as path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { ComposeService } from '../core/compose/services';
 import type { ComposeSnapshot } from '../core/composeAnalysis';
 import { type ServiceSource, serviceLimits, serviceShares, serviceSource } from '../core/footprint/service';
@@ -11,8 +10,7 @@ import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import { some } from './compareNames';
 import { readServices } from './composeFiles';
-import { projectFolder } from './machineFiles';
-import { commandLinePermissions } from './permissions';
+import { openWorld, projectsOf } from './openWorld';
 
 /** A service of a compose file, with what its containers are made of. */
 export interface ServiceRead {
@@ -32,17 +30,7 @@ export async function readService(
   makeWorld: MakeWorld,
 ): Promise<ServiceRead | string> {
   const at = path.resolve(file);
-  const world = makeWorld({ onChange: () => undefined, log: () => undefined });
-  world.configure({
-    buildArgs: new Map(),
-    target: null,
-    platform: 'linux/amd64',
-    context: null,
-    buildContexts: {},
-    folders: [pathToFileURL(projectFolder(at)).href],
-    trusted: true,
-    permissions: commandLinePermissions({ offline, engine: false }),
-  });
+  const world = openWorld(makeWorld, { offline, engine: false, folders: projectsOf([at]) });
   const snapshot = await readServices(at, world);
   if (typeof snapshot === 'string') return `${shownPath(at)}: ${snapshot}`;
   const found = choose(snapshot, name);

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { formatPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
 import type { LiveWorld, MakeWorld } from '../core/world';
 import { readDockerfile } from './dockerfile';
-import { commandLinePermissions } from './permissions';
+import { openWorld } from './openWorld';
 
 /** What commands on one Dockerfile are given in common. */
 export interface BuildArguments {
@@ -32,16 +32,14 @@ export async function readGiven(args: BuildArguments, makeWorld: MakeWorld): Pro
   const file = path.resolve(args.file);
   const read = await readDockerfile(file);
   if ('because' in read) return `${args.file}: ${read.because}`;
-  const world = makeWorld({ onChange: () => undefined, log: () => undefined });
-  world.configure({
-    buildArgs: args.buildArgs,
-    target: args.target,
+  const { buildArgs, target, offline, engine } = args;
+  const world = openWorld(makeWorld, {
+    buildArgs,
+    target,
     platform: formatPlatform(platform),
     context: args.context === null ? null : path.resolve(args.context),
-    buildContexts: {},
-    folders: [],
-    trusted: true,
-    permissions: commandLinePermissions(args),
+    offline,
+    engine,
   });
   return { file, text: read.text, world };
 }

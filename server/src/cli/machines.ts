@@ -1,14 +1,13 @@
 import * as path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { MachineSnapshot } from '../core/machineAnalysis';
 import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import { type CommandResult, failure, type Terminal } from './command';
-import { projectFolder, readMachines } from './machineFiles';
+import { readMachines } from './machineFiles';
 import { readMachinesArguments } from './machinesArguments';
 import { machinesJson } from './machinesJson';
 import { machinesText } from './machinesText';
-import { commandLinePermissions } from './permissions';
+import { openWorld, projectsOf } from './openWorld';
 
 export const machinesUsage = 'plimsoll machines FILE… [--provider NAME] [--env K=V]… [--outside] [--json] [--offline]';
 
@@ -27,18 +26,9 @@ export async function machines(
   const args = readMachinesArguments(words, process.env);
   if (typeof args === 'string') return failure(`${args}\nusage: ${machinesUsage}`);
   const files = [...new Set(args.files.map((file) => path.resolve(file)))];
-  const world = makeWorld({ onChange: () => undefined, log: () => undefined });
-  world.configure({
-    buildArgs: new Map(),
-    target: null,
-    platform: 'linux/amd64',
-    context: null,
-    buildContexts: {},
-    folders: [...new Set(files.map(projectFolder))].map((folder) => pathToFileURL(folder).href),
-    trusted: true,
-    permissions: commandLinePermissions({ offline: args.offline, engine: false }),
-    machines: { provider: args.provider, environment: args.environment, outside: args.outside },
-  });
+  const { offline, provider, environment, outside } = args;
+  const folders = projectsOf(files);
+  const world = openWorld(makeWorld, { offline, engine: false, folders, machines: { provider, environment, outside } });
   const read: MachineFile[] = [];
   const refused: string[] = [];
   for (const file of files) {
