@@ -16,7 +16,7 @@ export interface SentAdvice {
   readonly version: number;
   readonly model: DockerfileModel;
   readonly findings: readonly Finding[];
-  /** False where it is what was found before the last edit, at the instructions that stayed. */
+  /** False where it is what was found before the last edit, or before something else changed, at the instructions that stayed. */
   readonly fresh: boolean;
 }
 
@@ -32,7 +32,7 @@ export function publish(session: Session, document: OpenDocument, earlier: SentA
     return null;
   }
   const snapshot = session.analysis.snapshot(document);
-  const fresh = earlier === null || earlier.version === version;
+  const fresh = earlier === null;
   const findings = fresh
     ? adviceOn(session, snapshot)
     : carriedFindings(earlier.findings, earlier.model, snapshot.model);
