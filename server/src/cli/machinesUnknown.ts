@@ -12,8 +12,9 @@ export function unknownsOf(machine: Machine): readonly Unknown[] {
   const own: Facts = { name, provider, hypervisor, hostname, os, cpus, memoryBytes: memory };
   return [
     ...unknowns('', box === null ? own : { ...own, box: box.name, boxVersion: box.version }),
-    ...each('disks', machine.disks, ({ source, sourceKind, format, bus, backing }) => ({
+    ...each('disks', machine.disks, ({ source, place, sourceKind, format, bus, backing }) => ({
       source,
+      place,
       type: sourceKind,
       format,
       bus,

@@ -29,19 +29,21 @@ function byDisk({ container, machine, instances }: Pair): readonly Reason[] {
 }
 
 function byMemory({ container, machine }: Pair): readonly Reason[] {
-  const { memory } = machine.machine;
-  if (memory.kind !== 'known' || container.limits.memoryReserved.kind === 'known') return [];
+  const { memory, maxMemory } = machine.machine;
+  const { memoryReserved, memoryLimit } = container.limits;
+  if (memory.kind !== 'known' || memoryReserved.kind !== 'unset') return [];
+  const most = knownValue(maxMemory) ?? memory.value;
   return [
     {
       side: 'container',
       text: `instances idle much: each machine is given ${printMemory(memory.value)}, a container only what its processes take`,
     },
-    ...(container.limits.memoryLimit.kind === 'known'
+    ...(memoryLimit.kind !== 'unset' || maxMemory.kind === 'unknown'
       ? []
       : ([
           {
             side: 'machine',
-            text: `memory must have a bound: the guest cannot take more than ${printMemory(memory.value)}, this container has no limit`,
+            text: `memory must have a bound: the guest cannot take more than ${printMemory(most)}, this container has no limit`,
           },
         ] as const)),
   ];

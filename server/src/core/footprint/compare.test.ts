@@ -78,6 +78,11 @@ describe('the rows of a comparison', () => {
     ['memory', { container: testContainer(megabytes(1), { limits: limit }) }, 'none reserved; limited to 512 MiB each'],
     [
       'memory',
+      { container: testContainer(megabytes(1), { limits: { ...limit, memoryReserved: notKnown('it depends') } }) },
+      'what is reserved is not known; limited to 512 MiB each',
+    ],
+    [
+      'memory',
       {
         container: testContainer(megabytes(1), { limits: { ...limit, memoryReserved: limit.memoryLimit } }),
         instances: 4,
@@ -204,6 +209,21 @@ describe('when to choose which', () => {
         'machine: the work needs Windows 11',
       ],
     ));
+  it('says nothing of limits and reservations that are not known', () => {
+    const memory = written(bytes(gibibyte), nowhere);
+    const ofLimits = (limits: Partial<typeof decides>) =>
+      reasons({ memory }, { container: testContainer(megabytes(250), { limits: { ...decides, ...limits } }) });
+    assert.deepEqual(ofLimits({ memoryLimit: notKnown('it depends') }), ['container: instances idle much']);
+    assert.deepEqual(ofLimits({ memoryReserved: notKnown('it depends') }), []);
+  });
+  it('bounds a machine by what it may grow to', () => {
+    const machine = testSide({
+      memory: written(bytes(gibibyte), nowhere),
+      maxMemory: written(bytes(4 * gibibyte), nowhere),
+    });
+    const { text } = compare(testPair({ machine })).choose.find(({ side }) => side === 'machine') ?? assert.fail();
+    assert.ok(text.includes('cannot take more than 4 GiB,'), text);
+  });
   it('does not praise the isolation of a machine that is emulated', () =>
     assert.deepEqual(reasons({ hypervisor: byDefault(hypervisors.emulated, 'a test') }), ['container: speed matters']));
 });

@@ -39,6 +39,13 @@ describe('how many fit on a host', () => {
       'at the most 8',
       'memory',
     ],
+    [
+      'a memory of nothing below an overhead that nobody has published',
+      testSide({ memory: written(bytes(0), nowhere), hypervisor: box }),
+      { memory: gibibyte },
+      'not known',
+      null,
+    ],
     ['a memory that is not known', testSide({ hypervisor: kvm }), { memory: gibibyte }, 'not known', null],
     ['the disk of each machine', machine, { disk: 10e9 }, '2', 'disk'],
     ['the disk where it is scarcer than memory', machine, { memory: 64 * gibibyte, disk: 10e9 }, '2', 'disk'],

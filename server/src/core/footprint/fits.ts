@@ -46,7 +46,8 @@ function memoryFit(side: ContainerSide | MachineSide, room: number): Fit {
   const extra = side.overhead.kind === 'published' ? side.overhead.bytes : null;
   if (reserved.kind === 'known') {
     const high = Math.floor(room / (reserved.value + (extra?.low ?? 0)));
-    if (side.overhead.kind === 'unknown') return { kind: 'unknown', because: side.overhead.because, atMost: high };
+    if (side.overhead.kind === 'unknown')
+      return { kind: 'unknown', because: side.overhead.because, atMost: Number.isFinite(high) ? high : null };
     return { kind: 'counted', low: Math.floor(room / (reserved.value + (extra?.high ?? 0))), high };
   }
   const because =

@@ -42,7 +42,8 @@ function containerMemory(side: ContainerSide, instances: number): Cell {
         : 'no limit: it may take all of the host’s';
   const reserved = reservedMemory(side);
   if (memoryReserved.kind === 'known') return reservedCell(reserved, instances, `reserved; ${limit}`);
-  return amounts(reserved, reserved, `none reserved; ${limit}`, reserved.kind === 'unknown' ? [reserved.because] : []);
+  const text = memoryReserved.kind === 'unset' ? 'none reserved' : 'what is reserved is not known';
+  return amounts(reserved, reserved, `${text}; ${limit}`, reserved.kind === 'unknown' ? [reserved.because] : []);
 }
 
 function reservedCell(one: Size, instances: number, how: string): Cell {
