@@ -3,21 +3,21 @@ import { ContextReaders } from './contextReaders';
 
 describe('readers of a context', () => {
   const readers = new ContextReaders();
-  readers.set('web', '/work/web', ['package.json', 'src']);
-  readers.set('all', '/work', ['']);
-  readers.set('deep', '/work/web', ['src/lib/deep']);
+  readers.set('web', '/project/web', ['package.json', 'src']);
+  readers.set('all', '/project', ['']);
+  readers.set('deep', '/project/web', ['src/lib/deep']);
   readers.set('other', '/other', ['']);
 
   const cases: readonly [changed: string, who: readonly string[]][] = [
-    ['/work/web/package.json', ['web', 'all']],
-    ['/work/web/package.json.bak', ['all']],
-    ['/work/web/src/a.js', ['web', 'all']],
-    ['/work/web/src/lib', ['web', 'deep', 'all']],
-    ['/work/web/src', ['web', 'deep', 'all']],
-    ['/work/web', ['web', 'deep', 'all']],
-    ['/work/web/.dockerignore', ['web', 'deep', 'all']],
-    ['/work/readme', ['all']],
-    ['/workshop/readme', []],
+    ['/project/web/package.json', ['web', 'all']],
+    ['/project/web/package.json.bak', ['all']],
+    ['/project/web/src/a.js', ['web', 'all']],
+    ['/project/web/src/lib', ['web', 'deep', 'all']],
+    ['/project/web/src', ['web', 'deep', 'all']],
+    ['/project/web', ['web', 'deep', 'all']],
+    ['/project/web/.dockerignore', ['web', 'deep', 'all']],
+    ['/project/readme', ['all']],
+    ['/projects/readme', []],
     ['/other', ['other']],
   ];
   for (const [changed, who] of cases) {
