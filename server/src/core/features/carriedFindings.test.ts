@@ -32,4 +32,15 @@ describe('findings of the version before', () => {
       );
     });
   }
+
+  it('lose their fixes, whose edits are of the text before', () => {
+    const parser = new DockerfileParser();
+    const from = parser.parse(text);
+    const [first] = found;
+    assert(first !== undefined);
+    const fix = { title: 'Mend it', edits: [{ span: first.span, text: '' }], safe: true };
+    const carried = carriedFindings([{ ...first, fix }], from, parser.parse(`# why\n${text}`));
+    assert.equal(carried.length, 1);
+    assert.equal(carried[0]?.fix, undefined);
+  });
 });

@@ -40,5 +40,5 @@ describe('pieces of compose files', () => {
         assertSame(text.slice(0, end) + text.slice(end + 5), pool);
       }
     }
-  });
+  }).timeout(60_000);
 });
