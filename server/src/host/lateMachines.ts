@@ -19,11 +19,17 @@ export class LateMachines {
 
   /** Must have resolved before anything is asked. */
   prepare(): Promise<void> {
-    this.loading ??= import('./machines').then((room) => {
-      this.loaded = new room.Machines(this.changed);
-      this.loaded.configure(this.configuration);
+    this.loading ??= this.load().catch((error: unknown) => {
+      this.loading = null;
+      throw error;
     });
     return this.loading;
+  }
+
+  private async load(): Promise<void> {
+    const room = await import('./machines');
+    this.loaded = new room.Machines(this.changed);
+    this.loaded.configure(this.configuration);
   }
 
   configure(configuration: WorldConfiguration): void {

@@ -1,3 +1,5 @@
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { OpenDocument } from '../documents';
 import type { Session } from '../session';
 import type { Format } from './format';
 
@@ -5,18 +7,47 @@ import type { Format } from './format';
 export function late(load: (session: Session) => Promise<Format>): Format {
   const loads = new WeakMap<Session, Promise<Format>>();
   const loaded = new WeakMap<Session, Format>();
-  const ready = (session: Session): Promise<Format> => {
+
+  /** What could not be loaded is tried again by whoever asks next. */
+  function ready(session: Session): Promise<Format> {
     const known = loads.get(session);
     if (known !== undefined) return known;
-    const loading = load(session).then((format) => {
-      loaded.set(session, format);
-      return format;
-    });
+    const loading = load(session).then(
+      (format) => {
+        loaded.set(session, format);
+        return format;
+      },
+      (error: unknown) => {
+        loads.delete(session);
+        throw error;
+      },
+    );
     loads.set(session, loading);
     return loading;
-  };
+  }
+
+  /** Does something that nobody waits for once the format is there, if the document is still open then. */
+  function later(session: Session, uri: string, work: (format: Format, document: OpenDocument) => void): void {
+    ready(session)
+      .then((format) => {
+        const document = session.documents.get(uri);
+        if (document !== undefined) work(format, document);
+      })
+      .catch((error: unknown) => session.connection.console.error(`${uri} cannot be read: ${String(error)}`));
+  }
+
+  /** A request that was asked of another version is refused: the editor asks again, and shows what it has until then. */
+  async function entered(session: Session, document: OpenDocument): Promise<Format> {
+    const format = loaded.get(session);
+    if (format !== undefined) return format;
+    const arrived = await ready(session);
+    if (session.documents.get(document.uri) !== document)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'changed');
+    return arrived;
+  }
+
   return {
-    opened: (session, document) => void ready(session).then((format) => format.opened(session, document)),
+    opened: (session, { uri }) => later(session, uri, (format, document) => format.opened(session, document)),
     changed: (session, document) => loaded.get(session)?.changed(session, document),
     saved: (session, document) => loaded.get(session)?.saved(session, document),
     closed: (session, uri) => loaded.get(session)?.closed(session, uri),
@@ -25,18 +56,18 @@ export function late(load: (session: Session) => Promise<Format>): Format {
     publish: (session, document, earlier) => {
       const format = loaded.get(session);
       if (format !== undefined) return format.publish(session, document, earlier);
-      void ready(session).then((arrived) => {
-        const newest = session.documents.get(document.uri);
-        if (newest !== undefined) arrived.publish(session, newest, null);
-      });
+      later(session, document.uri, (arrived, newest) => arrived.publish(session, newest, null));
       return null;
     },
-    hover: async (session, ...rest) => (await ready(session)).hover(session, ...rest),
-    completion: async (session, ...rest) => (await ready(session)).completion(session, ...rest),
-    lenses: async (session, ...rest) => (await ready(session)).lenses(session, ...rest),
-    hints: async (session, ...rest) => (await ready(session)).hints(session, ...rest),
-    symbols: async (session, ...rest) => (await ready(session)).symbols(session, ...rest),
-    links: async (session, ...rest) => (await ready(session)).links(session, ...rest),
-    actions: async (session, ...rest) => (await ready(session)).actions(session, ...rest),
+    hover: async (session, document, ...rest) => (await entered(session, document)).hover(session, document, ...rest),
+    completion: async (session, document, ...rest) =>
+      (await entered(session, document)).completion(session, document, ...rest),
+    lenses: async (session, document, ...rest) => (await entered(session, document)).lenses(session, document, ...rest),
+    hints: async (session, document, ...rest) => (await entered(session, document)).hints(session, document, ...rest),
+    symbols: async (session, document, ...rest) =>
+      (await entered(session, document)).symbols(session, document, ...rest),
+    links: async (session, document, ...rest) => (await entered(session, document)).links(session, document, ...rest),
+    actions: async (session, document, ...rest) =>
+      (await entered(session, document)).actions(session, document, ...rest),
   };
 }
