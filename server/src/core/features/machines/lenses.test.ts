@@ -139,6 +139,15 @@ describe('lenses on machines', () => {
     assert.match(lens?.title ?? '', /^not certain: n: 2 vCPU/);
   });
 
+  it('say which machines wait until they are named, and of a loop only where all of them do', () => {
+    const waiting = (...autostart: readonly boolean[]) => {
+      const machines = autostart.map((each, index) => testMachine(`n${index}`, { ...usual, heading, autostart: each }));
+      return machineLenses(testVagrantfile(text, machines)).at(-1)?.title.endsWith(' · starts on demand');
+    };
+    assert.deepEqual([waiting(false), waiting(true)], [true, false]);
+    assert.deepEqual([waiting(false, false), waiting(false, true)], [true, false]);
+  });
+
   it('are there once for a libvirt domain, on its start tag', () => {
     const domain = "<domain type='kvm'><name>db</name><memory unit='GiB'>4</memory><vcpu>2</vcpu></domain>";
     const [lens, ...others] = machineLenses(testReading(domain, 'libvirt'));

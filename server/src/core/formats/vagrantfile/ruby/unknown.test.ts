@@ -36,6 +36,9 @@ describe('what depends on what is not known', () => {
       begin; require 'vagrant-foo'; X = true; rescue LoadError; X = false; end; X #=> ?
       begin; require 'json'; X = true; rescue LoadError; X = false; end; X #=> true
       x = \`q\` || 5; x #=> ?
+      x = 1; \`q\` || x = 2; x #=> ?
+      x = 1; \`q\` or x = 2; x #=> ?
+      x = 1; y = 3; \`q\` or x = 2; y #=> 3
       x = nil || 5; x #=> 5
       x = ENV['FOO'] || 5; x #=> 5
       x = (ENV['FOO'] || '5').to_i; x #=> 5
