@@ -82,6 +82,17 @@ describe('what an edit leaves as it was', () => {
     assert.equal(stepOf(snapshot(text), 0).pending, false);
   });
 
+  it('is no step above a stage whose new name it copies from', () => {
+    const text =
+      'FROM debian AS a\nCOPY big /x\nFROM debian\nCOPY --from=a /x /y\nFROM debian AS b\nCOPY package.json /x\n';
+    const { snapshot } = typing();
+    snapshot(text);
+    const renamed = text.replace('AS b', 'AS a');
+    const found = snapshot(renamed).sizes;
+    assert.deepEqual(found, typing().snapshot(renamed).sizes);
+    assert.notDeepEqual(found[1], typing().snapshot(text).sizes[1]);
+  });
+
   const places: readonly (readonly [what: string, text: string, edit: readonly [before: string, after: string]])[] = [
     [
       'the user, whose home it writes to',
