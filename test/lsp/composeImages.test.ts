@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import {
   CodeLensRefreshRequest,
   CodeLensRequest,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DidOpenTextDocumentNotification,
   FileChangeType,
@@ -118,6 +119,14 @@ describe('images of services over stdio', () => {
     await file('web/Dockerfile', 'FROM scratch\nCOPY small.bin /\n');
     await changed('web/Dockerfile');
     await become(['built from web/Dockerfile, 3.0 MB · no limits']);
+  });
+
+  it('follow the settings', async () => {
+    await open('  a: {build: {context: web, target: small}}\n');
+    await become(['built from web/Dockerfile, stage small, 1.0 MB · no limits']);
+    const settings = { plimsoll: { buildArgs: { FILE: 'large.bin' } } };
+    await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });
+    await become(['built from web/Dockerfile, stage small, 5.0 MB · no limits']);
   });
 
   /** Until nothing else is told, so that what is told next is told of the answer. */

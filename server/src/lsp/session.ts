@@ -47,10 +47,7 @@ interface Settling {
   readonly pending: boolean;
 }
 
-/**
- * The newest of what is made of a document, after a short wait where some of it is still being read. A request that was
- * cancelled, or whose document changed meanwhile, is refused: the editor asks again, and shows what it has until then.
- */
+/** The newest of what is made of a document, after a short wait where some of it is still being read. */
 export async function settledAnswer<T extends Settling>(
   session: Session,
   uri: string,
@@ -59,11 +56,22 @@ export async function settledAnswer<T extends Settling>(
 ): Promise<T | null> {
   const answer = newest();
   if (answer === null || !answer.pending) return answer;
-  await Promise.race([session.settled(), new Promise((resolve) => setTimeout(resolve, patience))]);
-  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  const document = session.documents.get(uri);
-  if (document?.version !== answer.document.version) throw new ResponseError(LSPErrorCodes.ContentModified, 'changed');
+  await shortWait(session, { uri, version: answer.document.version }, token);
   return newest();
+}
+
+/**
+ * Waits for the disk as long as an answer may. A request that was cancelled, or whose document changed or was closed
+ * meanwhile, is refused: the editor asks again, and shows what it has until then.
+ */
+export async function shortWait(
+  { settled, documents }: Pick<Session, 'settled' | 'documents'>,
+  { uri, version }: Pick<OpenDocument, 'uri' | 'version'>,
+  token: Pick<CancellationToken, 'isCancellationRequested'>,
+): Promise<void> {
+  await Promise.race([settled(), new Promise((resolve) => setTimeout(resolve, patience))]);
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  if (documents.get(uri)?.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, 'changed');
 }
 
 export function refusalOf(document: OpenDocument): string | null {

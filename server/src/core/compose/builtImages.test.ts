@@ -65,6 +65,16 @@ describe('images that services are built into', () => {
     });
   });
 
+  it('are weighed again for a compose file that is told of another world', () => {
+    const { images, lenses } = project('FROM scratch\n');
+    const text = 'services: {a: {build: .}}\n';
+    lenses(text);
+    images.worldChanged('file:///p/other.yaml');
+    assert.deepEqual(lenses(text).asked, []);
+    images.worldChanged(uri);
+    assert.deepEqual(lenses(text), { titles: [title], asked: ['weigh'] });
+  });
+
   it('are let go with their service', () => {
     const { images, lenses, asked } = project('FROM scratch\n');
     lenses('services: {a: {build: .}, b: {build: .}}\n');

@@ -80,6 +80,14 @@ export class BuiltImages {
     return size;
   }
 
+  /** A setting, or whom one may ask, may be another one: what the services of a compose file are built into is weighed again. */
+  worldChanged(uri: string): void {
+    for (const own of this.services.get(uri)?.values() ?? []) {
+      const before = this.kept.get(own);
+      if (before !== undefined) this.kept.set(own, { ...before, size: null });
+    }
+  }
+
   /** Lets go of the services of a compose file that are not among these. */
   keep(uri: string, services: ReadonlySet<string>): void {
     const built = this.services.get(uri);

@@ -2,7 +2,7 @@ import type { CodeAction, CodeActionParams, CodeLens, Hover, Position } from 'vs
 import * as convert from '../../convert';
 import { toOffset, toSpan } from '../../positions';
 import { room } from '../../room';
-import { conversionFor, patience } from '../../session';
+import { conversionFor, shortWait } from '../../session';
 import { type Answers, type Format, nothing } from '../format';
 import { wantedActions } from '../wanted';
 import { closed, isLater, publish } from './publish';
@@ -21,7 +21,10 @@ export const compose: Format = {
     builtOf(session).keep(uri, new Set());
     session.reuse.world.close(uri);
   },
-  worldChanged: (session, uri) => analysisOf(session).worldChanged(uri),
+  worldChanged: (session, uri) => {
+    analysisOf(session).worldChanged(uri);
+    builtOf(session).worldChanged(uri);
+  },
   isPending: (session, document) => !isLater(session, document) && servicesOf(session, document.uri)?.pending === true,
   publish,
   hover: (session, document, position, token) => hover(session, document, position, token),
@@ -34,13 +37,14 @@ export const compose: Format = {
 };
 
 const lenses: Answers<null, CodeLens[]> = async (session, { uri }, _, token) => {
-  const snapshot = await settledServices(session, uri, token);
-  if (snapshot === null) return null;
-  const { services, builtSize } = snapshot;
+  const read = await settledServices(session, uri, token);
+  if (read === null) return null;
+  const { services, builtSize, document } = read;
   const built = services.filter((service) => builtSize(service) !== null);
   builtOf(session).keep(uri, new Set(built.map(({ name }) => name)));
   if (built.some((service) => builtSize(service)?.kind === 'pending'))
-    await Promise.race([session.settled(), new Promise((resolve) => setTimeout(resolve, patience))]);
+    await shortWait(session, { uri, version: document.version }, token);
+  const snapshot = servicesOf(session, uri) ?? read;
   const conversion = conversionFor(session, snapshot.document);
   return room()
     .composeLenses(snapshot)
