@@ -21,7 +21,7 @@ const usage = `usage: plimsoll <command> …
   ${machinesUsage}
       which machines Vagrantfiles and definitions of libvirt describe, and what they take of their host
   ${checkUsage}
-      what is wrong in Dockerfiles, and which images and layers are over their budgets in plimsoll.yaml
+      what is wrong in Dockerfiles, compose files and definitions of machines, and what is over its budget in plimsoll.yaml
   ${compareUsage}
       a container beside a machine that would do the same job, for so many of each
 

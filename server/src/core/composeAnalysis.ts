@@ -41,7 +41,7 @@ export interface ComposeWorld {
 }
 
 /** What somebody knows of the images that services run. */
-interface ImageWorld extends Pick<World, 'base'> {
+interface ImageWorld extends Pick<World, 'base' | 'options'> {
   readonly built: (build: ServiceBuild) => Answer<Size>;
 }
 
@@ -71,7 +71,7 @@ export class ComposeAnalysis {
       path,
       project,
       services: servicesOf(project),
-      imageSize: (image, platform) => this.imageSize(image, platform),
+      imageSize: (image, platform) => this.imageSize(image, platform, document.uri),
       builtSize: (service) => this.builtSize(service, document.uri),
       problems: project.problems.filter(({ file }) => file === path),
       severities: chosen.kind === 'ready' ? chosen.value : noChoices,
@@ -81,11 +81,13 @@ export class ComposeAnalysis {
     return snapshot;
   }
 
-  private imageSize(image: string, platform: string | null): Size {
+  private imageSize(image: string, platform: string | null, uri: string): Size {
     const reference = parseImageReference(image);
     if (!reference.ok || this.world.base === undefined) return unknown('nobody knows this image');
-    const wanted = platform === null ? null : parsePlatform(platform);
-    return this.world.base(reference, wanted ?? defaultPlatform).disk;
+    const usual = this.world.options?.(uri).platform ?? defaultPlatform;
+    const wanted = platform === null ? usual : parsePlatform(platform);
+    if (wanted === null) return unknown(`${platform} is no platform such as linux/arm64`);
+    return this.world.base(reference, wanted).disk;
   }
 
   private builtSize(service: ComposeService, uri: string): Answer<Size> | null {

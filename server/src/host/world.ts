@@ -1,7 +1,6 @@
-import { pathToFileURL } from 'node:url';
 import type { AppliedBudgets } from '../core/budgets/budget';
 import type { ComposeSurroundings } from '../core/formats/compose/surroundings';
-import type { Build, BuildOptions, CopyEffect } from '../core/formats/dockerfile/evaluated';
+import type { Build, BuildOptions } from '../core/formats/dockerfile/evaluated';
 import { defaultPlatform, type Platform, parsePlatform } from '../core/formats/dockerfile/platform';
 import type { ImageReference } from '../core/formats/dockerfile/words/imageReference';
 import { lastBuild } from '../core/hurts/lastBuild';
@@ -9,20 +8,11 @@ import type { ChangeCounts } from '../core/hurts/rank';
 import type { ContextFiles } from '../core/layers/types';
 import type { MachineSurroundings } from '../core/machines/surroundings';
 import { type Answer, missing, pending, ready } from '../core/sizes/answer';
-import { bytes } from '../core/sizes/bytes';
-import { SelectionMemo } from '../core/sizes/context/memo';
-import type { ContextView as ContextFolderView } from '../core/sizes/context/request';
-import { resolvePath } from '../core/sizes/context/resolve';
-import { type ContextFolder, unreadRoot } from '../core/sizes/context/tree';
-import { type BaseImage, layer, type StepSize } from '../core/sizes/layerSizes';
-import { unknown } from '../core/sizes/size';
-import { copiedSize } from '../core/sizes/sources/buildContext';
+import type { BaseImage } from '../core/sizes/layerSizes';
 import { baseNames, type ImageIndex as EngineIndex } from '../core/sizes/sources/engine/imageIndex';
 import { matchImages } from '../core/sizes/sources/engine/match';
 import type { MeasuredBuild } from '../core/sizes/sources/engine/measured';
 import type { OwnFigures } from '../core/sizes/sources/engine/tracks';
-import { withRemoteSources } from '../core/sizes/sources/remoteSources';
-import type { ContextEntry } from '../core/sizes/stageContents';
 import type { SeverityChoices } from '../core/text/severities';
 import {
   type CommittedVersion,
@@ -36,21 +26,12 @@ import {
   type WorldEvents,
 } from '../core/world';
 import { BudgetFiles } from './budgets';
-import { mayPoint } from './buildContexts';
-import { ContextStore } from './context/store';
-import { ContextDigests } from './contextDigests';
-import { localCopies, localRequest, localSources, neededRoots } from './contextRequests';
+import { DocumentContexts } from './documentContexts';
 import { filesBelow } from './filesBelow';
-import { digestsToday } from './git/committedContext';
-import { CommittedVersions } from './git/versions';
-import { FileHashes } from './hashes/fileHashes';
 import { LateMachines } from './lateMachines';
 import { liesInside } from './locate';
-import { LocatedContexts } from './locatedContexts';
-import { isInside, pathOf } from './paths';
-import { ProjectFiles } from './projectFiles';
+import { pathOf } from './paths';
 import { readText } from './readText';
-import { changeCounts, pathInContext, uriInContext } from './reusePlaces';
 import { type Allowance, Services } from './services';
 import { timeWords } from './timeWords';
 import { type ContextTree, ImageIndex, type IndexWorld } from './workspace/imageIndex';
@@ -76,13 +57,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
   private readonly budgetFiles: BudgetFiles;
   private readonly events: WorldEvents;
   private readonly parent: HostWorld | null;
-  private readonly store: ContextStore;
-  private readonly selections = new SelectionMemo();
-  private readonly projectFiles: ProjectFiles;
-  private readonly hashes: FileHashes;
-  private readonly digests = new ContextDigests();
-  private readonly versions: CommittedVersions;
-  private readonly located: LocatedContexts;
+  private readonly contexts: DocumentContexts;
   private readonly machineFiles: LateMachines;
   private configuration = unconfigured;
   private services: Services;
@@ -91,20 +66,9 @@ export class HostWorld implements LiveWorld, IndexWorld {
   constructor(events: WorldEvents, parent: HostWorld | null = null) {
     this.events = events;
     this.parent = parent;
-    this.located = new LocatedContexts(events, unconfigured);
-    const onChange = (folder: string) => this.contextChanged(folder);
-    this.store = new ContextStore(parent === null ? { onChange } : { onChange, keptEntries: keptForIndex });
+    this.contexts = new DocumentContexts(events, unconfigured, parent === null ? null : keptForIndex);
     this.budgetFiles = new BudgetFiles((uri) => this.events.onChange([uri]));
-    this.projectFiles = new ProjectFiles((file) => this.fileArrived(file));
     this.machineFiles = new LateMachines(unconfigured, (uris) => this.events.onChange(uris));
-    this.hashes = new FileHashes((files) => this.hashesArrived(files));
-    this.versions = new CommittedVersions({
-      hashes: this.hashes,
-      digests: this.digests,
-      today: (folder, ignore, roots) => this.store.state(folder, ignore, roots).view.root,
-      environment: process.env,
-      arrived: (dockerfile) => this.events.onChange([pathToFileURL(dockerfile).href]),
-    });
     this.services = parent?.services ?? this.openServices(unconfigured);
     const { log } = events;
     this.images = parent === null ? new ImageIndex((onChange) => new HostWorld({ onChange, log }, this), log) : null;
@@ -116,7 +80,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
     if (this.parent !== null) this.services = this.parent.services;
     else if (allowanceText(before) !== allowanceText(configuration)) this.services = this.openServices(configuration);
     this.budgetFiles.configure(configuration);
-    this.located.configure(configuration);
+    this.contexts.configure(configuration);
     this.machineFiles.configure(configuration);
     this.images?.configure(configuration);
   }
@@ -176,46 +140,34 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   open(uri: string): Promise<void> {
-    return this.located.open(uri);
+    return this.contexts.open(uri);
   }
 
   close(uri: string): void {
-    this.located.close(uri);
+    this.contexts.close(uri);
     this.budgetFiles.close(uri);
     this.machineFiles.close(uri);
-    this.versions.forget(pathOf(uri) ?? '');
   }
 
   filesChanged(uris: readonly string[]): void {
     const paths = uris.map(pathOf).filter((path) => path !== null);
-    for (const path of paths) {
-      this.store.invalidate(path);
-      this.projectFiles.changed(path);
-    }
-    this.hashes.changed(paths);
-    this.versions.filesChanged();
+    this.contexts.filesChanged(paths);
     this.budgetFiles.invalidate(paths);
     this.machineFiles.filesChanged(paths);
-    const pointersToo = paths.some(mayPoint);
-    if (pointersToo || paths.some((path) => path.endsWith('.dockerignore'))) this.located.lookAgain(pointersToo);
     this.images?.filesChanged(paths, uris);
   }
 
   recheck(): void {
-    this.store.invalidateAll();
-    this.projectFiles.changed(null);
-    this.hashes.changed(null);
-    this.versions.recheck();
+    this.contexts.recheck();
     this.budgetFiles.recheck();
     this.machineFiles.recheck();
-    this.located.lookAgain(true);
     this.images?.recheck();
   }
 
   refresh(): void {
     this.services.refresh();
     this.recheck();
-    this.events.onChange(this.located.uris());
+    this.events.onChange(this.contexts.uris());
   }
 
   async filesBelow(folder: string, mostFolders: number): Promise<FilesBelow> {
@@ -229,106 +181,40 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   async settled(): Promise<void> {
-    await this.located.settled();
-    await Promise.all([
-      this.budgetFiles.settled(),
-      this.machineFiles.settled(),
-      this.store.settled(),
-      this.projectFiles.settled(),
-      this.hashes.settled(),
-      this.versions.settled(),
-      this.services.settled(),
-    ]);
+    await this.contexts.settled();
+    await Promise.all([this.budgetFiles.settled(), this.machineFiles.settled(), this.services.settled()]);
   }
 
   context({ uri }: DocumentVersion, build: Build): ContextView {
-    const located = this.located.get(uri);
-    if (located === null) {
-      const lookups = this.services.lookups(null, () => pending);
-      return {
-        because: 'being looked for',
-        copied: (effect) => withRemoteSources(effect, withoutFiles(effect, pendingStep), lookups),
-        text: () => pending,
-        look: () => ({ kind: 'unread' }),
-        lookups,
-      };
-    }
-    if (located.kind === 'refused') {
-      const lookups = this.services.lookups(null, () => missing(located.because));
-      const refused = layer(unknown(located.because), unknown(located.because));
-      return {
-        because: located.because,
-        copied: (effect) => withRemoteSources(effect, withoutFiles(effect, refused), lookups),
-        text: () => missing(located.because),
-        look: () => ({ kind: 'unread' }),
-        lookups,
-      };
-    }
-    const { context, ignore, ignoreFile } = located;
-    const copies = localCopies(build);
-    const alongside = [...new Set(copies.flatMap(localSources))].sort();
-    const requests = copies.flatMap((effect) => localRequest(effect, alongside) ?? []);
-    const files = this.store.view(context.folder, ignore, requests);
-    const lookups = this.services.lookups(context.folder, () => pending);
-    return {
-      because: context.because,
-      copied: (effect) => withRemoteSources(effect, this.copied(effect, files, alongside), lookups),
-      text: (name) => this.projectFiles.text(context.folder, files.ignore, name),
-      look: (name) => entryAt(files.root, name),
-      ignoreFile,
-      lookups,
-    };
+    return this.contexts.view(uri, build, this.services);
   }
 
   contextFiles(uri: string, build: Build): ContextFiles {
-    const located = this.located.get(uri);
-    if (located === null) return filesLookedFor;
-    if (located.kind === 'refused') return { root: refusedRoot, digestOf: () => missing(located.because) };
-    const { folder } = located.context;
-    const { root } = this.store.state(folder, located.ignore, neededRoots(build)).view;
-    return this.digests.files(folder, 'now', root, () => ({ root, digestOf: digestsToday(folder, this.hashes) }));
+    return this.contexts.files(uri, build);
   }
 
   contextTree(uri: string, build: Build): Answer<ContextTree> {
-    const located = this.located.get(uri);
-    if (located === null) return pending;
-    if (located.kind === 'refused') return missing(located.because);
-    const { folder } = located.context;
-    const roots = neededRoots(build);
-    const { root } = this.store.state(folder, located.ignore, roots).view;
-    return ready({ folder, root, asked: roots.map(({ path }) => path) });
+    return this.contexts.tree(uri, build);
   }
 
-  async filesSettled(): Promise<void> {
-    await this.located.settled();
-    await Promise.all([this.store.settled(), this.projectFiles.settled()]);
+  filesSettled(): Promise<void> {
+    return this.contexts.filesSettled();
   }
 
   committed(uri: string, revision: string): Answer<CommittedVersion> {
-    const located = this.located.get(uri);
-    const dockerfile = pathOf(uri);
-    if (!this.configuration.trusted) return missing('this workspace is not trusted, so that git is not asked');
-    if (dockerfile === null) return missing('this file is not on disk, so that git does not know it');
-    if (located === null) return pending;
-    if (located.kind === 'refused') return missing(located.because);
-    return this.versions.get({ dockerfile, context: located.context.folder }, revision);
+    return this.contexts.committed(uri, revision);
   }
 
   pathInContext(uri: string, file: string): string | null {
-    const located = this.located.get(uri);
-    return located?.kind === 'found' ? pathInContext(located.context.folder, file) : null;
+    return this.contexts.pathInContext(uri, file);
   }
 
   uriInContext(uri: string, path: string): string | null {
-    const located = this.located.get(uri);
-    return located?.kind === 'found' ? uriInContext(located.context.folder, path) : null;
+    return this.contexts.uriInContext(uri, path);
   }
 
-  async changeCounts(uri: string, mostCommits: number): Promise<Answer<ChangeCounts>> {
-    const located = this.located.get(uri);
-    if (!this.configuration.trusted) return missing('this workspace is not trusted, so that git is not asked');
-    if (located?.kind !== 'found') return missing('its build context is not known');
-    return changeCounts(located.context.folder, mostCommits);
+  changeCounts(uri: string, mostCommits: number): Promise<Answer<ChangeCounts>> {
+    return this.contexts.changeCounts(uri, mostCommits);
   }
 
   async textOnDisk(uri: string): Promise<string | null> {
@@ -340,49 +226,12 @@ export class HostWorld implements LiveWorld, IndexWorld {
 
   private openServices(allowance: Allowance): Services {
     return new Services(allowance, () => {
-      this.events.onChange(this.located.uris());
+      this.events.onChange(this.contexts.uris());
       this.images?.answersArrived();
     });
-  }
-
-  private copied(effect: CopyEffect, files: ContextFolderView, alongside: readonly string[]): StepSize {
-    const request = localRequest(effect, alongside);
-    return copiedSize(effect, request === null ? null : this.selections.select(request, files));
-  }
-
-  private contextChanged(folder: string): void {
-    this.events.onChange(this.located.urisOf((each) => each === folder));
-  }
-
-  private hashesArrived(files: ReadonlySet<string>): void {
-    const changed = this.digests.arrived(files);
-    this.events.onChange(this.located.urisOf((folder) => changed.has(folder)));
-  }
-
-  private fileArrived(file: string): void {
-    this.events.onChange(this.located.urisOf((folder) => isInside(folder, file)));
   }
 }
 
 function allowanceText({ trusted, permissions }: Allowance): string {
   return JSON.stringify([trusted, permissions]);
-}
-
-function entryAt(root: ContextFolder, name: string): ContextEntry {
-  const found = resolvePath(root, name);
-  if (found.kind === 'unread') return { kind: 'unread' };
-  if (found.kind !== 'found') return { kind: 'absent' };
-  if (found.node.kind === 'file') return { kind: 'file', bytes: bytes(found.node.size) };
-  return { kind: found.node.kind === 'folder' ? 'folder' : 'absent' };
-}
-
-const filesLookedFor: ContextFiles = { root: unreadRoot, digestOf: () => pending };
-const refusedRoot: ContextFolder = { ...unreadRoot, incomplete: 'failed' };
-
-const counting = unknown('its build context is being looked for');
-const pendingStep: StepSize = { ...layer(counting, counting), pending: true };
-
-/** Steps that take nothing from the context do not need it. */
-function withoutFiles(effect: CopyEffect, otherwise: StepSize): StepSize {
-  return localSources(effect).length === 0 ? copiedSize(effect, null) : otherwise;
 }

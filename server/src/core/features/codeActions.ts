@@ -6,7 +6,7 @@ import { type TextEdit, withoutOverlap } from '../text/edit';
 import type { LineIndex } from '../text/lineIndex';
 import { type Span, span, touches } from '../text/span';
 import type { Finding } from './data';
-import { diagnostics } from './diagnostics';
+import { editorAdvice, faults } from './diagnostics';
 import { instructionAt } from './stages';
 
 /** A change of the text that the editor offers. */
@@ -24,9 +24,13 @@ export interface Action {
 /** What can be done about the findings in a span. */
 export function codeActions(snapshot: Snapshot, place: Span, least: Bytes): readonly Action[] {
   const { lines } = snapshot.document;
-  return actionsFor(diagnostics(snapshot, least), place, lines, 'hash', ({ span: { start } }) => {
+  return actionsFor(shown(snapshot, least), place, lines, 'hash', ({ span: { start } }) => {
     return instructionAt(snapshot, start)?.line ?? lines.placeAt(start).line;
   });
+}
+
+function shown(snapshot: Snapshot, least: Bytes): readonly Finding[] {
+  return [...faults(snapshot), ...editorAdvice(snapshot, least)];
 }
 
 /** The fixes of findings in a span, and how to ignore them by a comment above the line that `lineOf` tells. */
@@ -63,7 +67,7 @@ function fixRule(rule: string, findings: readonly Finding[]): Action | null {
 
 /** All fixes at once that leave what is built as it is; null where there is none. */
 export function fixAll(snapshot: Snapshot, least: Bytes): Action | null {
-  return fixAllOf(diagnostics(snapshot, least));
+  return fixAllOf(shown(snapshot, least));
 }
 
 export function fixAllOf(findings: readonly Finding[]): Action | null {

@@ -1,8 +1,9 @@
 import type { Snapshot } from '../analysis';
-import { adviceRules, dockerfileRules, faultRules } from '../rules/dockerfileTables';
+import { adviceRules, dockerfileRules, faultRules, leftToDocker } from '../rules/dockerfileTables';
 import { type Found, runRules, runRulesOneByOne } from '../rules/rule';
 import { withoutSuppressed } from '../rules/suppress';
 import { type Bytes, bytes } from '../sizes/bytes';
+import { choiceFor, type SeverityChoices } from '../text/severities';
 import type { Finding } from './data';
 
 /** Findings that would save less are not worth a line. */
@@ -23,9 +24,21 @@ export function advice(snapshot: Snapshot, least: Bytes = leastSaving): readonly
   return worthTelling(runRules(adviceRules, snapshot, snapshot.budgets.severities), snapshot, least);
 }
 
+/** What an editor shows of it: all but what Docker's own extensions report there already. */
+export function editorAdvice(snapshot: Snapshot, least: Bytes): readonly Finding[] {
+  const { severities } = snapshot.budgets;
+  return worthTelling(runRules(rulesInEditors(severities), snapshot, severities), snapshot, least);
+}
+
 /** The same in small pieces of work. */
 export function* adviceInPieces(snapshot: Snapshot, least: Bytes): Generator<void, readonly Finding[], void> {
-  return worthTelling(yield* runRulesOneByOne(adviceRules, snapshot, snapshot.budgets.severities), snapshot, least);
+  const { severities } = snapshot.budgets;
+  const found = yield* runRulesOneByOne(rulesInEditors(severities), snapshot, severities);
+  return worthTelling(found, snapshot, least);
+}
+
+function rulesInEditors(severities: SeverityChoices): typeof adviceRules {
+  return adviceRules.filter(({ id }) => !leftToDocker.has(id) || choiceFor(id, severities) !== null);
 }
 
 function worthTelling(found: readonly Found[], snapshot: Snapshot, least: Bytes): readonly Finding[] {

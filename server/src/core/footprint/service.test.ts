@@ -38,6 +38,7 @@ describe('what a service is made of', () => {
     ],
     [['build: {context: ., args: [A]}'], { buildArgs: new Map() }],
     [['image: $IMAGE'], { because: 'which image web runs cannot be told' }],
+    [['image: a', 'platform: $PLATFORM'], { because: 'the platform of web depends on a variable that is not set' }],
     [['image: "a b"'], { because: 'which image web runs cannot be told' }],
     [
       ['build: {context: ., args: {A: $B}}'],

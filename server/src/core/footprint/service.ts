@@ -26,6 +26,8 @@ export type ServiceSource =
 export function serviceSource(service: ComposeService): ServiceSource {
   const { name } = service;
   const platform = said(service, 'platform')?.text ?? null;
+  if (platform === null && setting(service, 'platform') !== null)
+    return { because: `the platform of ${name} depends on a variable that is not set` };
   if (setting(service, 'build') === null) {
     const reference = said(service, 'image')?.text ?? null;
     if (reference !== null && /^[^\s$"'\\]+$/.test(reference)) return { kind: 'image', reference, platform };

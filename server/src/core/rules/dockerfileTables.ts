@@ -1,6 +1,6 @@
 import type { Snapshot } from '../analysis';
 import { budgetRules } from './budget/table';
-import { buildRules, faultsOfBuilds } from './build/table';
+import { buildRules, dockersOwnLint, faultsOfBuilds } from './build/table';
 import { dockerfileIsolationRules } from './isolation/dockerfile/table';
 import { reuseRules } from './reuse/table';
 import type { Rule } from './rule';
@@ -19,3 +19,6 @@ export const adviceRules: readonly Rule<Snapshot>[] = [
 
 /** What is looked for in a Dockerfile. */
 export const dockerfileRules: readonly Rule<Snapshot>[] = [...faultRules, ...adviceRules];
+
+/** The rules that an editor leaves to Docker's own extensions, by id, unless it is told how severe they are. */
+export const leftToDocker: ReadonlySet<string> = new Set(dockersOwnLint.map(({ id }) => id));

@@ -1,3 +1,4 @@
+import { leftToDocker } from './dockerfileTables';
 import { type Example, type RuleFacts, type Tool, tools } from './rule';
 import { type RuledFormat, rulesOf } from './tables';
 
@@ -38,6 +39,7 @@ function page(rule: RuleFacts, format: RuledFormat): RulePage {
     `# ${rule.id}`,
     `${rule.title} (${rule.severity}, in ${formatNames[format]})`,
     rule.why.trim(),
+    ...(leftToDocker.has(rule.id) ? [left] : []),
     '## Found here',
     example(rule.bad),
     '## Not found here',
@@ -46,6 +48,9 @@ function page(rule: RuleFacts, format: RuledFormat): RulePage {
   ];
   return { name: `${rule.id}.md`, text: `${made}\n\n${parts.join('\n\n')}\n` };
 }
+
+const left =
+  'Docker’s own extensions report this in an editor already: there it is told only where `plimsoll.rules.severity`, or `rules` in a\n`plimsoll.yaml`, says how severe it is. `plimsoll check` always tells it.';
 
 const made = '<!-- Made by scripts/rule-pages.mjs from the rule itself. -->';
 

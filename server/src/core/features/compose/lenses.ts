@@ -1,4 +1,4 @@
-import { limitsOf } from '../../compose/limits';
+import { isLimited, limitsOf } from '../../compose/limits';
 import { type ComposeService, said, setting } from '../../compose/services';
 import type { ComposeSnapshot } from '../../composeAnalysis';
 import { get } from '../../formats/compose/value';
@@ -30,7 +30,10 @@ function origin(service: ComposeService, snapshot: ComposeSnapshot): string | nu
 function source(service: ComposeService, { project: { folder }, imageSize }: ComposeSnapshot): string | null {
   if (setting(service, 'build') === null) {
     const image = said(service, 'image')?.text ?? null;
-    const size = image === null ? null : imageSize(image, said(service, 'platform')?.text ?? null);
+    const platform = said(service, 'platform')?.text ?? null;
+    // Of another platform than the one that it runs on, an image has another size.
+    const isTold = image !== null && (platform !== null || setting(service, 'platform') === null);
+    const size = isTold ? imageSize(image, platform) : null;
     return size === null || size.kind === 'unknown' ? image : `${image}, ${printSize(size)}`;
   }
   if (get(service.value, 'build', 'dockerfile_inline') !== null) return 'built from what stands here';
@@ -45,11 +48,28 @@ function source(service: ComposeService, { project: { folder }, imageSize }: Com
 /** What is not limited is told as such where something else is. */
 function limits(service: ComposeService): readonly string[] {
   const { memory, cpus, pids } = limitsOf(service);
-  if (memory === null && cpus === null && pids === null) return service.isWhole ? ['no limits'] : [];
   const all = [
-    memory === null ? 'any memory' : `at most ${formatBytes(memory)}`,
-    cpus === null ? 'any processors' : `${cpus} ${cpus === 1 ? 'processor' : 'processors'}`,
-    ...(pids === null ? [] : [`${pids} processes`]),
+    memory === null
+      ? without(service, 'memory', ['mem_limit'], [...deployed, 'memory'])
+      : `at most ${formatBytes(memory)}`,
+    cpus === null
+      ? without(service, 'processors', ['cpus'], ['cpu_quota'], [...deployed, 'cpus'])
+      : `${cpus} ${cpus === 1 ? 'processor' : 'processors'}`,
+    pids === null ? unclear(service, 'processes', ['pids_limit'], [...deployed, 'pids']) : `${pids} processes`,
   ];
-  return [all.join(', ')];
+  const said = all.filter((part) => part !== null);
+  if (said.length === 0) return [];
+  return [said.every((part) => part.startsWith('any ')) ? 'no limits' : said.join(', ')];
+}
+
+const deployed = ['deploy', 'resources', 'limits'] as const;
+
+/** Null where it may be limited in a place that nobody can look at. */
+function without(service: ComposeService, what: string, ...settings: readonly (readonly string[])[]): string | null {
+  return unclear(service, what, ...settings) ?? (service.isWhole ? `any ${what}` : null);
+}
+
+/** Null where no limit is set that hangs on something unknown. */
+function unclear(service: ComposeService, what: string, ...settings: readonly (readonly string[])[]): string | null {
+  return isLimited(service, ...settings) ? `a limit of ${what} that is not known` : null;
 }

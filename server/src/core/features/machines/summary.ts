@@ -2,7 +2,7 @@ import { isolationOfMachine } from '../../isolation/machine';
 import type { Isolation } from '../../isolation/model';
 import type { MachineSnapshot } from '../../machineAnalysis';
 import { type Fact, knownValue } from '../../machines/fact';
-import type { Hypervisor, Machine, MachineDisk } from '../../machines/model';
+import type { Hypervisor, Machine, MachineDisk, MachineNetwork } from '../../machines/model';
 import { printMemory } from '../../machines/print';
 import { printSize } from '../../sizes/printSize';
 import type { Size } from '../../sizes/size';
@@ -93,14 +93,15 @@ function counted({ networks, forwardedPorts, sharedFolders }: Machine): readonly
   const ports = forwardedPorts.map(({ host, guest }) => `${knownValue(host) ?? '?'} → ${knownValue(guest) ?? '?'}`);
   const folders = sharedFolders.map(({ host, guest }) => `${knownValue(host) ?? '?'} → ${knownValue(guest) ?? '?'}`);
   return [
-    networks.length === 0
-      ? []
-      : [
-          `- Networks: ${escapeMarkdown(networks.map(({ type, ip }) => [type, knownValue(ip)].filter((each) => each !== null).join(' ')).join(', '))}`,
-        ],
+    networks.length === 0 ? [] : [`- Networks: ${escapeMarkdown(networks.map(networkText).join(', '))}`],
     ports.length === 0 ? [] : [`- Ports: ${escapeMarkdown(shorten(ports.join(', '), 120))}`],
     folders.length === 0 ? [] : [`- Shared folders: ${escapeMarkdown(shorten(folders.join(', '), 160))}`],
   ];
+}
+
+/** `network default`, `private_network 192.168.56.10` */
+function networkText({ type, source, ip }: MachineNetwork): string {
+  return [type, knownValue(source), knownValue(ip)].filter((each) => each !== null).join(' ');
 }
 
 function factRow<T>(label: string, fact: Fact<T>, print: (value: T) => string): readonly string[] {

@@ -88,3 +88,26 @@ export const buildRules: readonly Rule<Snapshot>[] = [
   wgetProgress,
   workdirRelative,
 ];
+
+/**
+ * What Docker's own extensions report in an editor already, from BuildKit's parser and its checks. Reports tell it; an
+ * editor does where somebody has chosen how severe it is.
+ */
+export const dockersOwnLint: readonly Rule<Snapshot>[] = [
+  continuationEmpty,
+  exposeMapping,
+  exposeProtocol,
+  fromUndeclared,
+  instructionBeforeFrom,
+  instructionRepeated,
+  instructionUnknown,
+  maintainerDeprecated,
+  onbuildRefused,
+  pairLegacy,
+  platformFixed,
+  platformRedundant,
+  shellFormCommand,
+  stageNameReserved,
+  stageNameTaken,
+  variableUndefined,
+];

@@ -19,6 +19,7 @@ export function analysisOf(session: Session): ComposeAnalysis {
     compose: (uri) => world.compose(uri),
     severities: (uri) => world.severities(uri),
     base: (reference, platform) => world.base(reference, platform),
+    options: (uri) => world.options(uri),
     built: (build) => builtOf(session).size(build),
   });
   analyses.set(session, made);

@@ -2,7 +2,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Snapshot } from '../../../core/analysis';
 import { carriedFindings } from '../../../core/features/carriedFindings';
 import type { Finding } from '../../../core/features/data';
-import { advice, adviceInPieces, faults } from '../../../core/features/diagnostics';
+import { adviceInPieces, editorAdvice, faults } from '../../../core/features/diagnostics';
 import { status } from '../../../core/features/status';
 import type { DockerfileModel } from '../../../core/formats/dockerfile/model';
 import { type StatusParams, statusNotification } from '../../../protocol';
@@ -81,7 +81,7 @@ function isNewest(session: Session, document: OpenDocument, snapshot: Snapshot):
 }
 
 function adviceOn({ settings }: Session, snapshot: Snapshot): readonly Finding[] {
-  return settings.diagnostics.enabled ? advice(snapshot, leastSavingOf(settings)) : [];
+  return settings.diagnostics.enabled ? editorAdvice(snapshot, leastSavingOf(settings)) : [];
 }
 
 function asShown({ code, message, severity, span }: Finding): unknown {

@@ -29,7 +29,7 @@ Source: CIS Docker Benchmark 1.6.0, 5.27; the Compose Specification, “healthch
     }),
     ...missing(snapshot, (service) =>
       keyOf(service, 'healthcheck') === null
-        ? { message: `Whether ${service.name} answers is not looked after here: name a healthcheck.` }
+        ? { message: `Nothing here looks whether ${service.name} answers: name a healthcheck.` }
         : null,
     ),
   ],

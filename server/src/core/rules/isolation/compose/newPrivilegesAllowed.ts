@@ -24,7 +24,7 @@ Source: CIS Docker Benchmark 1.6.0, 5.26; the kernel’s documentation, “No Ne
       const options = setting(service, 'security_opt');
       if (!service.isWhole || options === null || !isKnown(options)) return [];
       if (saidIn(service, 'security_opt').some(({ text }) => isSet.test(text))) return [];
-      const message = `Programs that are setuid make a user of ${service.name} root: add no-new-privileges:true.`;
+      const message = `Setuid programs give a user of ${service.name} the rights of root: add no-new-privileges:true.`;
       const edit = addItem(snapshot, service, 'security_opt', 'no-new-privileges:true');
       const fix = edit === null ? null : { title: 'Set no-new-privileges', edits: [edit], safe: false };
       return [{ at: keyOf(service, 'security_opt'), message, fix }];

@@ -21,7 +21,7 @@ Source: CIS Docker Benchmark 1.6.0, 5.26; NIST SP 800-190, 4.4.3.
   check: (snapshot) =>
     missing(snapshot, (service) => {
       if (keyOf(service, 'security_opt') !== null) return null;
-      const message = `Programs that are setuid make a user of ${service.name} root: set security_opt with no-new-privileges:true.`;
+      const message = `Setuid programs give a user of ${service.name} the rights of root: set security_opt with no-new-privileges:true.`;
       const edit = addSetting(snapshot, service, ['security_opt:', '  - no-new-privileges:true']);
       return { message, fix: edit === null ? null : { title: 'Set no-new-privileges', edits: [edit], safe: false } };
     }),

@@ -26,7 +26,7 @@ Source: Kubernetes’ documentation, “Configure a Security Context” (kuberne
     return [
       {
         span: wordPlace(last.step, detail.word),
-        message: `Who runs the image cannot tell that ${name} is not root: name the user by its number.`,
+        message: `Whoever runs the image cannot tell that ${name} is not root: name the user by its number.`,
       },
     ];
   },
