@@ -17,7 +17,7 @@ const root = process.argv[2] ?? dirname(fileURLToPath(new URL('.', import.meta.u
 const rooms = [
   { room: /^client\/webview\//, may: ['^client/webview/', '^server/src/protocol'], packages: /^(preact|@vscode)/ },
   { room: /^client\/src\//, may: ['^client/src/', '^server/src/protocol'], packages: /^(vscode|preact)/, node: true },
-  { room: /^server\/src\/protocol\.ts$/, may: [] },
+  { room: /^server\/src\/protocol(?:\.ts$|\/)/, may: ['^server/src/protocol'] },
   {
     room: /^server\/src\/(main|room|cli|packageVersion)\.ts$/,
     may: ['^server/'],
