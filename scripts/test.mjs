@@ -10,13 +10,18 @@ import { ensureModules } from './ensure-modules.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
- * @typedef {{ name: string, command: readonly string[], counts: 'itself' | 'as one' }} Suite
+ * @typedef {{ name: string, command: readonly string[], counts: 'itself' | 'as one', lane?: 'beside' | 'after' }} Suite
  */
 
 const node = process.execPath;
 const mocha = [node, inRoot('node_modules/mocha/bin/mocha.js')];
 
-/** @type {readonly Suite[]} */
+/**
+ * One after the other, but for the suite `beside` the others, which waits for engines most of its time, and the one `after`
+ * them, which builds the extension anew.
+ *
+ * @type {readonly Suite[]}
+ */
 const suites = [
   { name: 'types', command: [node, inRoot('node_modules/typescript/bin/tsc'), '-b'], counts: 'as one' },
   {
@@ -36,8 +41,8 @@ const suites = [
   { name: 'registry', command: [...mocha, 'test/registry/**/*.test.ts'], counts: 'itself' },
   { name: 'browser', command: [...mocha, 'test/browser/**/*.test.ts'], counts: 'itself' },
   { name: 'editor', command: [node, 'scripts/editor/run-tests.mjs'], counts: 'itself' },
-  { name: 'start', command: [...mocha, 'test/start/**/*.test.ts'], counts: 'itself' },
-  { name: 'oracle', command: [...mocha, 'test/oracle/**/*.test.ts'], counts: 'itself' },
+  { name: 'oracle', command: [...mocha, 'test/oracle/**/*.test.ts'], counts: 'itself', lane: 'beside' },
+  { name: 'start', command: [...mocha, 'test/start/**/*.test.ts'], counts: 'itself', lane: 'after' },
 ];
 
 await main(process.argv.slice(2)).catch(fail);
@@ -52,14 +57,12 @@ async function main(names) {
   await ensureBuild();
   if (chosen.some(({ name }) => ['browser', 'editor', 'start'].includes(name)))
     process.env.PLIMSOLL_CHROMIUM = await ensureChromium();
-  /** @type {Counts} */
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const suite of chosen) {
-    const counts = await run(suite);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-  }
+  const inLane = (/** @type {Suite['lane']} */ lane) => chosen.filter((suite) => suite.lane === lane);
+  const counts = [
+    ...(await Promise.all([oneByOne(inLane(undefined)), oneByOne(inLane('beside'))])).flat(),
+    ...(await oneByOne(inLane('after'))),
+  ];
+  const total = counts.reduce(add, { passed: 0, failed: 0, skipped: 0 });
   const unproved = process.env.CI === 'true' && total.skipped > 0;
   if (unproved) console.log('In CI nothing may be skipped.');
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
@@ -68,13 +71,33 @@ async function main(names) {
 }
 
 /**
+ * @param {readonly Suite[]} lane
+ * @returns {Promise<Counts[]>}
+ */
+async function oneByOne(lane) {
+  const counts = [];
+  for (const suite of lane) counts.push(await run(suite));
+  return counts;
+}
+
+/**
+ * @param {Counts} a
+ * @param {Counts} b
+ * @returns {Counts}
+ */
+function add(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+/**
  * @param {Suite} suite
  * @returns {Promise<Counts>}
  */
-async function run({ name, command, counts }) {
+async function run({ name, command, counts, lane }) {
   const started = performance.now();
-  console.log(`\n── ${name}`);
-  const { ok, output } = await execute(command);
+  console.log(`\n── ${name}${lane === 'beside' ? ': printed when it is done' : ''}`);
+  const { ok, output } = await execute(command, lane);
+  if (lane === 'beside') console.log(`\n── ${name}\n${output}`);
   const found = counts === 'as one' ? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 } : countTests(output);
   const empty = found.passed + found.failed + found.skipped === 0;
   if (empty) console.log(`${name} ran no test`);
@@ -104,11 +127,13 @@ function countTests(output) {
 
 /**
  * @param {readonly string[]} command
+ * @param {Suite['lane']} lane what runs beside others is printed as a whole
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
-function execute([program = '', ...args]) {
+function execute([program = '', ...args], lane) {
+  const env = lane === 'after' ? process.env : { ...process.env, PLIMSOLL_BUILT: 'true' };
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const [from, to] of /** @type {const} */ ([
       [child.stdout, process.stdout],
@@ -116,7 +141,7 @@ function execute([program = '', ...args]) {
     ])) {
       from.setEncoding('utf8').on('data', (text) => {
         output += text;
-        to.write(text);
+        if (lane !== 'beside') to.write(text);
       });
     }
     child.on('error', (error) => resolve({ ok: false, output: error.message }));
