@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as path from 'node:path';
 import type { LayersJson } from '../../server/src/cli/layersJson';
 import type { MachinesJson } from '../../server/src/cli/machinesJson';
-import type { CompareJson } from '../../server/src/core/footprint/export/record';
+import type { CompareJson } from '../../server/src/protocol/compare';
 import { assertComparison, compareProject, dockerfile, domain, root } from './compareProject';
 
 const gibibyte = 2 ** 30;
@@ -19,20 +19,26 @@ describe('plimsoll compare', () => {
     assert.deepEqual(lighter, { side: 'container', atLeast: 3, likely: 3 });
     assert.equal(headline, '3 machines take 3 times the disk of 3 containers.');
     assert.deepEqual([container.name, container.line, machine.name, machine.line], ['web', 3, 'guest', 1]);
+    assert.deepEqual(container.members, [{ name: 'web', file: 'Dockerfile', line: 3 }]);
+    assert.deepEqual(machine.members, [{ name: 'guest', file: 'guest.xml', line: 1 }]);
   });
 
   it('stacks the layers of every stage that the image stands on, and sums them up to the image', () => {
     const { container } = json('Dockerfile', 'guest.xml');
     assert.deepEqual(
-      container.stack.map(({ kind, line }) => [kind, line]),
+      container.stack.map(({ kind, file, line, member, text }) => [kind, file, line, member, text]),
       [
-        ['hardware', null],
-        ['hostKernel', null],
-        ['engine', null],
-        ['ownLayer', 2],
-        ['ownLayer', 4],
-        ['writableLayer', null],
+        ['hardware', null, null, null, null],
+        ['hostKernel', null, null, null, null],
+        ['engine', null, null, null, null],
+        ['ownLayer', 'Dockerfile', 2, 0, '800 MB'],
+        ['ownLayer', 'Dockerfile', 4, 0, '1.0 kB'],
+        ['writableLayer', null, null, 0, '0 B'],
       ],
+    );
+    assert.deepEqual(
+      container.stack.flatMap(({ evidence }) => (evidence === null ? [] : [evidence])).map((text) => text.slice(0, 12)),
+      ['counted from', 'counted from', 'counted from'],
     );
     const sum = container.stack.reduce((total, { size }) => total + (size?.kind === 'known' ? size.bytes : 0), 0);
     assert.equal(sum, 800e6);
@@ -131,7 +137,7 @@ describe('plimsoll compare', () => {
     assert.deepEqual(states.get('kernel'), ['absent', 'kept']);
     assert.equal(states.get('shared-folders')?.[1], 'opened');
     const [opening] = machine.isolation.openings;
-    assert.ok(opening !== undefined && opening.line === 6, JSON.stringify(machine.isolation));
+    assert.deepEqual([opening?.file, opening?.line], ['shared.xml', 6], JSON.stringify(machine.isolation));
     assert.notEqual(container.isolation.boundary, machine.isolation.boundary);
     assert.ok(rows.some(({ id }) => id === 'isolation'));
   });
@@ -166,8 +172,8 @@ describe('plimsoll compare', () => {
       /; folder \/srv\/data at \/data, read-only; port 8080 of the host for 80$/,
     );
     assert.deepEqual([container.fits.memory?.kind, container.fits.memory?.high], ['counted', 3]);
-    const lines = container.isolation.openings.map(({ line }) => line);
-    assert.ok(lines.includes(7), JSON.stringify(container.isolation.openings));
+    const places = container.isolation.openings.map(({ file, line }) => `${file}:${line}`);
+    assert.ok(places.includes('compose.yaml:7'), JSON.stringify(container.isolation.openings));
     const image = json('compose.yaml#db', 'guest.xml').container;
     assert.deepEqual(
       [image.name, image.file, image.line, image.base, image.stack.find(({ kind }) => kind === 'baseLayers')?.line],

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSy
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Ajv } from 'ajv';
-import type { CompareJson } from '../../server/src/core/footprint/export/record';
+import type { CompareJson } from '../../server/src/protocol/compare';
 
 export const root = path.join(__dirname, '../..');
 const cli = path.join(root, 'dist/cli.js');

@@ -1,15 +1,13 @@
-import * as path from 'node:path';
 import { type Comparison, compare as comparePair } from '../core/footprint/compare';
 import { compareMarkdown } from '../core/footprint/export/markdown';
-import { compareRecord, type PairFiles } from '../core/footprint/export/record';
+import { compareRecord } from '../core/footprint/export/record';
 import { compareSvg } from '../core/footprint/export/svg';
 import type { MakeWorld } from '../core/world';
-import { shownPath } from './checkFiles';
+import type { CompareJson } from '../protocol/compare';
 import { type CommandResult, failure, type Terminal } from './command';
 import { type CompareFormat, readCompareArguments } from './compareArguments';
 import { readContainer } from './compareContainer';
 import { readMachine } from './compareMachine';
-import { pick } from './compareNames';
 import { compareText } from './compareText';
 
 export const compareUsage = `plimsoll compare --container FILE[#STAGE] --vm FILE[#MACHINE] [--instances N] [--host-memory GiB] [--host-cores N]
@@ -29,20 +27,24 @@ export async function compare(
   const machine = await readMachine(args, makeWorld);
   if (typeof machine === 'string') return failure(machine);
   const { instances, host, format } = args;
-  const files = { ...container.files, machine: shownPath(path.resolve(pick(args.machine).file)) };
-  const found = comparePair({ container: container.side, machine, instances, host });
-  return { code: 0, out: written(found, files, format, terminal), err: '' };
+  const found = comparePair({ container, machine, instances, host });
+  return { code: 0, out: written(found, format, terminal), err: '' };
 }
 
-function written(found: Comparison, files: PairFiles, format: CompareFormat, terminal: Terminal): string {
+function written(found: Comparison, format: CompareFormat, terminal: Terminal): string {
   switch (format) {
     case 'text':
-      return compareText(found, files, terminal);
+      return compareText(found, terminal);
     case 'json':
-      return `${JSON.stringify(compareRecord(found, files), null, 2)}\n`;
+      return printJson(compareRecord(found));
     case 'markdown':
-      return compareMarkdown(found, files);
+      return compareMarkdown(found);
     case 'svg':
-      return compareSvg(found, files);
+      return compareSvg(found);
   }
+}
+
+/** The contract is the protocol’s; the core, which may not know it, has the same shape. */
+function printJson(record: CompareJson): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
 }

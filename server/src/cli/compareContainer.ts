@@ -1,7 +1,6 @@
 import * as path from 'node:path';
 import { Analysis } from '../core/analysis';
 import { containerSide, type ServiceOf } from '../core/footprint/container';
-import type { PairFiles } from '../core/footprint/export/record';
 import type { ContainerSide } from '../core/footprint/sides';
 import { isComposeFile } from '../core/formats/compose/names';
 import { parsePlatform } from '../core/formats/dockerfile/platform';
@@ -15,14 +14,8 @@ import { settledSnapshot } from './dockerfile';
 import { readGiven } from './given';
 import { openWorld } from './openWorld';
 
-/** A container, and the files that it is shown with. */
-export interface ContainerRead {
-  readonly side: ContainerSide;
-  readonly files: Omit<PairFiles, 'machine'>;
-}
-
 /** The container of a Dockerfile, or of a service; a string is why there is none. */
-export async function readContainer(args: CompareArguments, makeWorld: MakeWorld): Promise<ContainerRead | string> {
+export async function readContainer(args: CompareArguments, makeWorld: MakeWorld): Promise<ContainerSide | string> {
   const { file, name } = pick(args.container);
   if (name === '') return `${args.container}: the name behind # is missing`;
   if (!isComposeFile(path.resolve(file))) return ofDockerfile(file, name, args, makeWorld, null);
@@ -36,7 +29,7 @@ export async function readContainer(args: CompareArguments, makeWorld: MakeWorld
     platform: args.platform ?? source.platform,
     buildArgs: new Map([...source.buildArgs, ...args.buildArgs]),
   };
-  return ofDockerfile(path.resolve(source.context, source.dockerfile), source.target, given, makeWorld, { file, read });
+  return ofDockerfile(path.resolve(source.context, source.dockerfile), source.target, given, makeWorld, read);
 }
 
 async function ofDockerfile(
@@ -44,8 +37,8 @@ async function ofDockerfile(
   target: string | null,
   { buildArgs, context, platform, offline, engine }: CompareArguments,
   makeWorld: MakeWorld,
-  started: { readonly file: string; readonly read: ServiceRead } | null,
-): Promise<ContainerRead | string> {
+  started: ServiceRead | null,
+): Promise<ContainerSide | string> {
   const own = shownPath(path.resolve(file));
   const given = await readGiven({ file: own, target, buildArgs, context, platform, offline, engine }, makeWorld);
   if (typeof given === 'string') return given;
@@ -55,11 +48,9 @@ async function ofDockerfile(
   if (snapshot.build.target === null) return `${own}: there is no stage ${target}: it has ${some(stages)}`;
   const side =
     started === null
-      ? containerSide(snapshot, isolationOfImage(snapshot))
-      : containerSide(snapshot, started.read.isolation, serviceOf(started.read), started.read.lines);
-  if (!('kind' in side)) return `${own}: ${side.because}`;
-  const service = started === null ? {} : { service: shownPath(path.resolve(started.file)) };
-  return { side, files: { container: own, ...service } };
+      ? containerSide(snapshot, isolationOfImage(snapshot), own)
+      : containerSide(snapshot, started.isolation, own, serviceOf(started));
+  return 'kind' in side ? side : `${own}: ${side.because}`;
 }
 
 /** An image that nothing here builds weighs what a Dockerfile weighs that only starts from it. */
@@ -69,7 +60,7 @@ async function ofImage(
   read: ServiceRead,
   args: CompareArguments,
   makeWorld: MakeWorld,
-): Promise<ContainerRead | string> {
+): Promise<ContainerSide | string> {
   const platform = args.platform ?? source.platform ?? 'linux/amd64';
   if (parsePlatform(platform) === null) return `${platform} is not a platform such as linux/arm64`;
   const at = path.resolve(file);
@@ -77,13 +68,10 @@ async function ofImage(
   const world = openWorld(makeWorld, { offline, engine, platform, context: path.dirname(at) });
   const made = path.join(path.dirname(at), `${read.service.name}.Dockerfile`);
   const snapshot = await settledSnapshot(new Analysis(world), world, made, `FROM ${source.reference}\n`);
-  const side = containerSide(snapshot, read.isolation, serviceOf(read), read.lines);
-  if (!('kind' in side)) return `${shownPath(at)}: ${side.because}`;
-  const { line } = read.service;
-  const stack = side.stack.map((part) => (part.line === null ? part : { ...part, line }));
-  return { side: { ...side, line: line ?? 0, stack }, files: { container: shownPath(at), service: shownPath(at) } };
+  const side = containerSide(snapshot, read.isolation, made, serviceOf(read));
+  return 'kind' in side ? side : `${shownPath(at)}: ${side.because}`;
 }
 
-function serviceOf({ service, limits }: ServiceRead): ServiceOf {
-  return { service, limits };
+function serviceOf({ service, limits, lines, source }: ServiceRead): ServiceOf {
+  return { service, limits, source: { file: service.file, lines }, isBuilt: source.kind === 'build' };
 }

@@ -26,7 +26,11 @@ export async function readMachine(args: CompareArguments, makeWorld: MakeWorld):
   if (snapshot.refused !== null) return `${shownPath(at)}: ${snapshot.refused}`;
   const machine = choose(snapshot, name);
   if (typeof machine === 'string') return `${shownPath(at)}: ${machine}`;
-  const side = machineSide(machine, snapshot.document.lines, isolationOfMachine(machine, snapshot));
+  const side = machineSide(
+    machine,
+    { file: shownPath(at), lines: snapshot.document.lines },
+    isolationOfMachine(machine, snapshot),
+  );
   return 'kind' in side ? side : `${shownPath(at)}: ${side.because}`;
 }
 

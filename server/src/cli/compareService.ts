@@ -40,7 +40,7 @@ export async function readService(
   const { document, path: own } = snapshot;
   const line = found.key.file === own ? document.lines.placeAt(found.key.span.start).line : null;
   return {
-    service: { name: found.name, line, shares: serviceShares(found) },
+    service: { name: found.name, file: shownPath(at), line, shares: serviceShares(found) },
     limits: serviceLimits(found),
     isolation: isolationOfService(found, snapshot),
     lines: document.lines,

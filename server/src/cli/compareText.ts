@@ -1,6 +1,5 @@
 import type { Comparison } from '../core/footprint/compare';
 import { noteLines, publishedLines, titleOf } from '../core/footprint/export/figures';
-import type { PairFiles } from '../core/footprint/export/record';
 import { growthAt } from '../core/footprint/growth';
 import { headline } from '../core/footprint/headline';
 import type { WallState } from '../core/isolation/model';
@@ -19,7 +18,7 @@ const columns: readonly Column[] = [
 const wallColumns: readonly Column[] = [{ title: 'WALL TO THE HOST', align: 'left' }, ...columns.slice(1)];
 
 /** The comparison for people: the answer, both disks as bars, the rows, and what follows. */
-export function compareText(comparison: Comparison, files: PairFiles, { colour, width }: Terminal): string {
+export function compareText(comparison: Comparison, { colour, width }: Terminal): string {
   const { container, machine, instances, rows, walls, choose } = comparison;
   const room = width === null ? 56 : Math.max(20, Math.floor((width - 36) / 2));
   const disks = [growthAt(container.disk, instances), growthAt(machine.disk, instances)] as const;
@@ -32,7 +31,7 @@ export function compareText(comparison: Comparison, files: PairFiles, { colour, 
       colour,
     );
   return `${[
-    `${paint(printable(titleOf(comparison, files)), 'bold', colour)}\n${headline(comparison)}`,
+    `${paint(printable(titleOf(comparison)), 'bold', colour)}\n${headline(comparison)}`,
     bars.join('\n'),
     table(
       columns,

@@ -6,11 +6,10 @@ import { testDisk, testMachine } from '../machines/testMachine';
 import { bytes } from '../sizes/bytes';
 import type { Size } from '../sizes/size';
 import { unknown } from '../sizes/size';
-import { LineIndex } from '../text/lineIndex';
 import { compare } from './compare';
 import { machineSide } from './machine';
 import type { Cell, Pair, RowId } from './rows/row';
-import { megabytes, rangeOf, testContainer, testIsolation, testPair, testSide } from './testPairs';
+import { megabytes, rangeOf, testContainer, testIsolation, testPair, testSide, testSource } from './testPairs';
 import { lighter } from './verdict';
 
 const nowhere = { start: 0, end: 0 };
@@ -123,7 +122,7 @@ describe('the rows of a comparison', () => {
       { ...opening, span: { start: 4, end: 5 }, rule: 'folder-shared' },
       { ...opening, span: null, rule: null },
     ];
-    const side = machineSide(testMachine('m', { hypervisor: kvm }), new LineIndex('a\nb\nc'), {
+    const side = machineSide(testMachine('m', { hypervisor: kvm }), testSource('a\nb\nc'), {
       ...nothing,
       openings,
       matrix: [row],
@@ -249,7 +248,7 @@ describe('the curves of a comparison', () => {
 describe('a machine as a side', () => {
   it('is none where a provider starts containers', () => {
     const machine = testMachine('web', { hypervisor: byDefault(hypervisors.docker, 'a test') });
-    assert.deepEqual(machineSide(machine, new LineIndex(''), testIsolation('machine')), {
+    assert.deepEqual(machineSide(machine, testSource(''), testIsolation('machine')), {
       because: 'web runs as Docker (a container): there is no virtual machine to compare with',
     });
   });

@@ -4,11 +4,10 @@ import type { Isolation } from '../isolation/model';
 import { leftTo } from '../machines/fact';
 import { bytes } from '../sizes/bytes';
 import { known } from '../sizes/size';
-import type { LineIndex } from '../text/lineIndex';
 import { sideIsolation } from './isolation';
 import { containerMemory, spanned } from './published';
 import type { ContainerLimits, ContainerService, ContainerSide } from './sides';
-import { ground, type StackPart } from './stack';
+import { ground, type Place, type SourceFile, type StackPart } from './stack';
 
 /** Why there is nothing to compare, as a sentence without its full stop. */
 export interface NoSide {
@@ -19,17 +18,21 @@ export interface NoSide {
 export interface ServiceOf {
   readonly service: ContainerService;
   readonly limits: ContainerLimits;
+  /** The compose file, which the isolation was read from. */
+  readonly source: SourceFile;
+  /** False for an image that nothing here builds: its snapshot is of a Dockerfile that only starts from it, and no file. */
+  readonly isBuilt: boolean;
 }
 
 /**
- * The image of a build as a container of it, as `docker run` starts it, or as a service does. Where there is a service, the
- * isolation is the service’s, and its lines are those of `lines`.
+ * The image of a build as a container of it, as `docker run` starts it, or as a service does, whose isolation it is then.
+ * `file` is the Dockerfile as it is shown.
  */
 export function containerSide(
   snapshot: Snapshot,
   isolation: Isolation,
+  file: string,
   started: ServiceOf | null = null,
-  lines: LineIndex = snapshot.document.lines,
 ): ContainerSide | NoSide {
   const { build, sizes } = snapshot;
   const stage = build.target === null ? undefined : build.stages[build.target];
@@ -37,16 +40,21 @@ export function containerSide(
   if (stage === undefined || weighed === undefined) return { because: 'there is no image' };
   const chain = chainOf(stage, build.stages);
   const volumes = chain.flatMap((each) => each.steps.filter(({ instruction }) => instruction.keyword === 'VOLUME'));
+  const name = started?.service.name ?? stage.alias ?? (build.stages.length === 1 ? 'image' : `stage ${stage.index}`);
+  const placeAt = (line: number): Place => {
+    if (started === null || started.isBuilt) return { file, line };
+    return { file: started.source.file, line: started.service.line ?? 0 };
+  };
   return {
     kind: 'container',
-    name: started?.service.name ?? stage.alias ?? (build.stages.length === 1 ? 'image' : `stage ${stage.index}`),
-    line: stage.from.line,
+    name,
+    members: [{ name, ...placeAt(stage.from.line) }],
     base: baseName(chain[0] ?? stage),
     platform: stage.platform,
     image: weighed.disk,
     limits: started?.limits ?? unlimited,
     service: started?.service ?? null,
-    stack: [...beneath, ...layersOf(chain, snapshot), writable],
+    stack: [...beneath, ...layersOf(chain, snapshot, placeAt), writable],
     disk: {
       parts: [
         { size: weighed.disk, per: 'once' },
@@ -56,7 +64,7 @@ export function containerSide(
     },
     download: weighed.download,
     overhead: { kind: 'published', bytes: spanned(containerMemory), figures: containerMemory },
-    isolation: sideIsolation(isolation, lines),
+    isolation: sideIsolation(isolation, started?.source ?? { file, lines: snapshot.document.lines }),
   };
 }
 
@@ -71,8 +79,9 @@ const writable: StackPart = {
   label: 'writable layer',
   size: startsEmpty,
   per: 'each',
-  line: null,
+  place: null,
   note: 'it grows with what the container writes',
+  member: 0,
 };
 
 const beneath: readonly StackPart[] = [
@@ -97,7 +106,11 @@ function baseName({ base }: BuildStage): string {
   return base.kind === 'image' || base.kind === 'unclear' ? base.text : 'scratch';
 }
 
-function layersOf(chain: readonly BuildStage[], { sizes }: Snapshot): readonly StackPart[] {
+function layersOf(
+  chain: readonly BuildStage[],
+  { sizes }: Snapshot,
+  placeAt: (line: number) => Place,
+): readonly StackPart[] {
   const [lowest] = chain;
   const from = lowest === undefined ? undefined : sizes[lowest.index]?.from;
   const base: readonly StackPart[] =
@@ -109,8 +122,9 @@ function layersOf(chain: readonly BuildStage[], { sizes }: Snapshot): readonly S
             label: baseName(lowest),
             size: from.disk,
             per: 'once',
-            line: lowest.from.line,
+            place: placeAt(lowest.from.line),
             note: 'other images of the host from the same base use the same layers',
+            member: 0,
           },
         ];
   const own = chain.flatMap(({ index, steps }) =>
@@ -118,7 +132,15 @@ function layersOf(chain: readonly BuildStage[], { sizes }: Snapshot): readonly S
       const size = sizes[index]?.steps[at];
       if (size?.makesLayer !== true) return [];
       return [
-        { kind: 'ownLayer', label: instruction.text, size: size.disk, per: 'once', line: placed.line, note: null },
+        {
+          kind: 'ownLayer',
+          label: instruction.text,
+          size: size.disk,
+          per: 'once',
+          place: placeAt(placed.line),
+          note: null,
+          member: 0,
+        },
       ];
     }),
   );

@@ -1,6 +1,6 @@
 import type { Isolation, MatrixRow } from '../isolation/model';
-import type { LineIndex } from '../text/lineIndex';
 import type { Severity } from '../text/problem';
+import { type Place, placeOf, type SourceFile } from './stack';
 
 /** What stands between a side and its host, and what its definition cuts into that. */
 export interface SideIsolation {
@@ -14,20 +14,20 @@ export interface SideIsolation {
 
 export interface SideOpening {
   readonly what: string;
-  /** From 0; null for what nobody wrote. */
-  readonly line: number | null;
+  /** Null for what nobody wrote. */
+  readonly place: Place | null;
   readonly severity: Severity;
   /** The rule that reports it; null where none does. */
   readonly rule: string | null;
 }
 
-/** `lines` are those of the document that the isolation was read from. */
-export function sideIsolation({ boundary, openings, matrix }: Isolation, lines: LineIndex): SideIsolation {
+/** `lines` are those of the file that the isolation was read from. */
+export function sideIsolation({ boundary, openings, matrix }: Isolation, { file, lines }: SourceFile): SideIsolation {
   return {
     boundary,
     openings: openings.map(({ what, span, severity, rule }) => ({
       what,
-      line: span === null ? null : lines.placeAt(span.start).line,
+      place: span === null ? null : placeOf({ file, lines }, span),
       severity,
       rule,
     })),

@@ -4,17 +4,16 @@ import type { Machine, MachineDisk } from '../machines/model';
 import { machineName, printMemory } from '../machines/print';
 import { bytes } from '../sizes/bytes';
 import type { Size } from '../sizes/size';
-import type { LineIndex } from '../text/lineIndex';
 import type { NoSide } from './container';
 import { machineDownload } from './download';
 import type { Growth, GrowthPart } from './growth';
 import { sideIsolation } from './isolation';
 import { machineOverhead } from './overhead';
 import type { MachineSide } from './sides';
-import { ground, type StackPart } from './stack';
+import { ground, placeOf, type SourceFile, type StackPart } from './stack';
 
-/** A machine of a file with these lines; a provider that starts containers has none. */
-export function machineSide(machine: Machine, lines: LineIndex, isolation: Isolation): MachineSide | NoSide {
+/** A machine of a file; a provider that starts containers has none. */
+export function machineSide(machine: Machine, source: SourceFile, isolation: Isolation): MachineSide | NoSide {
   const hypervisor = knownValue(machine.hypervisor);
   const name = machineName(machine);
   if (hypervisor?.type === null)
@@ -22,13 +21,13 @@ export function machineSide(machine: Machine, lines: LineIndex, isolation: Isola
   return {
     kind: 'machine',
     name,
-    line: lines.placeAt(machine.heading.start).line,
+    members: [{ name, ...placeOf(source, machine.heading) }],
     machine,
-    stack: [...beneath(machine), ...guestOf(machine, lines)],
+    stack: [...beneath(machine), ...guestOf(machine, source)],
     disk: diskGrowth(machine),
     download: machineDownload(machine),
     overhead: machineOverhead(machine),
-    isolation: sideIsolation(isolation, lines),
+    isolation: sideIsolation(isolation, source),
   };
 }
 
@@ -82,18 +81,18 @@ function beneath({ hypervisor, cpus, memory, firmware }: Machine): readonly Stac
     memory.kind === 'known' ? printMemory(memory.value) : 'memory not known',
     ...(firmware.kind === 'known' ? [firmware.value] : []),
   ];
-  const hardware: StackPart = { ...ground('virtualHardware', `virtual hardware: ${amounts.join(', ')}`), per: 'each' };
+  const label = `virtual hardware: ${amounts.join(', ')}`;
+  const hardware: StackPart = { ...ground('virtualHardware', label), per: 'each', member: 0 };
   return [ground('hardware', 'hardware'), ...system, ground('hypervisor', name, known?.because ?? null), hardware];
 }
 
-function guestOf(machine: Machine, lines: LineIndex): readonly StackPart[] {
-  const lineOf = (start: number) => lines.placeAt(start).line;
+function guestOf(machine: Machine, source: SourceFile): readonly StackPart[] {
   const [system, data] = [machine.disks.filter(({ role }) => role === 'primary'), machine.disks.filter(isData)];
   const boxName = machine.box === null ? null : machine.box.name;
   const boxSpan = boxName === null ? null : spanOf(boxName);
   const parts = (disk: MachineDisk, kind: 'guestSystem' | 'dataDisk', label: string): readonly StackPart[] => {
     const span = disk.span ?? (kind === 'guestSystem' ? boxSpan : null);
-    const place = { line: span === null ? null : lineOf(span.start) };
+    const place = span === null ? null : placeOf(source, span);
     const shared = isShared(disk) && knownValue(disk.source) !== null;
     const own = (text: string, size: Size): StackPart => ({
       kind,
@@ -101,11 +100,13 @@ function guestOf(machine: Machine, lines: LineIndex): readonly StackPart[] {
       size,
       per: shared ? 'once' : 'each',
       note: shared ? 'several machines use the same file' : null,
-      ...place,
+      place,
+      member: 0,
     });
     if (disk.master === null) return [own(label, disk.used)];
     const note = 'machines on it keep only their differences';
-    const master: StackPart = { kind: 'sharedImage', label, size: disk.master.used, per: 'once', note, ...place };
+    const { used } = disk.master;
+    const master: StackPart = { kind: 'sharedImage', label, size: used, per: 'once', place, note, member: 0 };
     return [master, own(`differences of ${disk.name}`, disk.used)];
   };
   const guest = knownValue(machine.os) ?? (boxName === null ? null : knownValue(boxName));
@@ -117,8 +118,9 @@ function guestOf(machine: Machine, lines: LineIndex): readonly StackPart[] {
       label: `software from ${provisionerCount(machine)}`,
       size: null,
       per: 'each',
-      line: span === null ? null : lineOf(span.start),
+      place: span === null ? null : placeOf(source, span),
       note,
+      member: 0,
     }),
   );
   return [

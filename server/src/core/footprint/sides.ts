@@ -6,14 +6,19 @@ import type { Size } from '../sizes/size';
 import type { Growth } from './growth';
 import type { SideIsolation } from './isolation';
 import type { Interval, Published } from './published';
-import type { StackPart } from './stack';
+import type { Place, StackPart } from './stack';
+
+/** One container or machine, and where it is defined. */
+export interface Member extends Place {
+  readonly name: string;
+}
 
 /** What both sides are compared by, whatever they are. */
 interface Side {
-  /** For people: a stage, a service, a machine. */
+  /** For people: a stage, a service, a machine; several are joined. */
   readonly name: string;
-  /** Line of the definition, from 0. */
-  readonly line: number;
+  /** What stands on this side, in the order in which they were asked for. */
+  readonly members: readonly Member[];
   /** From the hardware up. */
   readonly stack: readonly StackPart[];
   /** On the host’s disk when the instances are made, before they write anything. */
@@ -50,6 +55,8 @@ export interface ContainerSide extends Side {
 /** The service of a compose file that a container is one of. */
 export interface ContainerService {
   readonly name: string;
+  /** The compose file. */
+  readonly file: string;
   /** From 0; null where another file of the project names it. */
   readonly line: number | null;
   /** What it shares with the host beside the kernel, as phrases. */

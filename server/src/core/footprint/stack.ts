@@ -1,4 +1,19 @@
 import type { Size } from '../sizes/size';
+import type { LineIndex } from '../text/lineIndex';
+import type { Span } from '../text/span';
+
+/** A file that a side is defined in, under the name that it is shown by. */
+export interface SourceFile {
+  readonly file: string;
+  readonly lines: LineIndex;
+}
+
+/** A line of a file. */
+export interface Place {
+  readonly file: string;
+  /** From 0. */
+  readonly line: number;
+}
 
 export type PartKind =
   | 'hardware'
@@ -23,13 +38,19 @@ export interface StackPart {
   readonly size: Size | null;
   /** `host` is there anyway; `once` for all instances; `each` for every one. */
   readonly per: 'host' | 'once' | 'each';
-  /** Line that it leads to, from 0; null where the file does not say it. */
-  readonly line: number | null;
+  /** Where it leads to; null where no file says it. */
+  readonly place: Place | null;
   /** Who else uses it, or what it leaves out, as a sentence without its full stop; null where there is nothing to say. */
   readonly note: string | null;
+  /** Index of the member that brings it; null for what is under all of them, or what several share. */
+  readonly member: number | null;
 }
 
 /** A part without bytes of its own. */
 export function ground(kind: PartKind, label: string, note: string | null = null): StackPart {
-  return { kind, label, size: null, per: 'host', line: null, note };
+  return { kind, label, size: null, per: 'host', place: null, note, member: null };
+}
+
+export function placeOf({ file, lines }: SourceFile, { start }: Span): Place {
+  return { file, line: lines.placeAt(start).line };
 }

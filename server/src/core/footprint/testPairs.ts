@@ -9,6 +9,7 @@ import { machineSide } from './machine';
 import { containerMemory, spanned } from './published';
 import type { Pair } from './rows/row';
 import type { ContainerSide, MachineSide } from './sides';
+import type { SourceFile } from './stack';
 
 const listed = { kind: 'listed', source: 'a test' } as const;
 
@@ -27,7 +28,7 @@ export function testContainer(image: Size, more: Partial<ContainerSide> = {}): C
   return {
     kind: 'container',
     name: 'app',
-    line: 0,
+    members: [{ name: 'app', file: 'Dockerfile', line: 0 }],
     base: 'debian:12',
     platform: { os: 'linux', architecture: 'amd64', variant: '' },
     image,
@@ -48,13 +49,17 @@ export function testContainer(image: Size, more: Partial<ContainerSide> = {}): C
   };
 }
 
+export function testSource(text: string): SourceFile {
+  return { file: 'Vagrantfile', lines: new LineIndex(text) };
+}
+
 /** Without a wall that anybody has read. */
 export function testIsolation(kind: Isolation['kind']): Isolation {
   return { kind, boundary: `A ${kind}.`, traits: [], openings: [], matrix: [] };
 }
 
 export function testSide(more: Partial<Machine> = {}): MachineSide {
-  const side = machineSide(testMachine('vm', more), new LineIndex(''), testIsolation('machine'));
+  const side = machineSide(testMachine('vm', more), testSource(''), testIsolation('machine'));
   if (!('kind' in side)) throw new Error(side.because);
   return side;
 }

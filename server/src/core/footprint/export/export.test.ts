@@ -10,11 +10,19 @@ import { compareMarkdown } from './markdown';
 import { compareRecord } from './record';
 import { compareSvg } from './svg';
 
-const files = { container: 'Dockerfile', machine: 'Vagrantfile' };
 const nowhere = { start: 0, end: 0 };
 
 function layer(label: string, more: Partial<StackPart> = {}): StackPart {
-  return { kind: 'ownLayer', label, size: megabytes(1), per: 'once', line: 0, note: null, ...more };
+  return {
+    kind: 'ownLayer',
+    label,
+    size: megabytes(1),
+    per: 'once',
+    place: { file: 'Dockerfile', line: 0 },
+    note: null,
+    member: 0,
+    ...more,
+  };
 }
 
 function withStack(stack: readonly StackPart[], total: number) {
@@ -29,13 +37,13 @@ function labels(svg: string): readonly string[] {
 
 describe('the picture of a comparison', () => {
   it('names all parts of a small stack, the top first', () => {
-    const svg = compareSvg(withStack([layer('base'), layer('app', { size: megabytes(3) })], 4), files);
+    const svg = compareSvg(withStack([layer('base'), layer('app', { size: megabytes(3) })], 4));
     assert.deepEqual(labels(svg), ['3.0 MB  app', '1.0 MB  base']);
   });
 
   it('names the largest of many, and how many are left out', () => {
     const many = Array.from({ length: 1000 }, (_, at) => layer(`step ${at}`, { size: megabytes(at === 500 ? 50 : 1) }));
-    const svg = compareSvg(withStack(many, 1049), files);
+    const svg = compareSvg(withStack(many, 1049));
     const shown = labels(svg);
     assert.equal(shown.length, 17);
     assert.equal(shown[0], 'and 984 smaller ones');
@@ -44,13 +52,13 @@ describe('the picture of a comparison', () => {
   });
 
   it('marks what is not weighed, and gives it no height to scale', () => {
-    const svg = compareSvg(withStack([layer('a'), layer('b', { size: unknown('why') })], 1), files);
+    const svg = compareSvg(withStack([layer('a'), layer('b', { size: unknown('why') })], 1));
     assert.deepEqual([...svg.matchAll(/class="gap"/g)].length, 1);
     assert.deepEqual(labels(svg), ['?  b', '1.0 MB  a']);
   });
 
   it('draws an image once and a disk once a machine', () => {
-    const svg = compareSvg(withStack([layer('image', { size: megabytes(600) })], 600), files);
+    const svg = compareSvg(withStack([layer('image', { size: megabytes(600) })], 600));
     const height = (side: string) => Number(new RegExp(`"${side} slice"[^>]* height="([^"]+)"`).exec(svg)?.[1]);
     assert.deepEqual([height('machine'), height('container')], [320, 32]);
     assert.match(svg, />6\.0 GB {2}3 × guest kernel and system</);
@@ -69,9 +77,12 @@ describe('names from files, in every export', () => {
   for (const [name, text] of hostile)
     it(`are text: ${name}`, () => {
       const found = withStack([layer(text)], 1);
-      const named = { ...found, container: { ...found.container, name: text, base: text } };
+      const named = {
+        ...found,
+        container: { ...found.container, name: text, base: text, members: [{ name: text, file: text, line: 0 }] },
+      };
       const comparison = compare(named);
-      const svg = compareSvg(comparison, { ...files, container: text });
+      const svg = compareSvg(comparison);
       assert.deepEqual([...new Set([...svg.matchAll(/<\/?([\w!?-]+)/g)].map(([, tag]) => tag))].sort(), [
         'desc',
         'g',
@@ -84,7 +95,7 @@ describe('names from files, in every export', () => {
       ]);
       assert.doesNotMatch(svg, /[\u0000-\u0009\u000b-\u001f\u200f\u202e\u2066\ud800-\udfff]/u);
       assert.doesNotMatch(svg.replace(/&(?:amp|lt|gt|quot);/g, ''), /&/);
-      const markdown = compareMarkdown(comparison, { ...files, container: text });
+      const markdown = compareMarkdown(comparison);
       assert.deepEqual([...new Set([...markdown.matchAll(/<\/?([\w!?-]+)/g)].map(([, tag]) => tag))].sort(), [
         'details',
         'summary',
@@ -96,7 +107,7 @@ describe('names from files, in every export', () => {
           .filter((line) => line.startsWith('| '))
           .every((line) => cells(line) === 3),
       );
-      assert.equal(compareRecord(comparison, files).container.name, text);
+      assert.equal(compareRecord(comparison).container.name, text);
     });
 });
 

@@ -1,6 +1,7 @@
 import { printMemory } from '../../machines/print';
 import type { Comparison } from '../compare';
 import type { Published } from '../published';
+import type { ContainerSide, MachineSide } from '../sides';
 
 /** Every published figure of a comparison once, as `who, when: what: how much`. */
 export function publishedLines({ rows }: Comparison): readonly string[] {
@@ -23,10 +24,12 @@ export function noteLines({ rows }: Comparison): readonly string[] {
 }
 
 /** `web of Dockerfile beside db of Vagrantfile, 3 instances each`. */
-export function titleOf(
-  { container, machine, instances }: Comparison,
-  files: { readonly container: string; readonly machine: string; readonly service?: string },
-): string {
+export function titleOf({ container, machine, instances }: Comparison): string {
   const count = instances === 1 ? 'one instance each' : `${instances} instances each`;
-  return `${container.name} of ${files.service ?? files.container} beside ${machine.name} of ${files.machine}, ${count}`;
+  return `${container.name} of ${container.service?.file ?? fileOf(container)} beside ${machine.name} of ${fileOf(machine)}, ${count}`;
+}
+
+/** The file of a side’s first member. */
+export function fileOf({ members: [first] }: ContainerSide | MachineSide): string {
+  return first?.file ?? '';
 }

@@ -1,10 +1,9 @@
 import type { Comparison } from '../compare';
 import { headline } from '../headline';
 import { noteLines, publishedLines, titleOf } from './figures';
-import type { PairFiles } from './record';
 
 /** The comparison as Markdown, for a comment or a document. Whatever comes from files is text there. */
-export function compareMarkdown(comparison: Comparison, files: PairFiles): string {
+export function compareMarkdown(comparison: Comparison): string {
   const { rows, choose, container, machine } = comparison;
   const table = [
     `| | ${plain(`Container: ${container.name}`)} | ${plain(`Machine: ${machine.name}`)} |`,
@@ -17,7 +16,7 @@ export function compareMarkdown(comparison: Comparison, files: PairFiles): strin
       choose.filter((reason) => reason.side === side).map(({ text }) => text),
     );
   return `${[
-    `### ${plain(titleOf(comparison, files))}`,
+    `### ${plain(titleOf(comparison))}`,
     `**${plain(headline(comparison))}**`,
     table.join('\n'),
     wallsTable(comparison),

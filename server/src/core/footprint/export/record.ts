@@ -1,13 +1,16 @@
 import { type Fact, knownValue } from '../../machines/fact';
+import { printEvidence, printSize } from '../../sizes/printSize';
+import type { Size } from '../../sizes/size';
 import { type SizeRecord, sizeRecord } from '../../sizes/sizeRecord';
+import type { Severity } from '../../text/problem';
 import type { Comparison, CurvePoint, PairOverhead } from '../compare';
 import { type Fit, fits } from '../fits';
 import { headline } from '../headline';
-import type { SideIsolation, Walls } from '../isolation';
+import type { Walls } from '../isolation';
 import type { Interval, Published } from '../published';
 import type { Cell, RowId } from '../rows/row';
 import type { ContainerSide, MachineSide } from '../sides';
-import type { PartKind } from '../stack';
+import type { PartKind, Place, StackPart } from '../stack';
 
 /** The contract of `plimsoll compare --format json`; its schema is docs/schema/compare.schema.json. */
 export interface CompareJson {
@@ -55,27 +58,53 @@ type SideName = 'container' | 'machine';
 
 interface SideJson {
   readonly name: string;
+  /** Of the first member. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
+  readonly members: readonly MemberJson[];
   readonly stack: readonly PartJson[];
   readonly overhead: {
     readonly bytes: Interval | null;
     readonly because: string | null;
     readonly published: readonly Published[];
   };
-  readonly isolation: Pick<SideIsolation, 'boundary' | 'openings'>;
+  readonly isolation: { readonly boundary: string; readonly openings: readonly OpeningJson[] };
   readonly fits: Readonly<Record<'memory' | 'cores' | 'disk' | 'all', FitJson | null>>;
 }
 
-interface PartJson {
+interface MemberJson {
+  readonly name: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Where something leads to; null where no file says it. */
+interface PlaceJson {
+  readonly file: string | null;
+  /** From 1. */
+  readonly line: number | null;
+}
+
+interface PartJson extends PlaceJson {
   readonly kind: PartKind;
   readonly label: string;
   readonly size: SizeRecord | null;
+  /** As it is printed; null where `size` is. */
+  readonly text: string | null;
+  /** How the size is known, or why it is not; null where `size` is. */
+  readonly evidence: string | null;
   readonly per: 'host' | 'once' | 'each';
-  /** From 1. */
-  readonly line: number | null;
   readonly note: string | null;
+  /** Index of the member that brings it; null for what is under all of them, or what several share. */
+  readonly member: number | null;
+}
+
+interface OpeningJson extends PlaceJson {
+  readonly what: string;
+  readonly severity: Severity;
+  readonly rule: string | null;
 }
 
 /** `low` is null where not the least is known, `high` where not the most is, or there is none. */
@@ -100,15 +129,7 @@ interface PointJson {
   readonly machine: SizeRecord;
 }
 
-/** Files as they are shown. */
-export interface PairFiles {
-  readonly container: string;
-  readonly machine: string;
-  /** The compose file, where the container is one of a service. */
-  readonly service?: string;
-}
-
-export function compareRecord(comparison: Comparison, files: PairFiles): CompareJson {
+export function compareRecord(comparison: Comparison): CompareJson {
   const { container, machine, instances, host, lighter, rows, curves, walls, choose } = comparison;
   const { hypervisor, box, os, cpus, memory } = machine.machine;
   const by = knownValue(hypervisor);
@@ -118,13 +139,13 @@ export function compareRecord(comparison: Comparison, files: PairFiles): Compare
     host: { memoryBytes: host.memory, cores: host.cores, diskBytes: host.disk },
     headline: headline(comparison),
     container: {
-      ...sideJson(container, files.container, comparison),
+      ...sideJson(container, comparison),
       base: container.base,
-      service: serviceJson(container, files.service ?? files.container),
+      service: serviceJson(container),
       image: { disk: sizeRecord(container.image), download: sizeRecord(container.download) },
     },
     machine: {
-      ...sideJson(machine, files.machine, comparison),
+      ...sideJson(machine, comparison),
       hypervisor: by?.name ?? null,
       hypervisorType: by?.type ?? null,
       box: box === null ? null : knownValue(box.name),
@@ -148,40 +169,64 @@ export function compareRecord(comparison: Comparison, files: PairFiles): Compare
   };
 }
 
-function serviceJson({ service }: ContainerSide, file: string): CompareJson['container']['service'] {
+function serviceJson({ service }: ContainerSide): CompareJson['container']['service'] {
   if (service === null) return null;
-  return { name: service.name, file, line: service.line === null ? null : service.line + 1 };
+  const { name, file, line } = service;
+  return { name, file, line: line === null ? null : line + 1 };
 }
 
 function value(fact: Fact<number>): number | null {
   return knownValue(fact);
 }
 
-function sideJson(side: ContainerSide | MachineSide, file: string, { host }: Comparison): SideJson {
-  const { name, line, stack, overhead, isolation } = side;
+function sideJson(side: ContainerSide | MachineSide, { host }: Comparison): SideJson {
+  const { name, members, stack, overhead, isolation } = side;
+  const [first] = members;
   const { memory, cores, disk, all } = fits(side, host);
   return {
     name,
-    file,
-    line: line + 1,
-    stack: stack.map((part) => ({
-      kind: part.kind,
-      label: part.label,
-      size: part.size === null ? null : sizeRecord(part.size),
-      per: part.per,
-      line: part.line === null ? null : part.line + 1,
-      note: part.note,
-    })),
+    file: first?.file ?? '',
+    line: (first?.line ?? 0) + 1,
+    members: members.map((member) => ({ name: member.name, ...placeJson(member) })),
+    stack: stack.map(partJson),
     overhead:
       overhead.kind === 'published'
         ? { bytes: overhead.bytes, because: null, published: overhead.figures }
         : { bytes: null, because: overhead.because, published: [] },
     isolation: {
       boundary: isolation.boundary,
-      openings: isolation.openings.map((each) => ({ ...each, line: each.line === null ? null : each.line + 1 })),
+      openings: isolation.openings.map(({ what, place, severity, rule }) => ({
+        what,
+        ...placeJson(place),
+        severity,
+        rule,
+      })),
     },
     fits: { memory: fitJson(memory), cores: fitJson(cores), disk: fitJson(disk), all: fitJson(all) },
   };
+}
+
+function partJson({ kind, label, size, per, place, note, member }: StackPart): PartJson {
+  const shown = size === null ? null : { size: sizeRecord(size), text: printSize(size), evidence: howKnown(size) };
+  return {
+    kind,
+    label,
+    ...(shown ?? { size: null, text: null, evidence: null }),
+    per,
+    ...placeJson(place),
+    note,
+    member,
+  };
+}
+
+function howKnown(size: Size): string {
+  return size.kind === 'unknown' ? size.because : printEvidence(size.evidence);
+}
+
+function placeJson(place: Place): { readonly file: string; readonly line: number };
+function placeJson(place: Place | null): PlaceJson;
+function placeJson(place: Place | null): PlaceJson {
+  return place === null ? { file: null, line: null } : { file: place.file, line: place.line + 1 };
 }
 
 function fitJson(fit: Fit | null): FitJson | null {

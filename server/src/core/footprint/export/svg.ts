@@ -7,7 +7,6 @@ import { headline } from '../headline';
 import type { ContainerSide, MachineSide } from '../sides';
 import type { StackPart } from '../stack';
 import { titleOf } from './figures';
-import type { PairFiles } from './record';
 
 const width = 960;
 const barHeight = 320;
@@ -17,13 +16,13 @@ const top = 96;
 const groundLine = top + barHeight + 24;
 
 /** Both stacks to one scale, as a picture that stands alone: the same comparison gives the same bytes. */
-export function compareSvg(comparison: Comparison, files: PairFiles): string {
+export function compareSvg(comparison: Comparison): string {
   const { container, machine, instances } = comparison;
   const sides = [container, machine];
   const most = Math.max(1, ...sides.map((side) => knownPart(growthAt(side.disk, instances))));
   const depth = Math.max(...sides.map(({ stack }) => stack.filter(isGround).length));
   const height = groundLine + depth * 24 + 64;
-  const title = titleOf(comparison, files);
+  const title = titleOf(comparison);
   const drawn = sides.map((side, at) => column(side, 32 + at * (width / 2), most, instances));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="t d">
 <title id="t">${text(title)}</title>

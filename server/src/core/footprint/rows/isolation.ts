@@ -16,7 +16,7 @@ function cell({ boundary, openings }: SideIsolation): Cell {
   return words(`${text}${opened}`, openings.map(openingText));
 }
 
-function openingText({ what, line, rule }: SideOpening): string {
-  const place = line === null ? '' : ` (line ${line + 1}${rule === null ? '' : `, ${rule}`})`;
-  return `opened: ${what.replace(/\.$/, '')}${place}`;
+function openingText({ what, place, rule }: SideOpening): string {
+  const where = place === null ? '' : ` (line ${place.line + 1}${rule === null ? '' : `, ${rule}`})`;
+  return `opened: ${what.replace(/\.$/, '')}${where}`;
 }
