@@ -17,7 +17,7 @@ import type { LiveWorld } from '../core/world';
 import { type CheckFiles, shownPath } from './checkFiles';
 import type { CheckReport, FileFinding, FileNote } from './checkReport';
 import { readServices } from './composeFiles';
-import { readDockerfile, readTextFile, settledSnapshot } from './dockerfile';
+import { readDockerfile, settledSnapshot } from './dockerfile';
 import { readMachines } from './machineFiles';
 import { projectsOf, type Wish, worldConfiguration } from './openWorld';
 
@@ -59,7 +59,7 @@ export async function runCheck(files: CheckFiles, world: LiveWorld, wish: Wish):
     // XML that cannot be read is somebody else's, unless it is asked for.
     else if (isNamed || isVagrantfileName(file)) take(file, 'libvirt', snapshot);
   }
-  for (const file of budgetFiles) take(file, 'plimsoll', await checkBudgetFile(file));
+  for (const file of budgetFiles) take(file, 'plimsoll', await checkBudgetFile(file, world));
   return {
     findings: reads.flatMap((read) => read.findings).sort(byPlace),
     notes: reads.flatMap((read) => read.notes),
@@ -70,7 +70,7 @@ export async function runCheck(files: CheckFiles, world: LiveWorld, wish: Wish):
 }
 
 async function checkDockerfile(file: string, analysis: Analysis, world: LiveWorld): Promise<Read | string> {
-  const read = await readDockerfile(file);
+  const read = await readDockerfile(file, world);
   if ('because' in read) return read.because;
   const snapshot = await settledSnapshot(analysis, world, file, read.text);
   const { uri, lines } = snapshot.document;
@@ -93,8 +93,8 @@ function fromInstruction(found: Found, { model, document }: Snapshot): Found {
   return { ...found, span: span(holder.start, found.span.end) };
 }
 
-async function checkBudgetFile(file: string): Promise<Read | string> {
-  const read = await readTextFile(file);
+async function checkBudgetFile(file: string, world: LiveWorld): Promise<Read | string> {
+  const read = await world.fileText(file);
   if ('because' in read) return read.because;
   const { readBudgets } = await import('../core/budgets/readBudgets');
   const lines = new LineIndex(read.text);

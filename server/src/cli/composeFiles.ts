@@ -3,11 +3,10 @@ import { ComposeAnalysis, type ComposeSnapshot } from '../core/composeAnalysis';
 import { hasServices } from '../core/formats/compose/names';
 import { LineIndex } from '../core/text/lineIndex';
 import type { LiveWorld } from '../core/world';
-import { readTextFile } from './dockerfile';
 
 /** A string is the reason why there are no services: what is no compose file, or no text. */
 export async function readServices(file: string, world: LiveWorld): Promise<ComposeSnapshot | string> {
-  const read = await readTextFile(file);
+  const read = await world.fileText(file);
   if ('because' in read) return read.because;
   if (read.text.includes('\0')) return 'this is not text';
   if (!hasServices(read.text) && !/^include[ \t]*:|^\s*[{]/m.test(read.text))

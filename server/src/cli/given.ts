@@ -30,8 +30,6 @@ export async function readGiven(args: BuildArguments, makeWorld: MakeWorld): Pro
   const platform = parsePlatform(args.platform ?? 'linux/amd64');
   if (platform === null) return `${args.platform} is not a platform such as linux/arm64`;
   const file = path.resolve(args.file);
-  const read = await readDockerfile(file);
-  if ('because' in read) return `${args.file}: ${read.because}`;
   const { buildArgs, target, offline, engine } = args;
   const world = openWorld(makeWorld, {
     buildArgs,
@@ -41,5 +39,6 @@ export async function readGiven(args: BuildArguments, makeWorld: MakeWorld): Pro
     offline,
     engine,
   });
-  return { file, text: read.text, world };
+  const read = await readDockerfile(file, world);
+  return 'because' in read ? `${args.file}: ${read.because}` : { file, text: read.text, world };
 }

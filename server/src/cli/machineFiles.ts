@@ -6,7 +6,6 @@ import { configuresVagrant, machineFormat } from '../core/machines/kinds';
 import type { MachineFormat } from '../core/machines/model';
 import { LineIndex } from '../core/text/lineIndex';
 import type { LiveWorld } from '../core/world';
-import { readTextFile } from './dockerfile';
 
 /** What a definition may read beside itself: the project that it belongs to, by its git folder, else its own folder. */
 export function projectFolder(file: string): string {
@@ -19,7 +18,7 @@ export function projectFolder(file: string): string {
 
 /** A string is the reason why there are none: what is no definition of machines, or no text. */
 export async function readMachines(file: string, world: LiveWorld): Promise<MachineSnapshot | string> {
-  const read = await readTextFile(file);
+  const read = await world.fileText(file);
   if ('because' in read) return read.because;
   if (read.text.includes('\0')) return 'this is not text';
   const format = machineFormat(file, read.text) ?? (configuresVagrant(read.text) ? 'vagrantfile' : null);

@@ -95,6 +95,32 @@ export interface DatedBuild extends LastBuild {
   readonly when: string;
 }
 
+/** The text of a file, or why there is none, as a clause. */
+export type TextRead = { readonly text: string } | { readonly because: string };
+
+/** What a commit has at the path of a file of today. */
+export type FileThen =
+  | { readonly kind: 'there' }
+  /** `from` is the absolute path that it had. */
+  | { readonly kind: 'renamed'; readonly from: string }
+  | { readonly kind: 'absent'; readonly because: string };
+
+/**
+ * Worlds whose files are those of a commit, read from git without checking it out. What lies outside of the repository is
+ * as it is today, and so is all that somebody else says: registries, package indexes, catalogues.
+ */
+export interface CommitWorlds {
+  /** The commit’s full id. */
+  readonly commit: string;
+  /** `file` is an absolute path. */
+  readonly fileThen: (file: string) => Promise<FileThen>;
+  readonly makeWorld: MakeWorld;
+  /** What these worlds took as it is today, for git ignores it: absolute paths, sorted. */
+  readonly assumed: () => readonly string[];
+  /** What is weighed in another form than a checkout has, as sentences without their full stop. */
+  readonly doubts: () => readonly string[];
+}
+
 /** Where things lie that a ranking of files tells of. */
 export interface Places {
   /** A file's path from the root of a document's build context, with slashes; null for what lies outside of it. */
@@ -182,8 +208,12 @@ export interface LiveWorld extends World, Versions, Places, MachineWorld, Compos
   /** What the images of the workspace share; null in a world that keeps no account of it. */
   readonly images: WorkspaceImages | null;
   configure(configuration: WorldConfiguration): void;
-  /** Resolves when the document's build context is found. */
-  open(uri: string): Promise<void>;
+  /** `file` is an absolute path. */
+  fileText(file: string): Promise<TextRead>;
+  /** The worlds of a commit of the repository that a folder is in; `revision` is whatever git takes for one. */
+  at(folder: string, revision: string): Promise<CommitWorlds | { readonly because: string }>;
+  /** Resolves when the document's build context is found: `context`, an absolute path, where whoever opens it knows. */
+  open(uri: string, context?: string): Promise<void>;
   close(uri: string): void;
   /** Files that have changed on disk, as URIs. */
   filesChanged(uris: readonly string[]): void;

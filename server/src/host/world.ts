@@ -9,6 +9,7 @@ import type { ContextFiles } from '../core/layers/types';
 import type { MachineSurroundings } from '../core/machines/surroundings';
 import { type Answer, missing, pending, ready } from '../core/sizes/answer';
 import type { BaseImage } from '../core/sizes/layerSizes';
+import type { Lookups } from '../core/sizes/run/lookups';
 import { baseNames, type ImageIndex as EngineIndex } from '../core/sizes/sources/engine/imageIndex';
 import { matchImages } from '../core/sizes/sources/engine/match';
 import type { MeasuredBuild } from '../core/sizes/sources/engine/measured';
@@ -16,12 +17,14 @@ import type { OwnFigures } from '../core/sizes/sources/engine/tracks';
 import type { SeverityChoices } from '../core/text/severities';
 import {
   type CommittedVersion,
+  type CommitWorlds,
   type ContextView,
   type DatedBuild,
   type DocumentVersion,
   type FilesBelow,
   type LiveWorld,
   nothingAllowed,
+  type TextRead,
   type WorldConfiguration,
   type WorldEvents,
 } from '../core/world';
@@ -33,6 +36,7 @@ import { liesInside } from './locate';
 import { pathOf } from './paths';
 import { readText } from './readText';
 import { type Allowance, Services } from './services';
+import { textFile } from './textFile';
 import { timeWords } from './timeWords';
 import { type ContextTree, ImageIndex, type IndexWorld } from './workspace/imageIndex';
 
@@ -139,8 +143,18 @@ export class HostWorld implements LiveWorld, IndexWorld {
     return budgets.kind === 'pending' ? pending : ready(severities);
   }
 
-  open(uri: string): Promise<void> {
-    return this.contexts.open(uri);
+  fileText(file: string): Promise<TextRead> {
+    return textFile(file);
+  }
+
+  async at(folder: string, revision: string): Promise<CommitWorlds | { readonly because: string }> {
+    if (!this.configuration.trusted) return { because: 'this workspace is not trusted, so that git is not asked' };
+    const { openCommit } = await import('./git/commitWorlds');
+    return openCommit(folder, revision, process.env);
+  }
+
+  open(uri: string, context: string | null = null): Promise<void> {
+    return this.contexts.open(uri, context);
   }
 
   close(uri: string): void {
@@ -222,6 +236,11 @@ export class HostWorld implements LiveWorld, IndexWorld {
     const { trusted, folders } = this.configuration;
     const homes = folders.map(pathOf).filter((home) => home !== null);
     return path !== null && (trusted || (await liesInside(homes, path))) ? readText(path) : null;
+  }
+
+  /** Whom a RUN’s weight is asked of. */
+  protected lookups(context: string): Lookups {
+    return this.services.lookups(context, () => pending);
   }
 
   private openServices(allowance: Allowance): Services {
