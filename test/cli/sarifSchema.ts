@@ -124,6 +124,7 @@ export const sarifSchema = {
                       properties: {
                         id: { type: 'string' },
                         shortDescription: text,
+                        fullDescription: text,
                         help: text,
                         defaultConfiguration: { type: 'object', additionalProperties: false, properties: { level } },
                       },

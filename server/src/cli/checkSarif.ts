@@ -37,9 +37,15 @@ function ruleDescriptors(formats: readonly RuledFormat[]) {
     .map(({ id, severity, title, why }) => ({
       id,
       shortDescription: { text: title },
+      // GitHub takes no rule without it.
+      fullDescription: { text: firstParagraph(why) },
       help: { text: why.trim(), markdown: why.trim() },
       defaultConfiguration: { level: levels[severity] },
     }));
+}
+
+function firstParagraph(markdown: string): string {
+  return (markdown.trim().split(/\n\s*\n/)[0] ?? '').replace(/\s*\n\s*/g, ' ');
 }
 
 function result({ rule, severity, file, range, message, fix }: FileFinding, ruleIndex: number | undefined): object {
