@@ -1,14 +1,16 @@
 import * as path from 'node:path';
 import { Analysis } from '../core/analysis';
-import { containerSide, type ServiceOf } from '../core/footprint/container';
+import { containerSide } from '../core/footprint/container';
 import type { ContainerSide } from '../core/footprint/sides';
+import { missingImage } from '../core/footprint/subject';
+import { textOfImage } from '../core/footprint/subjectService';
 import { isComposeFile } from '../core/formats/compose/names';
 import { parsePlatform } from '../core/formats/dockerfile/platform';
 import { isolationOfImage } from '../core/isolation/image';
 import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import type { CompareArguments } from './compareArguments';
-import { pick, some } from './compareNames';
+import { pick } from './compareNames';
 import { readService, type ServiceRead } from './compareService';
 import { settledSnapshot } from './dockerfile';
 import { readGiven } from './given';
@@ -21,15 +23,15 @@ export async function readContainer(args: CompareArguments, makeWorld: MakeWorld
   if (!isComposeFile(path.resolve(file))) return ofDockerfile(file, name, args, makeWorld, null);
   const read = await readService(file, name, args.offline, makeWorld);
   if (typeof read === 'string') return read;
-  const { source } = read;
-  if (source.kind === 'image') return ofImage(file, source, read, args, makeWorld);
+  const { made } = read;
+  if (made.kind === 'image') return ofImage(file, made, read, args, makeWorld);
   const given = {
     ...args,
-    context: args.context ?? source.context,
-    platform: args.platform ?? source.platform,
-    buildArgs: new Map([...source.buildArgs, ...args.buildArgs]),
+    context: args.context ?? made.context,
+    platform: args.platform ?? made.platform,
+    buildArgs: new Map([...made.buildArgs, ...args.buildArgs]),
   };
-  return ofDockerfile(path.resolve(source.context, source.dockerfile), source.target, given, makeWorld, read);
+  return ofDockerfile(path.resolve(made.context, made.dockerfile), made.target, given, makeWorld, read);
 }
 
 async function ofDockerfile(
@@ -43,13 +45,12 @@ async function ofDockerfile(
   const given = await readGiven({ file: own, target, buildArgs, context, platform, offline, engine }, makeWorld);
   if (typeof given === 'string') return given;
   const snapshot = await settledSnapshot(new Analysis(given.world), given.world, given.file, given.text);
-  const stages = snapshot.build.stages.map(({ alias, index }) => alias ?? String(index));
-  if (stages.length === 0) return `${own}: there is no FROM, so there is no container to compare`;
-  if (snapshot.build.target === null) return `${own}: there is no stage ${target}: it has ${some(stages)}`;
+  const none = missingImage(snapshot, target);
+  if (none !== null) return `${own}: ${none.because}`;
   const side =
     started === null
       ? containerSide(snapshot, isolationOfImage(snapshot), own)
-      : containerSide(snapshot, started.isolation, own, serviceOf(started));
+      : containerSide(snapshot, started.isolation, own, started.started);
   return 'kind' in side ? side : `${own}: ${side.because}`;
 }
 
@@ -66,12 +67,8 @@ async function ofImage(
   const at = path.resolve(file);
   const { offline, engine } = args;
   const world = openWorld(makeWorld, { offline, engine, platform, context: path.dirname(at) });
-  const made = path.join(path.dirname(at), `${read.service.name}.Dockerfile`);
-  const snapshot = await settledSnapshot(new Analysis(world), world, made, `FROM ${source.reference}\n`);
-  const side = containerSide(snapshot, read.isolation, made, serviceOf(read));
+  const made = path.join(path.dirname(at), `${read.started.service.name}.Dockerfile`);
+  const snapshot = await settledSnapshot(new Analysis(world), world, made, textOfImage(source.reference));
+  const side = containerSide(snapshot, read.isolation, made, read.started);
   return 'kind' in side ? side : `${shownPath(at)}: ${side.because}`;
-}
-
-function serviceOf({ service, limits, lines, source }: ServiceRead): ServiceOf {
-  return { service, limits, source: { file: service.file, lines }, isBuilt: source.kind === 'build' };
 }

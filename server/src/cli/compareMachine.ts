@@ -1,15 +1,12 @@
 import * as path from 'node:path';
 import { machineSide } from '../core/footprint/machine';
 import type { MachineSide } from '../core/footprint/sides';
+import { chosenMachine } from '../core/footprint/subject';
 import { isolationOfMachine } from '../core/isolation/machine';
-import type { MachineSnapshot } from '../core/machineAnalysis';
-import { knownValue } from '../core/machines/fact';
-import type { Machine } from '../core/machines/model';
-import { machineName } from '../core/machines/print';
 import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import type { CompareArguments } from './compareArguments';
-import { pick, some } from './compareNames';
+import { pick } from './compareNames';
 import { readMachines } from './machineFiles';
 import { openWorld, projectsOf } from './openWorld';
 
@@ -24,26 +21,12 @@ export async function readMachine(args: CompareArguments, makeWorld: MakeWorld):
   const snapshot = await readMachines(at, world);
   if (typeof snapshot === 'string') return `${shownPath(at)}: ${snapshot}`;
   if (snapshot.refused !== null) return `${shownPath(at)}: ${snapshot.refused}`;
-  const machine = choose(snapshot, name);
-  if (typeof machine === 'string') return `${shownPath(at)}: ${machine}`;
+  const machine = chosenMachine(snapshot, name, 'pick one behind #');
+  if ('because' in machine) return `${shownPath(at)}: ${machine.because}`;
   const side = machineSide(
     machine,
     { file: shownPath(at), lines: snapshot.document.lines },
     isolationOfMachine(machine, snapshot),
   );
   return 'kind' in side ? side : `${shownPath(at)}: ${side.because}`;
-}
-
-/** Without a name: the only machine, or the one that the file calls its primary. */
-function choose({ machines, gaps }: MachineSnapshot, name: string | null): Machine | string {
-  const names = some(machines.map(machineName));
-  const [gap] = gaps;
-  if (machines.length === 0)
-    return gap === undefined ? 'it defines no machine' : `no machine can be told: ${gap.because}`;
-  if (name !== null) {
-    const found = machines.find((machine) => knownValue(machine.name) === name);
-    return found ?? `there is no machine ${name}: it has ${names}`;
-  }
-  const [only] = machines.length === 1 ? machines : machines.filter(({ primary }) => primary);
-  return only ?? `it defines ${machines.length} machines: pick one behind #, such as ${names}`;
 }

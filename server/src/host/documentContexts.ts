@@ -63,8 +63,8 @@ export class DocumentContexts {
     this.located.configure(configuration);
   }
 
-  open(uri: string): Promise<void> {
-    return this.located.open(uri);
+  open(uri: string, context: string | null): Promise<void> {
+    return this.located.open(uri, context);
   }
 
   close(uri: string): void {

@@ -6,6 +6,8 @@ import { type Located, locate } from './locate';
 export class LocatedContexts {
   private readonly events: WorldEvents;
   private readonly found = new Map<string, Located | null>();
+  /** Folders that whoever opened a Dockerfile has named. */
+  private readonly given = new Map<string, string>();
   private readonly searches = new Set<Promise<void>>();
   private readonly pointers = new ContextPointers();
   private configuration: WorldConfiguration;
@@ -20,14 +22,16 @@ export class LocatedContexts {
     this.lookAgain(true);
   }
 
-  /** Resolves when it is found. */
-  open(uri: string): Promise<void> {
+  /** Resolves when it is found. `context` is the folder where whoever opens it knows. */
+  open(uri: string, context: string | null): Promise<void> {
     this.found.set(uri, null);
+    if (context !== null) this.given.set(uri, context);
     return this.find(uri);
   }
 
   close(uri: string): void {
     this.found.delete(uri);
+    this.given.delete(uri);
   }
 
   /** Null while it is being looked for. */
@@ -59,7 +63,8 @@ export class LocatedContexts {
   /** What an older look finds after a newer one began is dropped. */
   private find(uri: string): Promise<void> {
     const { configuration } = this;
-    const search = locate(uri, configuration, this.pointers)
+    const context = this.given.get(uri) ?? configuration.context;
+    const search = locate(uri, { ...configuration, context }, this.pointers)
       .catch((error: unknown): Located => {
         this.events.log(`The build context of ${uri} could not be found: ${String(error)}`);
         return { kind: 'refused', because: 'its build context could not be found' };
