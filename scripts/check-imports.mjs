@@ -99,6 +99,13 @@ const rooms = [
     ],
   },
   {
+    room: /^server\/src\/core\/footprint\/workspace\//,
+    may: [
+      '^server/src/core/(footprint|machines|compose|sharing|layers|hurts|sizes|formats|shell|text)/',
+      '^server/src/core/(analysis|machineAnalysis|composeAnalysis|world)$',
+    ],
+  },
+  {
     room: /^server\/src\/core\/footprint\//,
     may: [
       '^server/src/core/(footprint|machines|compose|sizes|formats|text)/',

@@ -1,0 +1,112 @@
+import { publishedPorts } from '../../compose/ports';
+import { type ComposeService, said } from '../../compose/services';
+import type { Build, BuildStage } from '../../formats/dockerfile/evaluated';
+import type { RunReader } from '../../formats/dockerfile/runScript';
+import { parseImageReference } from '../../formats/dockerfile/words/imageReference';
+import { serviceSource } from '../service';
+import { broughtBy, installedBy } from './software';
+import { type ContainerTraits, folderOf, joined, lastOf, type Software, tellingNames } from './traits';
+
+/** A Dockerfile that was read, with the file that it stands in. */
+export interface ReadBuild {
+  readonly uri: string;
+  /** Absolute, with slashes. */
+  readonly path: string;
+  readonly build: Build;
+}
+
+/** The image of a Dockerfile; null where it builds none. With `target`, that of another stage. */
+export function imageTraits(
+  { uri, path, build }: ReadBuild,
+  reader: RunReader,
+  target: string | null = null,
+): ContainerTraits | null {
+  const top = build.stages.find(({ alias }) => target !== null && alias === target) ?? build.stages[build.target ?? -1];
+  if (top === undefined) return null;
+  const chain = chainOf(top, build.stages);
+  const readings = chain.flatMap((stage) => stage.steps.flatMap((step) => reader.read(stage, step) ?? []));
+  const base = chain[0]?.base;
+  return {
+    side: 'container',
+    uri,
+    path,
+    name: target,
+    names: tellingNames([top.alias, nameOfFile(path), lastOf(folderOf(path))]),
+    software: distinct([
+      ...installedBy(readings),
+      ...(base?.kind === 'image' ? broughtBy(repositoryOf(base.reference)) : []),
+    ]),
+    ports: [...new Set(chain.flatMap(exposedPorts))],
+    dockerfile: path,
+    image: null,
+  };
+}
+
+/** `dockerfiles` has what is known of the Dockerfiles that services are built from, by their absolute paths. */
+export function serviceTraits(
+  service: ComposeService,
+  { uri, path }: Pick<ReadBuild, 'uri' | 'path'>,
+  dockerfiles: (path: string, target: string | null) => ContainerTraits | null,
+): ContainerTraits {
+  const source = serviceSource(service);
+  const dockerfile = 'because' in source || source.kind === 'image' ? null : joined(source.context, source.dockerfile);
+  const target = 'because' in source || source.kind === 'image' ? null : source.target;
+  const built = dockerfile === null ? null : dockerfiles(dockerfile, target);
+  const image = said(service, 'image')?.text ?? null;
+  const reference = image === null ? null : parseImageReference(image);
+  const repository = reference?.ok === true ? repositoryOf(reference) : null;
+  const ports = publishedPorts(service).flatMap(({ published, target: inside }) => [inside, published ?? inside]);
+  return {
+    side: 'container',
+    uri,
+    path,
+    name: service.name,
+    names: tellingNames([
+      service.name,
+      said(service, 'container_name')?.text ?? null,
+      said(service, 'hostname')?.text ?? null,
+    ]),
+    software: built?.software ?? (repository === null ? [] : broughtBy(repository)),
+    ports: [...new Set([...ports, ...(built?.ports ?? [])])],
+    dockerfile,
+    image: repository,
+  };
+}
+
+export function repositoryOf({
+  registry,
+  repository,
+}: {
+  readonly registry: string;
+  readonly repository: string;
+}): string {
+  return registry === '' ? repository : `${registry}/${repository}`;
+}
+
+/** A stage and those that it starts from, lowest first. A stage starts only from earlier ones, so that this ends. */
+function chainOf(stage: BuildStage, stages: readonly BuildStage[]): readonly BuildStage[] {
+  const { base } = stage;
+  const below = base.kind === 'stage' && base.index < stage.index ? stages[base.index] : undefined;
+  return below === undefined ? [stage] : [...chainOf(below, stages), stage];
+}
+
+/** What stands beside the usual name: `web` of `web.Dockerfile`, `Dockerfile.web`. */
+function nameOfFile(path: string): string | null {
+  const found = /^(?:(?:docker|container)file\.(.+)|(.+)\.(?:docker|container)file)$/i.exec(lastOf(path));
+  return found?.[1] ?? found?.[2] ?? null;
+}
+
+function exposedPorts({ steps }: BuildStage): readonly number[] {
+  return steps.flatMap(({ instruction: { keyword, text }, scope }) =>
+    keyword === 'EXPOSE'
+      ? [...scope.expand(text.replace(/^\S+\s*/, '')).text.matchAll(/(?<![\w./])([0-9]{1,5})(?![\w.])/g)].map((match) =>
+          Number(match[1]),
+        )
+      : [],
+  );
+}
+
+function distinct(software: readonly Software[]): readonly Software[] {
+  const seen = new Map(software.map((each) => [each.name, each]));
+  return [...seen.values()];
+}
