@@ -50,13 +50,24 @@ async function repositoryOf(start: string): Promise<string | null> {
   return null;
 }
 
+/** Files as somebody has them: absolute paths in a folder, sorted, and texts; null where there is none to read. */
+export interface PointerFiles {
+  readonly namesIn: (folder: string) => Promise<readonly string[]>;
+  readonly text: (file: string) => Promise<string | null>;
+}
+
 /** What the files of each folder point at, each folder read once until it is forgotten: many Dockerfiles lie below one. */
 export class ContextPointers {
   private readonly folders = new Map<string, Promise<ReadonlyMap<string, BuildContext>>>();
+  private readonly files: PointerFiles;
+
+  constructor(files: PointerFiles = { namesIn, text: readText }) {
+    this.files = files;
+  }
 
   /** By the absolute path of the Dockerfile that is pointed at. */
   in(folder: string): Promise<ReadonlyMap<string, BuildContext>> {
-    const found = this.folders.get(folder) ?? pointersFrom(folder);
+    const found = this.folders.get(folder) ?? pointersFrom(folder, this.files);
     this.folders.set(folder, found);
     return found;
   }
@@ -66,12 +77,12 @@ export class ContextPointers {
   }
 }
 
-async function pointersFrom(folder: string): Promise<ReadonlyMap<string, BuildContext>> {
+async function pointersFrom(folder: string, files: PointerFiles): Promise<ReadonlyMap<string, BuildContext>> {
   const found = new Map<string, BuildContext>();
   const inner = path.join(folder, '.devcontainer');
-  for (const file of [...(await namesIn(folder)), ...(await namesIn(inner))]) {
+  for (const file of [...(await files.namesIn(folder)), ...(await files.namesIn(inner))]) {
     const read = readerFor(path.basename(file));
-    const text = read === null ? null : await readText(file);
+    const text = read === null ? null : await files.text(file);
     if (read === null || text === null) continue;
     for (const pointer of await read(text)) {
       const context = path.resolve(path.dirname(file), pointer.context);

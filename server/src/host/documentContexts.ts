@@ -215,7 +215,8 @@ export class DocumentContexts {
   }
 }
 
-function entryAt(root: ContextFolder, name: string): ContextEntry {
+/** What stands at a path of a context. */
+export function entryAt(root: ContextFolder, name: string): ContextEntry {
   const found = resolvePath(root, name);
   if (found.kind === 'unread') return { kind: 'unread' };
   if (found.kind !== 'found') return { kind: 'absent' };
@@ -230,6 +231,6 @@ const counting = unknown('its build context is being looked for');
 const pendingStep: StepSize = { ...layer(counting, counting), pending: true };
 
 /** Steps that take nothing from the context do not need it. */
-function withoutFiles(effect: CopyEffect, otherwise: StepSize): StepSize {
+export function withoutFiles(effect: CopyEffect, otherwise: StepSize): StepSize {
   return localSources(effect).length === 0 ? copiedSize(effect, null) : otherwise;
 }

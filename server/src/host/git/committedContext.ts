@@ -4,6 +4,7 @@ import { type Answer, missing, ready } from '../../core/sizes/answer';
 import { blobDigest } from '../hashes/blobDigest';
 import type { FileHashes } from '../hashes/fileHashes';
 import type { Committed } from './committed';
+import type { ContextThen } from './contextThen';
 import type { Repository } from './repository';
 
 /** Digests of the files of a context as they are on disk: what git, with SHA-1, would name them. */
@@ -49,7 +50,7 @@ export function digestsThen(
     const alike =
       conversion.kind === 'lines'
         ? same(hashes.digest(place, 'lines', hash), entry.id)
-        : same(hashes.digest(place, 'plain', hash), committed.pointers.get(entry.id));
+        : same(hashes.digest(place, 'plain', hash), committed.pointers.get(entry.id)?.digest);
     return alike ?? ready(entry.id);
   };
 }
@@ -60,6 +61,6 @@ function isMoved(name: string, { isHead, holdsGit }: Committed): boolean {
 }
 
 /** Whether git tracks nothing at a path of the context, as `committedTree` asks it. */
-export function untrackedIn({ ignored, holdsGit }: Committed): (name: string) => boolean {
+export function untrackedIn({ ignored, holdsGit }: ContextThen): (name: string) => boolean {
   return (name) => ignored.has(name) || ignored.has('./') || (holdsGit && (name === '.git/' || name === '.git'));
 }

@@ -28,6 +28,8 @@ export interface Overlay {
   readonly isUntracked: (path: string) => boolean;
   /** False where the file system knows no executable bit. */
   readonly fileMode: boolean;
+  /** Bytes that a file has where it is checked out, by its path from the context's root. */
+  readonly sizeOf?: (path: string, entry: TreeEntry) => number;
 }
 
 /** The context of a commit: its files with the modes they have today, and beside them what git ignores. */
@@ -115,8 +117,8 @@ class TreeMaker {
     const file = today?.kind === 'file' ? today : undefined;
     return {
       kind: 'file',
-      // A partial clone knows contents by their names alone. Nobody is shown a past size.
-      size: entry.size ?? file?.size ?? 0,
+      // A partial clone knows contents by their names alone. Where no size is asked for, nobody is shown one.
+      size: this.overlay.sizeOf?.(path, entry) ?? entry.size ?? file?.size ?? 0,
       mode: modeOf(entry.kind === 'program', file, fileMode),
       ...(file?.inode === undefined ? {} : { inode: file.inode }),
       ...(sending === 'emptied' ? { emptied: true as const } : {}),

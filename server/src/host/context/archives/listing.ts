@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { pipeline, type Readable, type Transform } from 'node:stream';
+import { pipeline, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import type { ArchiveListing } from '../../../core/sizes/context/archive';
 import { bzip2 } from './bzip2';
@@ -39,24 +39,51 @@ export async function listArchive(
   }
 }
 
+/** The same of a content that is no file. */
+export async function listBytes(
+  content: Uint8Array,
+  limits: ArchiveLimits,
+  signal: AbortSignal,
+): Promise<ArchiveListing> {
+  const compression = compressionOf(Buffer.from(content.subarray(0, blockSize)));
+  const scanner = new TarScanner();
+  const watch = new Watch(scanner, limits, signal);
+  const source = Readable.from([content]);
+  if (compression === null) {
+    await scanStream(source, scanner, watch);
+    return watch.gaveUp ?? listed(scanner);
+  }
+  return listCompressed(compression, source, scanner, watch);
+}
+
 async function listOpen(file: FileHandle, limits: ArchiveLimits, signal: AbortSignal): Promise<ArchiveListing> {
   const start = Buffer.alloc(blockSize);
   const { bytesRead } = await file.read(start, 0, blockSize, 0);
   const compression = compressionOf(start.subarray(0, bytesRead));
   const scanner = new TarScanner();
   const watch = new Watch(scanner, limits, signal);
-  if (compression === null) await scanPlain(file, scanner, watch);
-  else {
-    const unpack = decompressors[compression];
-    if (unpack === null) return unsupported(`this program cannot look into ${compression}`);
-    const source = file.createReadStream({ start: 0, autoClose: false, highWaterMark: 2 ** 18 });
-    try {
-      await scanStream(unpack(source), scanner, watch);
-    } catch (error) {
-      if (error instanceof BeyondUs) return unsupported(error.message);
-      // Docker copies what it cannot begin to decompress.
-      return scanner.entries.length === 0 ? { kind: 'plain' } : { kind: 'broken', because: 'it is damaged' };
-    }
+  if (compression === null) {
+    await scanPlain(file, scanner, watch);
+    return watch.gaveUp ?? listed(scanner);
+  }
+  const source = file.createReadStream({ start: 0, autoClose: false, highWaterMark: 2 ** 18 });
+  return listCompressed(compression, source, scanner, watch);
+}
+
+async function listCompressed(
+  compression: Compression,
+  source: Readable,
+  scanner: TarScanner,
+  watch: Watch,
+): Promise<ArchiveListing> {
+  const unpack = decompressors[compression];
+  if (unpack === null) return unsupported(`this program cannot look into ${compression}`);
+  try {
+    await scanStream(unpack(source), scanner, watch);
+  } catch (error) {
+    if (error instanceof BeyondUs) return unsupported(error.message);
+    // Docker copies what it cannot begin to decompress.
+    return scanner.entries.length === 0 ? { kind: 'plain' } : { kind: 'broken', because: 'it is damaged' };
   }
   return watch.gaveUp ?? listed(scanner);
 }
