@@ -129,7 +129,7 @@ export class BuiltImages {
 }
 
 /** Of an absolute path with slashes. */
-function fileUri(path: string): string {
+export function fileUri(path: string): string {
   const parts = path.split('/').map(encodeURIComponent).join('/');
   return `file://${path.startsWith('/') ? '' : '/'}${parts.replace(/^([A-Za-z])%3A/, '$1:')}`;
 }

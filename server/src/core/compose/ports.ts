@@ -11,6 +11,7 @@ export interface PublishedPort {
   /** Null where the engine chooses. */
   readonly published: number | null;
   readonly target: number;
+  readonly protocol: string;
   /** As it is shown: `8080`, `49100-49110`, or what it leads to where the engine chooses. */
   readonly name: string;
   /** The whole item. */
@@ -38,6 +39,7 @@ function findPorts(service: ComposeService): readonly PublishedPort[] {
         address: asText(get(value, 'host_ip')),
         published: Number.isInteger(number) ? number : null,
         target,
+        protocol: asText(get(value, 'protocol')) ?? 'tcp',
         name: published ?? String(target),
         at: value.at,
       },

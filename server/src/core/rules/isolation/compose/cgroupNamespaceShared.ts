@@ -12,11 +12,11 @@ export const rule: Rule<ComposeSnapshot> = {
 With \`cgroup: host\` the service sees the tree in which the host limits all its programs, and may write to it where it has
 the rights to mount: release agents in it were the way out of many a container.
 
-Source: Docker’s reference, “docker container run --cgroupns” (docs.docker.com/reference/cli/docker/container/run, 2026); CIS Docker Benchmark 1.6.0, 5.25.
+Source: Docker’s reference, “docker container run --cgroupns” (docs.docker.com/reference/cli/docker/container/run, 2026).
 `,
   bad: serviceWith(['cgroup: host']),
   good: serviceWith(['cgroup: private']),
-  equivalents: { cis: ['5.25'] },
+  equivalents: {},
   check: (snapshot) =>
     told(snapshot, (service) => {
       const value = said(service, 'cgroup');

@@ -19,15 +19,10 @@ Source: CIS Docker Benchmark 1.6.0, 5.22; Docker’s documentation, “Seccomp s
   equivalents: { kics: ['default_seccomp_profile_disabled', 'seccomp_disabled'], cis: ['5.22'] },
   check: (snapshot) =>
     told(snapshot, (service) =>
-      saidIn(service, 'security_opt').flatMap(({ text, at }) =>
-        /^seccomp[:=]unconfined$/.test(text)
-          ? [
-              {
-                at,
-                message: `${service.name} may call every part of the kernel: allow the call that it needs by a profile.`,
-              },
-            ]
-          : [],
-      ),
+      saidIn(service, 'security_opt').flatMap(({ text, at }) => {
+        if (!/^(?:label:)?seccomp[:=]unconfined$/.test(text)) return [];
+        const what = text.startsWith('label') ? 'is meant to call every part' : 'may call every part';
+        return [{ at, message: `${service.name} ${what} of the kernel: allow the call that it needs by a profile.` }];
+      }),
     ),
 };

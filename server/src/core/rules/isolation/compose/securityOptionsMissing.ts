@@ -17,7 +17,7 @@ Source: CIS Docker Benchmark 1.6.0, 5.26; NIST SP 800-190, 4.4.3.
 `,
   bad: serviceWith([], ['security_opt']),
   good: serviceWith(['security_opt: ["no-new-privileges:true"]']),
-  equivalents: { kics: ['security_opt_not_set'], cis: ['5.26'] },
+  equivalents: { kics: ['security_opt_not_set'] },
   check: (snapshot) =>
     missing(snapshot, (service) => {
       if (keyOf(service, 'security_opt') !== null) return null;

@@ -12,11 +12,11 @@ export const rule: Rule<ComposeSnapshot> = {
 What \`latest\` stands for changes with each release: the next pull brings another program, and nobody can tell what ran
 before. Name a release, or pin the very image by its digest.
 
-Source: CIS Docker Benchmark 1.6.0, 5.28; NIST SP 800-190, 4.2.2.
+Source: NIST SP 800-190, 4.2.2.
 `,
   bad: serviceWith(['image: redis']),
   good: serviceWith(['image: redis:7.4']),
-  equivalents: { cis: ['5.28'] },
+  equivalents: {},
   check: (snapshot) =>
     told(snapshot, (service) => {
       const image = said(service, 'image');

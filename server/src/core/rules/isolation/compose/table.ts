@@ -16,6 +16,7 @@ import { rule as hostCredentialsMounted } from './hostCredentialsMounted';
 import { rule as hostGatewayNamed } from './hostGatewayNamed';
 import { rule as hostPathSensitive } from './hostPathSensitive';
 import { rule as hostPortPrivileged } from './hostPortPrivileged';
+import { rule as hostPortTaken } from './hostPortTaken';
 import { rule as ipcNamespaceShared } from './ipcNamespaceShared';
 import { rule as linksUsed } from './linksUsed';
 import { rule as memoryUnlimited } from './memoryUnlimited';
@@ -65,6 +66,7 @@ export const composeRules: readonly Rule<ComposeSnapshot>[] = [
   hostGatewayNamed,
   hostPathSensitive,
   hostPortPrivileged,
+  hostPortTaken,
   ipcNamespaceShared,
   linksUsed,
   memoryUnlimited,
