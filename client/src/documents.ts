@@ -21,6 +21,11 @@ export function concerns(document: TextDocument): boolean {
   return document.languageId !== 'xml' || libvirtRoots.has(rootOf(beginning(document)));
 }
 
+/** Whether XML that begins like this may define a machine. */
+export function definesMachine(text: string): boolean {
+  return ['domain', 'domainsnapshot'].includes(rootOf(text));
+}
+
 /** What libvirt's documents begin with; the server looks closer. */
 const libvirtRoots: ReadonlySet<string> = new Set(['domain', 'network', 'pool', 'volume', 'domainsnapshot']);
 

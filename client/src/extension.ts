@@ -1,12 +1,19 @@
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { improveCommand, showLayersCommand } from '../../server/src/protocol';
+import { compareCommand } from '../../server/src/protocol/footprint';
+import { compare } from './commands/compare';
 import { improve } from './commands/improve';
+import { openSample } from './commands/openSample';
 import { refreshSizes } from './commands/refreshSizes';
 import { restartServer } from './commands/restartServer';
 import { rankFiles } from './commands/reuseRank';
 import { EvidencePages, evidenceScheme } from './commands/showEvidence';
 import { showLayers } from './commands/showLayers';
 import { showOutput } from './commands/showOutput';
+import { LibvirtFiles } from './footprint/compare/libvirtFiles';
+import { Memory } from './footprint/compare/memory';
+import { FootprintPanel, footprintPanelType } from './footprint/compare/panel';
+import { footprintServer } from './footprint/compare/server';
 import { LayersPanel, layersPanelType } from './footprint/panel';
 import { ImagesView } from './images/imagesView';
 import { LanguageServer } from './languageServer';
@@ -32,6 +39,9 @@ export function activate(context: ExtensionContext): Api {
   const statusBar = new StatusBar();
   const evidence = new EvidencePages();
   const panel = new LayersPanel(context.extensionUri, languageServer, output);
+  const footprints = footprintServer(languageServer);
+  const memory = new Memory(context.workspaceState, context.globalState);
+  const footprint = new FootprintPanel(context.extensionUri, footprints, memory, output);
   context.subscriptions.push(
     output,
     languageServer,
@@ -44,6 +54,11 @@ export function activate(context: ExtensionContext): Api {
     }),
     window.registerWebviewPanelSerializer(layersPanelType, panel),
     commands.registerCommand(showLayersCommand, showLayers(panel)),
+    footprint,
+    window.registerWebviewPanelSerializer(footprintPanelType, footprint),
+    commands.registerCommand(compareCommand, compare(footprint, footprints, output)),
+    new LibvirtFiles(),
+    commands.registerCommand('plimsoll.openSample', openSample(context.extensionUri)),
     workspace.registerTextDocumentContentProvider(evidenceScheme, evidence),
     commands.registerCommand(improveCommand, improve),
     commands.registerCommand('plimsoll.refreshSizes', refreshSizes(languageServer)),

@@ -8,6 +8,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { type InitializationOptions, improveCommand, showLayersCommand } from '../../server/src/protocol';
+import { compareCommand } from '../../server/src/protocol/footprint';
 import { ours } from './documents';
 import { onlyOurs } from './onlyOurs';
 
@@ -33,7 +34,7 @@ export function createClient(module: string, output: LogOutputChannel, listener:
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: (): InitializationOptions => ({
         trusted: workspace.isTrusted,
-        commands: [showLayersCommand, improveCommand],
+        commands: [showLayersCommand, improveCommand, compareCommand],
       }),
       initializationFailedHandler: () => false,
       errorHandler: {

@@ -31,6 +31,7 @@ import {
   statusNotification,
   trustNotification,
 } from '../../server/src/protocol';
+import { footprintNotification } from '../../server/src/protocol/footprint';
 import { Crashes } from './crashes';
 
 /** The language server as the rest of the extension knows it: a process that answers, stops and comes back. */
@@ -38,8 +39,14 @@ export class LanguageServer implements Disposable {
   readonly onStatus: Event<StatusParams>;
   /** {@link LanguageServer.sharing} has another answer. */
   readonly onSharingChanged: Event<void>;
+  /** The footprint view's last answers are others now. */
+  readonly onFootprintChanged: Event<void>;
+  /** The server answers, for the first time or again after it was started anew. */
+  readonly onRunning: Event<void>;
   readonly #status = new EventEmitter<StatusParams>();
   readonly #sharing = new EventEmitter<void>();
+  readonly #footprint = new EventEmitter<void>();
+  readonly #whenRunning = new EventEmitter<void>();
   readonly #output: LogOutputChannel;
   readonly #module: string;
   #loading: Promise<LanguageClient> | undefined;
@@ -55,6 +62,8 @@ export class LanguageServer implements Disposable {
   constructor(context: ExtensionContext, output: LogOutputChannel) {
     this.onStatus = this.#status.event;
     this.onSharingChanged = this.#sharing.event;
+    this.onFootprintChanged = this.#footprint.event;
+    this.onRunning = this.#whenRunning.event;
     this.#output = output;
     this.#module = context.asAbsolutePath('dist/server.js');
     this.#trust = workspace.onDidGrantWorkspaceTrust(() => this.#tellTrust());
@@ -125,6 +134,14 @@ export class LanguageServer implements Disposable {
     return client.sendRequest<RankAnswer | null>(rankRequest, params);
   }
 
+  /** Asks what the protocol names; wakes the server, and rejects while none runs. */
+  async ask<Answer>(request: string, params: object = {}): Promise<Answer> {
+    await this.wake();
+    const client = await this.#client();
+    if (!client.needsStop()) throw new Error('The language server does not run.');
+    return client.sendRequest<Answer>(request, params);
+  }
+
   async refresh(): Promise<void> {
     if (this.#loaded?.needsStop()) await this.#loaded.sendNotification(refreshNotification);
   }
@@ -133,6 +150,8 @@ export class LanguageServer implements Disposable {
     this.#trust.dispose();
     this.#status.dispose();
     this.#sharing.dispose();
+    this.#footprint.dispose();
+    this.#whenRunning.dispose();
     this.#whenStarted.dispose();
     void this.#loaded?.dispose();
   }
@@ -157,6 +176,7 @@ export class LanguageServer implements Disposable {
     });
     client.onNotification(statusNotification, (params: StatusParams) => this.#status.fire(params));
     client.onNotification(sharingNotification, () => this.#sharing.fire());
+    client.onNotification(footprintNotification, () => this.#footprint.fire());
     this.#loaded = client;
     return client;
   }
@@ -173,6 +193,7 @@ export class LanguageServer implements Disposable {
   }
 
   #running(): void {
+    this.#whenRunning.fire();
     if (!this.#recovering) return;
     this.#recovering = false;
     void this.#tellRecovery();

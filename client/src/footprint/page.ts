@@ -1,21 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
-import {
-  Disposable,
-  type LogOutputChannel,
-  l10n,
-  RelativePattern,
-  Uri,
-  type Webview,
-  type WebviewPanel,
-  workspace,
-} from 'vscode';
+import { type Disposable, type LogOutputChannel, l10n, Uri, type Webview, type WebviewPanel } from 'vscode';
 import type { StatusParams, ToLayersPage } from '../../../server/src/protocol';
 import type { LanguageServer } from '../languageServer';
 import { html } from './html';
 import { jumpToLine } from './jump';
 import { readMessage } from './messages';
 import { picture } from './picture';
+import { watchFile } from './watch';
 
 /** The page in the layers panel: what it shows, and what passes between it and the rest of the client. */
 export class LayersPage implements Disposable {
@@ -103,21 +95,7 @@ function frame(webview: Webview, assets: Uri): string {
     styleSource: webview.cspSource,
     script: address('layers.js'),
     style: address('layers.css'),
+    title: 'Layers',
+    root: 'layers',
   });
-}
-
-/** Tells when a file appears, is deleted, or leaves the editor. What is typed into it, the server tells. */
-function watchFile(uri: Uri, changed: () => void): Disposable {
-  const same = (other: Uri) => {
-    if (other.toString() === uri.toString()) changed();
-  };
-  const closing = workspace.onDidCloseTextDocument((document) => same(document.uri));
-  if (uri.scheme === 'untitled') return closing;
-  const watcher = workspace.createFileSystemWatcher(
-    new RelativePattern(Uri.joinPath(uri, '..'), '*'),
-    false,
-    true,
-    false,
-  );
-  return Disposable.from(closing, watcher, watcher.onDidCreate(same), watcher.onDidDelete(same));
 }

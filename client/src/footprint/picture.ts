@@ -15,7 +15,7 @@ function isOpen(uri: Uri): boolean {
 }
 
 /** A file that cannot be looked at is not taken for deleted. */
-async function isGone(uri: Uri): Promise<boolean> {
+export async function isGone(uri: Uri): Promise<boolean> {
   if (uri.scheme === 'untitled') return false;
   try {
     await workspace.fs.stat(uri);

@@ -1,0 +1,105 @@
+import { type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
+import type { SideName } from '../../../server/src/protocol/compare';
+import type { Subject } from '../../../server/src/protocol/footprint';
+import { readArgument } from '../footprint/compare/messages';
+import type { FootprintPanel } from '../footprint/compare/panel';
+import { pickSubjects } from '../footprint/compare/picker';
+import type { FootprintServer } from '../footprint/compare/server';
+import { otherSide } from '../footprint/compare/subjects';
+import { meant, readTarget } from '../footprint/compare/target';
+
+/**
+ * Opens the footprint view: of what a lens names, of the files that are chosen in the explorer, of what the cursor is in,
+ * else of a container that the user is asked for.
+ */
+export function compare(
+  panel: FootprintPanel,
+  server: FootprintServer,
+  output: LogOutputChannel,
+): (target?: unknown, selected?: unknown) => Promise<void> {
+  return async (target, selected) => {
+    try {
+      await open(panel, server, target, selected);
+    } catch (error) {
+      output.error(`Nothing can be compared: ${error}`);
+      await window.showErrorMessage(l10n.t("Plimsoll's language server does not answer: nothing can be compared."));
+    }
+  };
+}
+
+async function open(panel: FootprintPanel, server: FootprintServer, target: unknown, selected: unknown): Promise<void> {
+  const argument = readArgument(target);
+  if (argument !== undefined) {
+    await panel.compare(argument.side, [argument.subject]);
+    return;
+  }
+  const uris = Array.isArray(selected) && selected.length > 1 ? selected : [target];
+  const files = uris.filter((uri) => uri instanceof Uri);
+  const places = files.length > 0 ? files.map((uri) => ({ uri, line: undefined })) : activePlace();
+  const containers = await subjectsOf('container', places, server);
+  const machines = containers && (await subjectsOf('machine', places, server));
+  if (containers === undefined || machines === undefined) return;
+  if (containers.length > 0 && machines.length > 0) panel.show({ containers, machines });
+  else if (machines.length > 0) await panel.compare('machine', machines);
+  else if (containers.length > 0) await panel.compare('container', containers);
+  else await askForContainer(panel, server);
+}
+
+interface Place {
+  readonly uri: Uri;
+  /** Of the cursor, from 0. */
+  readonly line: number | undefined;
+}
+
+function activePlace(): readonly Place[] {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return [];
+  return [{ uri: editor.document.uri, line: editor.selection.active.line }];
+}
+
+/** What files define on one side; undefined where the user was asked and chose nothing. */
+async function subjectsOf(
+  side: SideName,
+  places: readonly Place[],
+  server: FootprintServer,
+): Promise<readonly Subject[] | undefined> {
+  const subjects: Subject[] = [];
+  for (const { uri, line } of places) {
+    const file = readTarget(uri.path, languageOf(uri));
+    if (file?.side !== side) continue;
+    const found = file.several ? await membersOf(side, uri, line, server) : [whole(uri)];
+    if (found === undefined) return undefined;
+    subjects.push(...found);
+  }
+  return subjects;
+}
+
+async function membersOf(
+  side: SideName,
+  uri: Uri,
+  line: number | undefined,
+  server: FootprintServer,
+): Promise<readonly Subject[] | undefined> {
+  const { others } = await server.partner({ side: otherSide(side), subjects: [] });
+  const members = others.filter(
+    ({ subject }) => subject.kind === 'file' && Uri.parse(subject.uri).toString() === uri.toString(),
+  );
+  const wish = meant(uri.toString(), members, line);
+  if (wish.kind === 'one') return [wish.subject];
+  const answer = { found: null, others: members, typical: [] };
+  return pickSubjects({ side, answer, current: members.map(({ subject }) => subject), several: true });
+}
+
+async function askForContainer(panel: FootprintPanel, server: FootprintServer): Promise<void> {
+  const answer = await server.partner({ side: 'machine', subjects: [] });
+  const containers = await pickSubjects({ side: 'container', answer, current: [] });
+  if (containers !== undefined) await panel.compare('container', containers);
+}
+
+function whole(uri: Uri): Subject {
+  return { kind: 'file', uri: uri.toString(), name: null };
+}
+
+function languageOf(uri: Uri): string | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.languageId;
+}

@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto';
+import { Disposable, type LogOutputChannel, l10n, Uri, type Webview, type WebviewPanel } from 'vscode';
+import type {
+  CompareArgument,
+  FootprintParams,
+  FootprintState,
+  FromFootprintPage,
+  ToFootprintPage,
+} from '../../../../server/src/protocol/footprint';
+import { html } from '../html';
+import { jumpToLine } from '../jump';
+import { watchFile } from '../watch';
+import { copyText, savePng, saveText } from './export';
+import { Feed } from './feed';
+import type { Memory } from './memory';
+import { readMessage } from './messages';
+import { picture } from './picture';
+import type { FootprintServer } from './server';
+import { filesOf } from './subjects';
+import { panelTitle } from './title';
+
+/** Whom the page tells what it cannot do itself. */
+export interface PageOwner {
+  readonly server: FootprintServer;
+  readonly memory: Memory;
+  readonly output: LogOutputChannel;
+  /** Compares a subject with its partner. */
+  readonly compare: (argument: CompareArgument) => Promise<void>;
+  /** Lets the user choose what stands on one side. */
+  readonly pick: (side: CompareArgument['side'], state: FootprintState) => Promise<void>;
+}
+
+/** The page in the footprint panel: what it shows, and what passes between it and the rest of the client. */
+export class FootprintPage implements Disposable {
+  readonly #panel: WebviewPanel;
+  readonly #owner: PageOwner;
+  readonly #subscriptions: Disposable;
+  readonly #comparison: Feed<FootprintState, ToFootprintPage>;
+  readonly #overview: Feed<FootprintState, ToFootprintPage>;
+  #state: FootprintState;
+  #watch: Disposable | undefined;
+  /** The page's script runs. A page that is hidden runs no longer. */
+  #ready = false;
+  /** What is known before the page can be told. */
+  #held: ToFootprintPage | undefined;
+  /** Files that a link of the page may lead to, by what it is shown. */
+  readonly #links = new Map<ToFootprintPage['kind'], ReadonlySet<string>>();
+
+  constructor(panel: WebviewPanel, assets: Uri, owner: PageOwner, state: FootprintState) {
+    this.#panel = panel;
+    this.#owner = owner;
+    this.#state = state;
+    const wanted = (tab: FootprintState['tab']) => () =>
+      panel.visible && this.#state.tab === tab ? this.#state : undefined;
+    const show = (message: ToFootprintPage, wish: FootprintState) => this.#show(message, wish);
+    this.#comparison = new Feed({ wish: wanted('compare'), ask: (wish) => this.#compare(wish), show });
+    this.#overview = new Feed({ wish: wanted('overview'), ask: () => this.#workspace(), show });
+    const { onChanged, onRunning } = owner.server;
+    this.#subscriptions = Disposable.from(
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#received(message)),
+      panel.onDidChangeViewState(() => this.#visibilityChanged()),
+      onChanged(() => this.#update()),
+      onRunning(() => this.#update()),
+    );
+    panel.webview.options = { enableScripts: true, localResourceRoots: [assets] };
+    panel.webview.html = frame(panel.webview, assets);
+    this.#turnTo(state);
+  }
+
+  get state(): FootprintState {
+    return this.#state;
+  }
+
+  /** Shows another pair, or comes forward with the one it has. */
+  show(state: FootprintState): void {
+    if (!this.#panel.visible) this.#panel.reveal(undefined, true);
+    this.#turnTo(state);
+  }
+
+  dispose(): void {
+    this.#watch?.dispose();
+    this.#subscriptions.dispose();
+    this.#panel.dispose();
+  }
+
+  #turnTo(state: FootprintState): void {
+    this.#state = state;
+    this.#held = undefined;
+    this.#watch?.dispose();
+    const uris = filesOf(state.pair).map((uri) => Uri.parse(uri));
+    this.#watch = Disposable.from(...uris.map((uri) => watchFile(uri, () => this.#update())));
+    if (this.#ready) this.#postState();
+    this.#keep();
+    this.#update();
+  }
+
+  #update(): void {
+    void this.#comparison.update();
+    void this.#overview.update();
+  }
+
+  #visibilityChanged(): void {
+    if (this.#panel.visible) this.#update();
+    else this.#ready = false;
+  }
+
+  async #received(value: unknown): Promise<void> {
+    const message = readMessage(value);
+    if (message === undefined) return;
+    try {
+      await this.#follow(message);
+    } catch (error) {
+      this.#owner.output.warn(`${message.kind} of the footprint view failed: ${error}`);
+    }
+  }
+
+  async #follow(message: FromFootprintPage): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        this.#started();
+        return;
+      case 'set':
+        this.#change({ instances: message.instances, host: message.host });
+        return;
+      case 'tab':
+        this.#change({ tab: message.tab });
+        return;
+      case 'jump':
+        if (this.#mayOpen(message.uri)) await jumpToLine(Uri.parse(message.uri), message.line, this.#panel.viewColumn);
+        return;
+      case 'pick':
+        await this.#owner.pick(message.side, this.#state);
+        return;
+      case 'compare':
+        await this.#owner.compare(message);
+        return;
+      case 'export':
+        await saveText(message.format, this.#params(), this.#owner.server);
+        return;
+      case 'copy':
+        await copyText(message.format, this.#params(), this.#owner.server);
+        return;
+      case 'png':
+        await savePng(message.data, this.#state.pair);
+    }
+  }
+
+  #started(): void {
+    this.#ready = true;
+    this.#postState();
+    const held = this.#held;
+    this.#held = undefined;
+    if (held === undefined) this.#update();
+    else void this.#panel.webview.postMessage(held);
+  }
+
+  #change(part: Partial<FootprintState>): void {
+    this.#state = { ...this.#state, ...part };
+    this.#keep();
+    this.#update();
+  }
+
+  #keep(): void {
+    this.#owner.memory.keep(this.#state).then(undefined, (error: unknown) => this.#owner.output.debug(String(error)));
+  }
+
+  #params(): FootprintParams {
+    const { pair, instances, host } = this.#state;
+    return { ...pair, instances, host };
+  }
+
+  #mayOpen(uri: string): boolean {
+    return filesOf(this.#state.pair).includes(uri) || [...this.#links.values()].some((links) => links.has(uri));
+  }
+
+  async #compare({ pair, instances, host }: FootprintState): Promise<ToFootprintPage | undefined> {
+    const params = { ...pair, instances, host };
+    return picture(params, this.#owner.server).catch((error: unknown) => this.#unanswered(error));
+  }
+
+  async #workspace(): Promise<ToFootprintPage | undefined> {
+    try {
+      return { kind: 'overview', overview: await this.#owner.server.overview() };
+    } catch (error) {
+      return this.#unanswered(error);
+    }
+  }
+
+  /** What is on screen stays: the server asks to be asked when it is back. */
+  #unanswered(error: unknown): undefined {
+    this.#owner.output.debug(`The footprint view has no answer: ${error}`);
+    return undefined;
+  }
+
+  /** An answer of another pair, or for another tab, is of no use any more; one of another number is better than none. */
+  #show(message: ToFootprintPage, { pair, tab }: FootprintState): void {
+    if (pair !== this.#state.pair || tab !== this.#state.tab) return;
+    this.#panel.title = panelTitle(message, this.#panel.title);
+    this.#links.set(message.kind, linksOf(message));
+    if (this.#ready) void this.#panel.webview.postMessage(message);
+    else this.#held = message;
+  }
+
+  #postState(): void {
+    const strings = l10n.bundle ?? {};
+    const message: ToFootprintPage = { kind: 'state', state: this.#state, strings };
+    void this.#panel.webview.postMessage(message);
+  }
+}
+
+function linksOf(message: ToFootprintPage): ReadonlySet<string> {
+  if (message.kind === 'view') return new Set(Object.values(message.view.files));
+  if (message.kind !== 'overview') return new Set();
+  return new Set(message.overview.items.flatMap(({ subject }) => (subject.kind === 'file' ? [subject.uri] : [])));
+}
+
+function frame(webview: Webview, assets: Uri): string {
+  const address = (name: string) => webview.asWebviewUri(Uri.joinPath(assets, name)).toString();
+  return html({
+    nonce: randomBytes(16).toString('hex'),
+    styleSource: webview.cspSource,
+    script: address('footprint.js'),
+    style: address('footprint.css'),
+    title: 'Footprint',
+    root: 'footprint',
+    // The drawing goes through a canvas to become a PNG.
+    pictures: 'data: blob:',
+  });
+}

@@ -1,0 +1,81 @@
+import {
+  l10n,
+  type QuickInputButton,
+  type QuickPick,
+  type QuickPickItem,
+  QuickPickItemKind,
+  ThemeIcon,
+  window,
+} from 'vscode';
+import type { SideName } from '../../../../server/src/protocol/compare';
+import type { PartnerAnswer, Subject } from '../../../../server/src/protocol/footprint';
+import { type PickRow, pickRows } from './items';
+
+interface SubjectItem extends QuickPickItem {
+  readonly subject?: Subject;
+}
+
+export interface PickWish {
+  /** What is looked for. */
+  readonly side: SideName;
+  readonly answer: PartnerAnswer;
+  /** What is compared now. */
+  readonly current: readonly Subject[];
+  /** True to begin with boxes to tick, all ticked that are current. */
+  readonly several?: boolean;
+}
+
+/** Has the user choose what stands on one side; undefined where they choose nothing. A button lets them choose several. */
+export function pickSubjects({ side, answer, current, several }: PickWish): Promise<readonly Subject[] | undefined> {
+  const rows = pickRows(answer, current, (message, ...words) => l10n.t(message, ...words));
+  const items = rows.map(itemOf);
+  const list = window.createQuickPick<SubjectItem>();
+  const button: QuickInputButton = { iconPath: new ThemeIcon('checklist'), tooltip: l10n.t('Compare several…') };
+  const isCurrent = (_: SubjectItem, index: number) => isCurrentRow(rows[index]);
+  list.title = side === 'container' ? l10n.t('Compare with Which Container?') : l10n.t('Compare with Which Machine?');
+  list.placeholder = rows.length === 0 ? nothing(side) : l10n.t('Type a name, a file or a size');
+  list.matchOnDescription = true;
+  list.matchOnDetail = true;
+  list.items = items;
+  list.activeItems = items.filter(isCurrent).slice(0, 1);
+  if (items.filter(({ subject }) => subject !== undefined).length > 1) list.buttons = [button];
+  const offerSeveral = () => {
+    list.canSelectMany = true;
+    list.buttons = [];
+    list.selectedItems = items.filter(isCurrent);
+  };
+  if (several === true) offerSeveral();
+  return new Promise((resolve) => {
+    list.onDidTriggerButton(offerSeveral);
+    list.onDidAccept(() => {
+      resolve(chosen(list));
+      list.hide();
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      list.dispose();
+    });
+    list.show();
+  });
+}
+
+function chosen({ selectedItems }: QuickPick<SubjectItem>): readonly Subject[] | undefined {
+  const subjects = selectedItems.flatMap(({ subject }) => subject ?? []);
+  return subjects.length === 0 ? undefined : subjects;
+}
+
+function isCurrentRow(row: PickRow | undefined): boolean {
+  return row?.kind === 'subject' && row.current;
+}
+
+function itemOf(row: PickRow): SubjectItem {
+  if (row.kind === 'separator') return { label: row.label, kind: QuickPickItemKind.Separator };
+  const { subject, label, description, detail, icon } = row;
+  return { subject, label, description, detail, iconPath: new ThemeIcon(icon) };
+}
+
+function nothing(side: SideName): string {
+  return side === 'container'
+    ? l10n.t('No container is defined in this workspace')
+    : l10n.t('No machine is defined in this workspace');
+}
