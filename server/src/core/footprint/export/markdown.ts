@@ -49,7 +49,7 @@ function listed(lines: readonly string[]): string {
 }
 
 /** Text that stays text: no mark-up, no link, no mention, no line of its own. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/&/g, '&amp;')
