@@ -1,6 +1,7 @@
 import { publishAdvice, type SentAdvice } from './formats/dockerfile/publish';
 import { formatOf } from './formats/table';
-import { patience, type Session } from './session';
+import { patience } from './patience';
+import type { Session } from './session';
 
 /** Decides when a document's results are sent: after a burst of edits, and not while a moment's read would change them. */
 export class Publisher {

@@ -25,6 +25,7 @@ import {
 } from '../protocol';
 import { type Client, readClient, serverCapabilities } from './capabilities';
 import { Documents, type OpenDocument } from './documents';
+import { Footprint } from './footprint/footprint';
 import { formatOf } from './formats/table';
 import { readOptions } from './options';
 import { Publisher } from './publisher';
@@ -77,10 +78,11 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     settled: () => world.settled(),
     filesBelow: (folder, mostFolders) => world.filesBelow(folder, mostFolders),
     settings: defaultSettings,
+    folders: (params.workspaceFolders ?? []).map((folder) => folder.uri),
   };
   const publisher = new Publisher(session);
-  const sharing = new SharingNews(session, askForLenses);
-  let folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
+  const footprint = new Footprint(session);
+  const sharing = new SharingNews(session, askForLenses, () => footprint.sharingChanged());
   let trusted = options.trusted ?? true;
   let refresh: NodeJS.Timeout | null = null;
   configure(readSettings(params.initializationOptions?.settings));
@@ -93,13 +95,14 @@ function listen(connection: Connection, client: Client, params: InitializeParams
       platform: settings.platform,
       context: null,
       buildContexts: settings.buildContexts,
-      folders,
+      folders: session.folders,
       trusted,
       permissions: permissionsOf(settings, trusted),
       machines: machineOptionsOf(settings),
       severities: settings.rules.severity,
     });
     sharing.configured();
+    footprint.configured();
     worldChanged([...session.documents.all()].map((document) => document.uri));
   }
 
@@ -113,6 +116,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
         publishSoon(document);
       }
     }
+    footprint.changed(uris);
     if (refresh === null && uris.length > 0) refresh = setTimeout(askAgain, refreshDelay);
   }
 
@@ -165,7 +169,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
     if (client.changesFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map((folder) => folder.uri));
-        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)];
+        session.folders = [...session.folders.filter((uri) => !gone.has(uri)), ...added.map((folder) => folder.uri)];
         configure(session.settings);
       });
     }
@@ -175,6 +179,7 @@ function listen(connection: Connection, client: Client, params: InitializeParams
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     begin(session.documents.set(uri, languageId, version, text));
+    footprint.changed([uri]);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const before = session.documents.get(uri);
@@ -187,11 +192,13 @@ function listen(connection: Connection, client: Client, params: InitializeParams
       formatOf(document)?.changed(session, document);
       publishSoon(document);
     }
+    footprint.changed([uri]);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     const document = session.documents.get(uri);
     session.documents.delete(uri);
     if (document !== undefined) end(document);
+    footprint.changed([uri]);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     const document = session.documents.get(uri);
@@ -200,11 +207,14 @@ function listen(connection: Connection, client: Client, params: InitializeParams
       if (document.kind === 'dockerfile') askForLenses();
     }
     world.filesChanged([uri]);
+    footprint.changed([uri]);
     if (!client.registersWatchers) world.recheck();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    world.filesChanged(changes.map((change) => change.uri));
-    for (const { uri } of changes) void session.reuse.saved.recheck(uri);
+    const uris = changes.map((change) => change.uri);
+    world.filesChanged(uris);
+    footprint.changed(uris);
+    for (const uri of uris) void session.reuse.saved.recheck(uri);
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     if (client.pullsConfiguration) ask(pullSettings());

@@ -7,6 +7,7 @@ import { type Settings, showLayersCommand } from '../protocol';
 import type { Client } from './capabilities';
 import type { Conversion } from './convert';
 import type { Documents, OpenDocument } from './documents';
+import { patience } from './patience';
 import type { ReuseTools } from './reuse';
 
 /** What every request handler is given: the one place of mutable state behind a connection. */
@@ -24,6 +25,8 @@ export interface Session {
   readonly reuse: ReuseTools;
   readonly filesBelow: (folder: string, mostFolders: number) => Promise<FilesBelow>;
   settings: Settings;
+  /** Workspace folders, as URIs. */
+  folders: readonly string[];
 }
 
 /** The newest snapshot of an open Dockerfile; null where the document is not open or is refused. */
@@ -32,9 +35,6 @@ export function snapshotOf(session: Session, uri: string): Snapshot | null {
   if (document?.kind !== 'dockerfile') return null;
   return refusalOf(document) !== null ? null : session.analysis.snapshot(document);
 }
-
-/** Milliseconds that an answer waits for the disk. Most reads take one or two; shown in between, they would flicker. */
-export const patience = 80;
 
 /** The newest snapshot of a Dockerfile, as {@link settledAnswer} gives it. */
 export function settledSnapshot(session: Session, uri: string, token: CancellationToken): Promise<Snapshot | null> {

@@ -11,15 +11,18 @@ const pause = 300;
 export class SharingNews {
   private readonly session: Session;
   private readonly askForLenses: () => void;
+  private readonly told: () => void;
   private timer: NodeJS.Timeout | null = null;
   private shown = '';
   /** Whether the workspace may be read by now, and whether it is. */
   private due = false;
   private running = false;
 
-  constructor(session: Session, askForLenses: () => void) {
+  /** `told` is called with every piece of news. */
+  constructor(session: Session, askForLenses: () => void, told: () => void) {
     this.session = session;
     this.askForLenses = askForLenses;
+    this.told = told;
   }
 
   start(): void {
@@ -48,6 +51,7 @@ export class SharingNews {
   private tell(): void {
     this.timer = null;
     const { session } = this;
+    this.told();
     if (session.commands.size > 0) void session.connection.sendNotification(sharingNotification);
     const shown = [...session.documents.all()].map(({ uri }) => `${uri} ${sharesOf(session, uri)}`).join('\n');
     if (shown === this.shown) return;

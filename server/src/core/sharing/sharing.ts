@@ -22,6 +22,16 @@ export interface ImageSharing {
   readonly undecided: ImageLayer | null;
 }
 
+/** One layer of an image, and who else has it. */
+export interface LayerHolders {
+  /** From 0. */
+  readonly line: number;
+  /** By name: at most {@link mostNamed} of them. */
+  readonly partners: readonly WorkspaceImage[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
 /** All images together. */
 export interface SharingTotals {
   readonly images: number;
@@ -90,6 +100,12 @@ export class Sharing {
       ...others,
       undecided: firstUndecided(image),
     };
+  }
+
+  /** Who else has each layer of an image; empty for one that is not known. */
+  holders(uri: string): readonly LayerHolders[] {
+    const { layers } = this.images.get(uri) ?? { layers: [] };
+    return layers.map(({ key, line }) => ({ line, ...this.othersWith(key, uri) }));
   }
 
   /** What would let an image share more with another, at least so many bytes; null where nothing is found. */

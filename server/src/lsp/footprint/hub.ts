@@ -1,0 +1,93 @@
+import type { Snapshot } from '../../core/analysis';
+import type { ComposeSnapshot } from '../../core/composeAnalysis';
+import type { MachineSnapshot } from '../../core/machineAnalysis';
+import { footprintNotification } from '../../protocol/footprint';
+import type { Session } from '../session';
+import { plainUri } from './names';
+import { Readings } from './readings';
+
+/** The newest snapshots of open documents, as everything else shows them; null for a document that is not open, or is another. */
+export interface OpenReaders {
+  readonly snapshotOf: (session: Session, uri: string) => Snapshot | null;
+  readonly servicesOf: (session: Session, uri: string) => ComposeSnapshot | null;
+  readonly machinesOf: (session: Session, uri: string) => MachineSnapshot | null;
+}
+
+/** What was last asked for, whose answer the client wants to know changes of. */
+type Asked = 'footprint' | 'overview';
+
+/** Whether an answer rests on a file. */
+type RestsOn = (uri: string) => boolean;
+
+/** Milliseconds after which nobody seems to look any more who was told of a change, and has not asked. */
+const idle = 60_000;
+
+/** What is kept for comparisons of one session, and who is told of changes. */
+export class Hub {
+  readonly readers: OpenReaders;
+  readonly readings: Readings;
+  private readonly session: Session;
+  private readonly asked = new Map<Asked, RestsOn>();
+  private telling: NodeJS.Immediate | null = null;
+  private leaving: NodeJS.Timeout | null = null;
+
+  constructor(session: Session, readers: OpenReaders) {
+    this.session = session;
+    this.readers = readers;
+    this.readings = new Readings(session.world);
+  }
+
+  /** The client is told once when something changes that the answer rests on: then it asks again, or does not care. */
+  watch(asked: Asked, restsOn: RestsOn): void {
+    if (this.leaving !== null) clearTimeout(this.leaving);
+    this.leaving = null;
+    this.asked.set(asked, restsOn);
+  }
+
+  changed(uris: readonly string[]): void {
+    for (const uri of uris) this.readings.changed(uri);
+    if (this.asked.size === 0) return;
+    const plain = uris.map(plainUri);
+    this.tell((restsOn) => plain.some(restsOn));
+  }
+
+  configured(): void {
+    this.readings.configured();
+    this.tell(() => true);
+  }
+
+  sharingChanged(): void {
+    this.tell(() => true);
+  }
+
+  /** After what has already arrived, and after what is published of it. */
+  private tell(touches: (restsOn: RestsOn) => boolean): void {
+    for (const [asked, restsOn] of this.asked) {
+      if (!touches(restsOn)) continue;
+      this.asked.delete(asked);
+      this.telling ??= setImmediate(() => this.send());
+    }
+  }
+
+  private send(): void {
+    this.telling = null;
+    void this.session.connection.sendNotification(footprintNotification);
+    this.leaving ??= setTimeout(() => this.readings.release(), idle);
+    this.leaving.unref();
+  }
+}
+
+const hubs = new WeakMap<Session, Hub>();
+
+export function openHub(session: Session, readers: OpenReaders): Hub {
+  const hub = new Hub(session, readers);
+  hubs.set(session, hub);
+  return hub;
+}
+
+/** Whoever asks is behind a request, before which it was opened. */
+export function hubOf(session: Session): Hub {
+  const hub = hubs.get(session);
+  if (hub === undefined) throw new Error('comparisons are asked for before they are opened');
+  return hub;
+}

@@ -1,0 +1,39 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { compare } from '../../core/footprint/compare';
+import { compareRecord } from '../../core/footprint/export/record';
+import type { FootprintAnswer, FootprintParams } from '../../protocol/footprint';
+import { patience } from '../patience';
+import type { Session } from '../session';
+import { hubOf } from './hub';
+import { settledPair } from './pair';
+import { sharedWith } from './sharedWith';
+import { wantedOf } from './wanted';
+
+/** Compares, and tells the client from now on when the answer is another one. */
+export async function onFootprint(
+  session: Session,
+  params: FootprintParams,
+  token: CancellationToken,
+): Promise<FootprintAnswer> {
+  const { instances, host } = wantedOf(params);
+  const hub = hubOf(session);
+  const found = await settledPair(session, params, token, patience, ({ rests }) =>
+    hub.watch('footprint', (uri) => rests.has(uri)),
+  );
+  if (found.kind === 'none') {
+    const { side, subject, because } = found;
+    return { kind: 'none', side, subject, because };
+  }
+  const { container, machine, pending, look, images } = found;
+  const record = compareRecord(compare({ container, machine, instances, host }));
+  return {
+    kind: 'view',
+    view: {
+      compare: record,
+      files: Object.fromEntries(look.files),
+      sharedWith: sharedWith(session, look.files, images, record.container.stack),
+      typical: params.machines.some(({ kind }) => kind === 'typical'),
+      pending,
+    },
+  };
+}
