@@ -2,6 +2,7 @@ import type { MachineSnapshot } from '../../../machineAnalysis';
 import { domainsOf } from '../../../security/machines/domains';
 import { domainWith } from '../../../security/machines/examples';
 import { withoutAttribute } from '../../../security/machines/xmlFixes';
+import { span } from '../../../text/span';
 import type { Rule } from '../../rule';
 
 export const rule: Rule<MachineSnapshot> = {
@@ -25,7 +26,8 @@ Source: libvirt’s documentation of the domain XML, “Graphical framebuffers�
         const edit = withoutAttribute(element, 'passwd');
         return [
           {
-            span: password.span,
+            // The value has no width to be underlined.
+            span: edit === null ? password.span : span(edit.span.start + 1, edit.span.end),
             message: 'With an empty password nobody is let in: leave the attribute out where none is wanted.',
             ...(edit === null ? {} : { fix: { title: 'Leave passwd out', edits: [edit], safe: false } }),
           },
