@@ -6,17 +6,23 @@ export interface Frame {
   readonly styleSource: string;
   readonly script: string;
   readonly style: string;
-  /** What the page is called, and the id of the element that its script fills. */
-  readonly title: string;
-  readonly root: string;
-  /** Sources of pictures that the script makes itself; absent where it makes none. */
-  readonly pictures?: string;
+  /** The view that the script fills the page with: the layers unless said. */
+  readonly view?: keyof typeof views;
 }
 
-/** The page around a view. Nothing of a file is in it: that comes as data, later. */
-export function html({ nonce, styleSource, script, style, title, root, pictures }: Frame): string {
-  const images = pictures === undefined ? '' : `; img-src ${pictures}`;
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${styleSource}${images}`;
+/**
+ * What each view's page is called, and what it may load beyond its script and style: the footprint's drawing goes through a
+ * canvas to become a PNG.
+ */
+const views = {
+  layers: { title: 'Layers', more: '' },
+  footprint: { title: 'Footprint', more: '; img-src data: blob:' },
+} as const;
+
+/** The page around a view, whose element bears the view's name. Nothing of a file is in it: that comes as data, later. */
+export function html({ nonce, styleSource, script, style, view = 'layers' }: Frame): string {
+  const { title, more } = views[view];
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${styleSource}${more}`;
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -27,7 +33,7 @@ export function html({ nonce, styleSource, script, style, title, root, pictures 
     <link rel="stylesheet" href="${style}">
   </head>
   <body>
-    <main id="${root}"></main>
+    <main id="${view}"></main>
     <script nonce="${nonce}" src="${script}"></script>
   </body>
 </html>

@@ -95,7 +95,5 @@ function frame(webview: Webview, assets: Uri): string {
     styleSource: webview.cspSource,
     script: address('layers.js'),
     style: address('layers.css'),
-    title: 'Layers',
-    root: 'layers',
   });
 }

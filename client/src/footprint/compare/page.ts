@@ -221,9 +221,6 @@ function frame(webview: Webview, assets: Uri): string {
     styleSource: webview.cspSource,
     script: address('footprint.js'),
     style: address('footprint.css'),
-    title: 'Footprint',
-    root: 'footprint',
-    // The drawing goes through a canvas to become a PNG.
-    pictures: 'data: blob:',
+    view: 'footprint',
   });
 }
