@@ -42,35 +42,34 @@ export function imageTraits(
   };
 }
 
-/** `dockerfiles` has what is known of the Dockerfiles that services are built from, by their absolute paths. */
+/** Without what the Dockerfile tells that it is built from: see {@link withBuild}. */
 export function serviceTraits(
   service: ComposeService,
   { uri, path }: Pick<ReadBuild, 'uri' | 'path'>,
-  dockerfiles: (path: string, target: string | null) => ContainerTraits | null,
 ): ContainerTraits {
   const source = serviceSource(service);
-  const dockerfile = 'because' in source || source.kind === 'image' ? null : joined(source.context, source.dockerfile);
-  const target = 'because' in source || source.kind === 'image' ? null : source.target;
-  const built = dockerfile === null ? null : dockerfiles(dockerfile, target);
   const image = said(service, 'image')?.text ?? null;
   const reference = image === null ? null : parseImageReference(image);
   const repository = reference?.ok === true ? repositoryOf(reference) : null;
-  const ports = publishedPorts(service).flatMap(({ published, target: inside }) => [inside, published ?? inside]);
+  const isBuilt = !('because' in source) && source.kind === 'build';
+  const called = [service.name, ...['container_name', 'hostname'].map((key) => said(service, key)?.text ?? null)];
+  const ports = publishedPorts(service).flatMap(({ published, target }) => [target, published ?? target]);
   return {
     side: 'container',
     uri,
     path,
     name: service.name,
-    names: tellingNames([
-      service.name,
-      said(service, 'container_name')?.text ?? null,
-      said(service, 'hostname')?.text ?? null,
-    ]),
-    software: built?.software ?? (repository === null ? [] : broughtBy(repository)),
-    ports: [...new Set([...ports, ...(built?.ports ?? [])])],
-    dockerfile,
+    names: tellingNames(called),
+    software: isBuilt || repository === null ? [] : broughtBy(repository),
+    ports: [...new Set(ports)],
+    dockerfile: isBuilt ? joined(source.context, source.dockerfile) : null,
     image: repository,
   };
+}
+
+/** A service with what the image is that it is built into. */
+export function withBuild(service: ContainerTraits, image: ContainerTraits): ContainerTraits {
+  return { ...service, software: image.software, ports: [...new Set([...service.ports, ...image.ports])] };
 }
 
 export function repositoryOf({

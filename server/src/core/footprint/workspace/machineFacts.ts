@@ -1,0 +1,92 @@
+import type { MachineSnapshot } from '../../machineAnalysis';
+import { knownValue } from '../../machines/fact';
+import type { Machine, MachineDisk } from '../../machines/model';
+import { machineName, printMemory } from '../../machines/print';
+import { bytes } from '../../sizes/bytes';
+import type { HeldPart } from './held';
+import { type MachineFile, machineTraits } from './machineTraits';
+import { folderOf, joined, type MachineTraits } from './traits';
+
+/** What is kept of a file of machines: little, since there may be hundreds of them. */
+export interface MachineFacts {
+  readonly machines: readonly MachineEntry[];
+  /** Why nothing of it can be read, as a clause; null where it can. */
+  readonly refused: string | null;
+  /** Why there may be more of them than are listed, as a clause; null where there are not. */
+  readonly gap: string | null;
+  /** Machines of a provider that starts containers. */
+  readonly containers: number;
+  readonly pending: boolean;
+}
+
+export interface MachineEntry {
+  readonly traits: MachineTraits;
+  readonly title: string;
+  /** From 0. */
+  readonly line: number;
+  /** `KVM, 2 vCPU, 2 GiB` */
+  readonly detail: string;
+  readonly disk: readonly HeldPart[];
+  /** Bytes; null where that is not known. */
+  readonly memory: number | null;
+}
+
+export function machineFacts(snapshot: MachineSnapshot, script: MachineFile['script']): MachineFacts {
+  const { document, source, machines, refused, gaps, pending } = snapshot;
+  const file: MachineFile = { uri: plain(document.uri), path: source.around.path, text: document.lines.text, script };
+  const virtual = machines.filter((machine) => knownValue(machine.hypervisor)?.type !== null);
+  return {
+    machines: virtual.map((machine) => ({
+      traits: machineTraits(machine, file),
+      title: machineName(machine),
+      line: document.lines.placeAt(machine.heading.start).line,
+      detail: detailOf(machine),
+      disk: disksOf(machine, folderOf(file.path)),
+      memory: knownValue(machine.memory),
+    })),
+    refused,
+    gap: gaps[0]?.because ?? null,
+    containers: machines.length - virtual.length,
+    pending,
+  };
+}
+
+/** What is behind the question mark tells readings of one file apart. */
+function plain(uri: string): string {
+  return uri.replace(/\?.*$/, '');
+}
+
+function detailOf({ hypervisor, cpus, memory }: Machine): string {
+  const runsOn = knownValue(hypervisor)?.name;
+  const count = knownValue(cpus);
+  const amount = knownValue(memory);
+  return [
+    runsOn ?? 'hypervisor not known',
+    count === null ? 'vCPU not known' : `${count} vCPU`,
+    amount === null ? 'memory not known' : printMemory(amount),
+  ].join(', ');
+}
+
+/** The same parts that `machineTotals` adds up, each with what tells it from others of the workspace. */
+function disksOf(machine: Machine, folder: string): readonly HeldPart[] {
+  const own = machine.disks.filter(({ role }) => role === 'primary' || role === 'data');
+  const masters = new Map(own.flatMap(({ master }) => (master === null ? [] : [[master.key, master.used]])));
+  const lost = machine.incomplete.find(({ field }) => field === 'disks');
+  const because = `some disks are not known: ${lost?.because ?? ''}`;
+  return [
+    ...[...masters].map(([key, size]) => ({
+      key: `image ${machine.format === 'libvirt' ? joined(folder, key) : key}`,
+      size,
+    })),
+    ...own.map((disk) => ({ key: keyOf(disk, folder), size: disk.used })),
+    ...(lost === undefined ? [] : [{ key: null, size: { kind: 'unknown', because, atLeast: bytes(0) } as const }]),
+  ];
+}
+
+/** One file that several machines use is there once. */
+function keyOf({ source, place, shareable, readOnly }: MachineDisk, folder: string): string | null {
+  const name = knownValue(source);
+  if (name === null || !(shareable || readOnly)) return null;
+  const where = knownValue(place);
+  return `disk ${where === null ? joined(folder, name) : `${where} ${name}`}`;
+}

@@ -1,0 +1,49 @@
+import type { ServiceEntry } from './composeFacts';
+import type { ReadWorkspace } from './overview';
+import type { ComposeFile } from './services';
+
+/** So many files are named in a sentence. */
+const mostNamed = 3;
+
+/** What is not among the rows of the overview, or not known of them. */
+export function overviewNotes(
+  { limits, images, machineFiles, composeFiles, imageOf }: ReadWorkspace,
+  services: readonly (readonly [ComposeFile, ServiceEntry])[],
+): readonly string[] {
+  const refused = machineFiles.flatMap(({ file, facts }) =>
+    facts.refused === null ? [] : [[file, facts.refused] as const],
+  );
+  const gaps = [...machineFiles, ...composeFiles].flatMap(({ file, facts }) =>
+    facts.gap === null ? [] : [[file, facts.gap] as const],
+  );
+  const containers = machineFiles.reduce((sum, { facts }) => sum + facts.containers, 0);
+  const reading =
+    images.filter(({ sharing }) => sharing.image.pending).length +
+    [...machineFiles, ...composeFiles].filter(({ facts }) => facts.pending).length;
+  const unweighed = services.filter(
+    ([, { source }]) =>
+      source.kind === 'build' && !(source.isPlain && imageOf(source.dockerfile, source.target) !== null),
+  ).length;
+  return [
+    ...limits,
+    ...(reading === 0 ? [] : [`${reading === 1 ? 'One file is' : `${reading} files are`} still being read.`]),
+    ...named(refused, 'cannot be read'),
+    ...named(gaps, 'may define more than is listed'),
+    ...(containers === 0
+      ? []
+      : [
+          `${containers === 1 ? 'One definition of a Vagrantfile starts a container' : `${containers} definitions of Vagrantfiles start containers`}, so that ${containers === 1 ? 'it is' : 'they are'} not among the machines.`,
+        ]),
+    ...(unweighed === 0
+      ? []
+      : [
+          `What ${unweighed === 1 ? 'one service is' : `${unweighed} services are`} built into is not weighed here: arguments, a stage or a platform make it another image than that of its Dockerfile.`,
+        ]),
+  ];
+}
+
+function named(files: readonly (readonly [file: string, because: string])[], what: string): readonly string[] {
+  const told = files.slice(0, mostNamed).map(([file, because]) => `${file} ${what}: ${because}.`);
+  const more = files.length - told.length;
+  return more <= 0 ? told : [...told, `${more === 1 ? 'One more file' : `${more} more files`} ${what}.`];
+}

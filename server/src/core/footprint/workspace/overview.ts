@@ -1,0 +1,179 @@
+import type { ImageSharing } from '../../sharing/sharing';
+import { printSize } from '../../sizes/printSize';
+import type { Size } from '../../sizes/size';
+import { knownPart, sumSizes } from '../../sizes/sum';
+import { builtFrom, imageName, type ServiceEntry } from './composeFacts';
+import { Holders, type Split } from './held';
+import type { MachineFacts } from './machineFacts';
+import { overviewNotes } from './notes';
+import { type ComposeFile, servicesOnce } from './services';
+import { folderOf, lastOf } from './traits';
+
+/** All that was read of a workspace. */
+export interface ReadWorkspace {
+  readonly images: readonly ReadImage[];
+  readonly composeFiles: readonly ComposeFile[];
+  readonly machineFiles: readonly MachineFileRead[];
+  /** False while images, or files, are still being looked for. */
+  readonly complete: boolean;
+  /** What cannot be looked at, as sentences. */
+  readonly limits: readonly string[];
+  /** The image that a Dockerfile, by its path, builds with this target by itself; null where it builds another. */
+  readonly imageOf: (dockerfile: string, target: string | null) => ImageSharing | null;
+}
+
+export interface ReadImage {
+  readonly uri: string;
+  /** Absolute path of its Dockerfile, with slashes. */
+  readonly path: string;
+  readonly sharing: ImageSharing;
+}
+
+export interface MachineFileRead {
+  readonly uri: string;
+  /** For people. */
+  readonly file: string;
+  readonly facts: MachineFacts;
+}
+
+/** One row of the overview. */
+export interface OverviewEntry {
+  readonly subject: { readonly kind: 'file'; readonly uri: string; readonly name: string | null };
+  readonly side: 'container' | 'machine';
+  readonly kind: 'image' | 'service' | 'machine';
+  readonly name: string;
+  readonly file: string;
+  readonly line: number | null;
+  readonly detail: string;
+  /** Bytes: what they are likely to be, or what is there at the least. */
+  readonly shared: number;
+  readonly own: number;
+  readonly sharedText: string;
+  readonly ownText: string;
+  readonly open: boolean;
+  readonly memory: number | null;
+}
+
+export interface Overview {
+  readonly complete: boolean;
+  readonly items: readonly OverviewEntry[];
+  readonly notes: readonly string[];
+}
+
+/** All that a workspace builds and defines, the heaviest first. */
+export function overview(read: ReadWorkspace): Overview {
+  const services = servicesOnce(read.composeFiles);
+  const items = [
+    ...read.images.map(imageEntry),
+    ...serviceEntries(services, read),
+    ...machineEntries(read.machineFiles),
+  ].sort((a, b) => b.shared + b.own - (a.shared + a.own) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const pending =
+    read.images.some(({ sharing }) => sharing.image.pending) ||
+    [...read.composeFiles, ...read.machineFiles].some(({ facts }) => facts.pending);
+  return { complete: read.complete && !pending, items, notes: overviewNotes(read, services) };
+}
+
+function imageEntry({ uri, path, sharing }: ReadImage): OverviewEntry {
+  const { image, shared, own } = sharing;
+  return {
+    subject: { kind: 'file', uri, name: null },
+    side: 'container',
+    kind: 'image',
+    name: imageTitle(path),
+    file: image.name,
+    line: image.line,
+    detail: printSize(wholeOf(sharing)),
+    ...figures({ shared, own }, image.pending),
+    memory: null,
+  };
+}
+
+/** `web` for `web/Dockerfile`, `web.Dockerfile` and `Dockerfile.web`. */
+export function imageTitle(path: string): string {
+  const found = /^(?:(?:docker|container)file\.(.+)|(.+)\.(?:docker|container)file)$/i.exec(lastOf(path));
+  return found?.[1] ?? found?.[2] ?? (lastOf(folderOf(path)) || lastOf(path));
+}
+
+/** What the layers view says that the image is on disk. */
+export function wholeOf({ image }: ImageSharing): Size {
+  return sumSizes(image.layers.map(({ size }) => size));
+}
+
+function serviceEntries(
+  services: readonly (readonly [ComposeFile, ServiceEntry])[],
+  read: ReadWorkspace,
+): readonly OverviewEntry[] {
+  const holders = new Holders();
+  for (const { sharing } of read.images) {
+    const [base] = sharing.image.layers;
+    if (base !== undefined) holders.add([{ key: base.key, size: base.size }]);
+  }
+  for (const [, { source }] of services) if (source.kind === 'image') holders.add([source]);
+  return services.map(([{ uri, file }, service]) => {
+    const { source, traits, line, memory } = service;
+    const built = source.kind === 'build' && source.isPlain ? read.imageOf(source.dockerfile, source.target) : null;
+    const split =
+      built !== null
+        ? { shared: wholeOf(built), own: nothing }
+        : source.kind === 'image'
+          ? holders.split([source])
+          : { shared: nothing, own: nothing };
+    return {
+      subject: { kind: 'file', uri, name: traits.name },
+      side: 'container',
+      kind: 'service',
+      name: traits.name ?? '',
+      file,
+      line,
+      detail: serviceDetail(service, built),
+      ...figures(split, built === null ? source.kind !== 'image' : built.image.pending),
+      memory,
+    };
+  });
+}
+
+const nothing = sumSizes([]);
+
+/** `postgres:16, 158 MB` · `built from web/Dockerfile, 241 MB` */
+export function serviceDetail({ source, traits }: ServiceEntry, built: ImageSharing | null): string {
+  const size = built === null ? (source.kind === 'image' ? source.size : null) : wholeOf(built);
+  const told = size === null || printSize(size) === '?' ? '' : `, ${printSize(size)}`;
+  switch (source.kind) {
+    case 'image':
+      return `${imageName(source.reference)}${told}`;
+    case 'build':
+      return `${builtFrom(source.dockerfile, traits.path, source.target)}${told}`;
+    case 'unknown':
+      return 'what it runs is not known';
+  }
+}
+
+function machineEntries(files: readonly MachineFileRead[]): readonly OverviewEntry[] {
+  const all = files.flatMap(({ uri, file, facts }) => facts.machines.map((machine) => ({ uri, file, facts, machine })));
+  const holders = new Holders();
+  for (const { machine } of all) holders.add(machine.disk);
+  return all.map(({ uri, file, facts, machine: { traits, title, line, detail, disk, memory } }) => ({
+    subject: { kind: 'file', uri, name: traits.name },
+    side: 'machine',
+    kind: 'machine',
+    name: title,
+    file,
+    line,
+    detail,
+    ...figures(holders.split(disk), facts.pending),
+    memory,
+  }));
+}
+
+type Figures = Pick<OverviewEntry, 'shared' | 'own' | 'sharedText' | 'ownText' | 'open'>;
+
+function figures({ shared, own }: Split, isOpen: boolean): Figures {
+  return {
+    shared: knownPart(shared),
+    own: knownPart(own),
+    sharedText: printSize(shared),
+    ownText: printSize(own),
+    open: isOpen || shared.kind === 'unknown' || own.kind === 'unknown',
+  };
+}
