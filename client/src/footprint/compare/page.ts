@@ -15,7 +15,7 @@ import { Feed } from './feed';
 import type { Memory } from './memory';
 import { readMessage } from './messages';
 import { picture } from './picture';
-import type { FootprintServer } from './server';
+import { type FootprintServer, isOutdated } from './server';
 import { filesOf } from './subjects';
 import { panelTitle } from './title';
 
@@ -175,20 +175,21 @@ export class FootprintPage implements Disposable {
 
   async #compare({ pair, instances, host }: FootprintState): Promise<ToFootprintPage | undefined> {
     const params = { ...pair, instances, host };
-    return picture(params, this.#owner.server).catch((error: unknown) => this.#unanswered(error));
+    return picture(params, this.#owner.server).catch((error: unknown) => this.#unanswered(error, this.#comparison));
   }
 
   async #workspace(): Promise<ToFootprintPage | undefined> {
     try {
       return { kind: 'overview', overview: await this.#owner.server.overview() };
     } catch (error) {
-      return this.#unanswered(error);
+      return this.#unanswered(error, this.#overview);
     }
   }
 
-  /** What is on screen stays: the server asks to be asked when it is back. */
-  #unanswered(error: unknown): undefined {
-    this.#owner.output.debug(`The footprint view has no answer: ${error}`);
+  /** What is on screen stays. The server is asked again at once where files changed meanwhile, else when it is back. */
+  #unanswered(error: unknown, feed: Feed<FootprintState, ToFootprintPage>): undefined {
+    if (isOutdated(error)) void feed.update();
+    else this.#owner.output.debug(`The footprint view has no answer: ${error}`);
     return undefined;
   }
 

@@ -26,6 +26,14 @@ export interface FootprintServer {
   readonly text: (params: FootprintExportParams) => Promise<FootprintExportAnswer | null>;
 }
 
+/** LSP's `ContentModified`: what was asked of has changed while it was read. */
+const contentModified = -32801;
+
+/** Whether a refusal means that the same question has an answer now. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === contentModified;
+}
+
 export function footprintServer(server: LanguageServer): FootprintServer {
   return {
     onChanged: server.onFootprintChanged,

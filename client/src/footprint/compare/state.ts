@@ -7,8 +7,8 @@ export const firstHost: HostJson = { memoryBytes: 16 * 2 ** 30, cores: 4, diskBy
 
 const mostInstances = 1000;
 
-/** More on one side than anybody looks at. */
-const mostSubjects = 1000;
+/** More on one side than the server compares. */
+const mostSubjects = 200;
 
 /** Reads what a page left behind, or what was remembered; undefined where that cannot be shown. */
 export function readState(value: unknown): FootprintState | undefined {
