@@ -28,10 +28,13 @@ export type ContainerTrait = Extract<
   | 'ports'
 >;
 
+// Measured on 2026-11-21: what `docker inspect` says of a container that Docker Engine 26.1.5 (Debian 13) created without an
+// option: no user, NetworkMode bridge, IpcMode private, PidMode, UTSMode and UsernsMode empty, no limits, no devices, no binds,
+// ReadonlyRootfs false, SecurityOpt none; and what `docker info` says of its filters (seccomp, profile builtin).
 const date = '2026-11-21';
-const run = 'Docker’s documentation of docker run';
-const limits = 'Docker’s documentation, Resource constraints';
-const security = 'Docker’s documentation, Docker Engine security';
+const inspected = 'docker inspect, Docker Engine 26.1.5';
+const limits = 'docker inspect, Docker Engine 26.1.5; docs.docker.com/engine/containers/resource_constraints';
+const security = 'docs.docker.com/engine/security';
 
 /** What holds for a container that `docker run` starts without an option. */
 export const dockerDefaults: Readonly<Record<ContainerTrait, DefaultWall>> = {
@@ -40,52 +43,57 @@ export const dockerDefaults: Readonly<Record<ContainerTrait, DefaultWall>> = {
   'user-mapping': {
     state: 'absent',
     value: 'none: root inside is root outside, unless the engine maps users or runs rootless',
-    source: 'Docker’s documentation, Isolate containers with a user namespace',
+    source: 'docs.docker.com/engine/security/userns-remap',
     date,
   },
-  pid: { state: 'kept', value: 'its own', source: run, date },
-  'network-namespace': { state: 'kept', value: 'its own, on the bridge network', source: run, date },
-  ipc: { state: 'kept', value: 'its own, private', source: 'Docker Engine’s default-ipc-mode, since API 1.40', date },
-  uts: { state: 'kept', value: 'its own', source: run, date },
-  mount: { state: 'kept', value: 'its own', source: run, date },
+  pid: { state: 'kept', value: 'its own', source: inspected, date },
+  'network-namespace': { state: 'kept', value: 'its own, on the bridge network', source: inspected, date },
+  ipc: {
+    state: 'kept',
+    value: 'its own, private',
+    source: 'docker inspect, Docker Engine 26.1.5 (default-ipc-mode)',
+    date,
+  },
+  uts: { state: 'kept', value: 'its own', source: inspected, date },
+  mount: { state: 'kept', value: 'its own', source: inspected, date },
   cgroup: {
     state: 'kept',
     value: 'its own on hosts with version 2 of cgroups; the host’s with version 1',
-    source: 'Docker’s documentation of docker run, --cgroupns',
+    source: 'docker inspect, Docker Engine 26.1.5 (default-cgroupns-mode)',
     date,
   },
   cpu: { state: 'absent', value: 'no limit', source: limits, date },
   memory: { state: 'absent', value: 'no limit', source: limits, date },
-  pids: { state: 'absent', value: 'no limit', source: run, date },
-  io: { state: 'absent', value: 'no limit', source: run, date },
+  pids: { state: 'absent', value: 'no limit', source: inspected, date },
+  io: { state: 'absent', value: 'no limit', source: inspected, date },
   capabilities: {
     state: 'kept',
     value: '14 of the kernel’s',
-    source: 'Docker Engine’s list of default capabilities (oci/caps/defaults.go)',
+    source: 'github.com/moby/moby, oci/caps/defaults.go',
     date,
   },
   seccomp: {
     state: 'kept',
     value: 'Docker’s profile, which blocks around 44 of more than 300 system calls',
-    source: 'Docker’s documentation, Seccomp security profiles for Docker',
+    source: 'docs.docker.com/engine/security/seccomp',
     date,
   },
   apparmor: {
     state: 'kept',
     value: 'docker-default, where the host has AppArmor',
-    source: 'Docker’s documentation, AppArmor security profiles for Docker',
+    source: 'docs.docker.com/engine/security/apparmor',
     date,
   },
   'no-new-privileges': {
     state: 'absent',
     value: 'off: set-user-ID programs may raise privileges',
-    source: run,
+    source: inspected,
     date,
   },
-  'root-files': { state: 'absent', value: 'writable', source: run, date },
-  'host-mounts': { state: 'kept', value: 'none', source: run, date },
-  devices: { state: 'kept', value: 'none of the host’s', source: run, date },
-  'engine-socket': { state: 'kept', value: 'none', source: run, date },
+  'root-files': { state: 'absent', value: 'writable', source: inspected, date },
+  'host-mounts': { state: 'kept', value: 'none', source: inspected, date },
+  devices: { state: 'kept', value: 'none of the host’s', source: inspected, date },
+  'engine-socket': { state: 'kept', value: 'none', source: inspected, date },
   ports: {
     state: 'kept',
     value: 'none published; EXPOSE alone publishes nothing',
@@ -94,7 +102,7 @@ export const dockerDefaults: Readonly<Record<ContainerTrait, DefaultWall>> = {
   },
 };
 
-/** The capabilities that Docker leaves a container: moby’s oci/caps/defaults.go, read 2026-11-21. */
+/** The capabilities that Docker leaves a container: github.com/moby/moby, oci/caps/defaults.go at 10866714, read 2026-11-21. */
 export const dockerCapabilities: readonly string[] = [
   'AUDIT_WRITE',
   'CHOWN',

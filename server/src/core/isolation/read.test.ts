@@ -219,6 +219,8 @@ describe('the isolation of a machine of Vagrant', () => {
       /\| information .*programs alone$/,
     ],
     [{ forwardedPorts: [{ ...port, id: written('ssh', place) }] }, 'ports', /^kept SSH alone/],
+    [{ forwardedPorts: [{ ...port, id: written('winrm-ssl', place) }] }, 'ports', /^kept SSH alone/],
+    [{ provider: written('libvirt', place) }, 'ports', /^kept none: the host reaches it on a network of its own$/],
     [{ networks: [network] }, 'networks', /\| warning .*: it stands on the host’s own network$/],
     [{ networks: [{ ...network, type: 'private_network' }] }, 'networks', /^kept/],
     [

@@ -21,7 +21,11 @@ export function vagrantTraits(machine: Machine, walls: Walls): readonly Trait[] 
       more: has(/^(?:usb|redirdev|smartcard)$/).map(deviceCut),
     }),
     walls.trait('networks', usual('networks'), networkCuts(machine)),
-    walls.trait('ports', usual('ports'), machine.forwardedPorts.flatMap(portCuts)),
+    walls.trait(
+      'ports',
+      isLibvirt ? byNature(vagrantLibvirtDefaults.ports) : usual('ports'),
+      machine.forwardedPorts.flatMap(portCuts),
+    ),
     graphics(machine, walls, isLibvirt),
     switched('clipboard', machine, ['modifyvm.--clipboard-mode', 'modifyvm.--clipboard'], walls, {
       what: 'it shares the clipboard',
@@ -95,7 +99,7 @@ function networkCuts({ networks }: Machine): readonly Cut[] {
 
 /** What Vagrant forwards by itself stays on the host. */
 function portCuts({ id, guest, host, hostIp, span }: ForwardedPort): readonly Cut[] {
-  if (knownValue(id) === 'ssh' || knownValue(id) === 'winrm') return [];
+  if (/^(?:ssh|winrm|winrm-ssl)$/.test(knownValue(id) ?? '')) return [];
   const port = `port ${knownValue(guest) ?? '?'} is port ${knownValue(host) ?? '?'} of the host`;
   if (hostIp.kind === 'unknown') return [{ what: `${port}: ${hostIp.because}`, span, severity: 'information' }];
   if (hostIp.kind === 'known' && isLoopback(hostIp.value))
