@@ -12,6 +12,7 @@ import { jumpToLine } from '../jump';
 import { watchFile } from '../watch';
 import { copyText, savePng, saveText } from './export';
 import { Feed } from './feed';
+import { linksOf } from './links';
 import type { Memory } from './memory';
 import { readMessage } from './messages';
 import { picture } from './picture';
@@ -37,6 +38,8 @@ export class FootprintPage implements Disposable {
   readonly #subscriptions: Disposable;
   readonly #comparison: Feed<FootprintState, ToFootprintPage>;
   readonly #overview: Feed<FootprintState, ToFootprintPage>;
+  /** A slider that moves says more than is worth being written down. */
+  readonly #keeping: Feed<FootprintState, undefined>;
   #state: FootprintState;
   #watch: Disposable | undefined;
   /** The page's script runs. A page that is hidden runs no longer. */
@@ -55,6 +58,7 @@ export class FootprintPage implements Disposable {
     const show = (message: ToFootprintPage, wish: FootprintState) => this.#show(message, wish);
     this.#comparison = new Feed({ wish: wanted('compare'), ask: (wish) => this.#compare(wish), show });
     this.#overview = new Feed({ wish: wanted('overview'), ask: () => this.#workspace(), show });
+    this.#keeping = new Feed({ wish: () => this.#state, ask: (wish) => this.#keep(wish), show: () => undefined });
     const { onChanged, onRunning } = owner.server;
     this.#subscriptions = Disposable.from(
       panel.webview.onDidReceiveMessage((message: unknown) => this.#received(message)),
@@ -90,7 +94,7 @@ export class FootprintPage implements Disposable {
     const uris = filesOf(state.pair).map((uri) => Uri.parse(uri));
     this.#watch = Disposable.from(...uris.map((uri) => watchFile(uri, () => this.#update())));
     if (this.#ready) this.#postState();
-    this.#keep();
+    void this.#keeping.update();
     this.#update();
   }
 
@@ -156,12 +160,16 @@ export class FootprintPage implements Disposable {
 
   #change(part: Partial<FootprintState>): void {
     this.#state = { ...this.#state, ...part };
-    this.#keep();
+    void this.#keeping.update();
     this.#update();
   }
 
-  #keep(): void {
-    this.#owner.memory.keep(this.#state).then(undefined, (error: unknown) => this.#owner.output.debug(String(error)));
+  async #keep(state: FootprintState): Promise<undefined> {
+    try {
+      await this.#owner.memory.keep(state);
+    } catch (error) {
+      this.#owner.output.debug(`What the footprint view shows cannot be kept: ${error}`);
+    }
   }
 
   #params(): FootprintParams {
@@ -207,12 +215,6 @@ export class FootprintPage implements Disposable {
     const message: ToFootprintPage = { kind: 'state', state: this.#state, strings };
     void this.#panel.webview.postMessage(message);
   }
-}
-
-function linksOf(message: ToFootprintPage): ReadonlySet<string> {
-  if (message.kind === 'view') return new Set(Object.values(message.view.files));
-  if (message.kind !== 'overview') return new Set();
-  return new Set(message.overview.items.flatMap(({ subject }) => (subject.kind === 'file' ? [subject.uri] : [])));
 }
 
 function frame(webview: Webview, assets: Uri): string {

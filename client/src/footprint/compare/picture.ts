@@ -7,11 +7,15 @@ import { sideOf } from './subjects';
 
 /** What the page shows of a pair now. */
 export async function picture(params: FootprintParams, server: FootprintServer): Promise<ToFootprintPage> {
-  const [gone, answer] = await Promise.all([firstGone(params), server.compare(params)]);
+  const asked = server.compare(params);
+  // Of a file that is gone, it does not matter what the server says.
+  asked.catch(() => undefined);
+  const gone = await firstGone(params);
   if (gone !== undefined) {
     const because = l10n.t('{0} was deleted', gone.path);
     return { kind: 'none', side: gone.side, title: gone.path, because, deleted: true };
   }
+  const answer = await asked;
   if (answer.kind === 'view') return answer;
   const { side, subject, because } = answer;
   return { kind: 'none', side, title: titleOf(subject), because, deleted: false };
