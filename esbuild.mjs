@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { programs } from './scripts/build/programs.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { values: wish } = parseArgs({ options: { dev: { type: 'boolean' }, watch: { type: 'boolean' } } });
@@ -25,20 +26,6 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
-/**
- * What documents other than Dockerfiles need is a program of its own: who edits Dockerfiles alone never reads it.
- *
- * @type {import('esbuild').Plugin}
- */
-const roomApart = {
-  name: 'room-apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/(?:room|machines)$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './room.js', external: true } : null,
-    );
-  },
-};
-
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
   {
@@ -55,18 +42,14 @@ const bundles = [
     outfile: 'dist/languageClient.js',
     external: ['vscode'],
   },
-  {
-    ...executable(node),
-    entryPoints: ['server/src/main.ts'],
-    outfile: 'dist/server.js',
-    plugins: [roomApart],
-    supported: { 'dynamic-import': false },
-  },
-  { ...node, entryPoints: ['server/src/room.ts'], outfile: 'dist/room.js' },
-  { ...executable(node), entryPoints: ['server/src/cli.ts'], outfile: 'dist/cli.js' },
+  { ...executable(node), entryPoints: ['server/src/launch.ts'], outfile: 'dist/server.js' },
+  programs(node, { main: 'server/src/main.ts', cli: 'server/src/cli.ts' }),
   {
     ...common,
-    entryPoints: ['main.tsx', 'layers.css'].map((name) => ({ in: `client/webview/${name}`, out: 'layers' })),
+    entryPoints: [
+      ...['main.tsx', 'layers.css'].map((name) => ({ in: `client/webview/${name}`, out: 'layers' })),
+      ...['main.tsx', 'footprint.css'].map((name) => ({ in: `client/webview/footprint/${name}`, out: 'footprint' })),
+    ],
     outdir: 'dist/webview',
     platform: 'browser',
     format: 'iife',

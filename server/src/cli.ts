@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { check, checkUsage } from './cli/check';
 import { type CommandResult, failure, type Terminal } from './cli/command';
 import { compare, compareUsage } from './cli/compare';
