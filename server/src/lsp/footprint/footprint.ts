@@ -1,4 +1,4 @@
-import { ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, ResponseError } from 'vscode-languageserver';
 import {
   type FootprintAnswer,
   type FootprintExportAnswer,
@@ -6,6 +6,11 @@ import {
   type FootprintParams,
   footprintExportRequest,
   footprintRequest,
+  type OverviewView,
+  overviewRequest,
+  type PartnerAnswer,
+  type PartnerParams,
+  partnerRequest,
 } from '../../protocol/footprint';
 import { servicesOf } from '../formats/compose/snapshot';
 import { machinesOf } from '../formats/machines/snapshot';
@@ -33,6 +38,12 @@ export class Footprint {
     connection.onRequest<FootprintExportAnswer | null, unknown>(
       footprintExportRequest,
       (params: FootprintExportParams, token) => this.answer((late) => late.onExport(session, params, token)),
+    );
+    connection.onRequest<PartnerAnswer, unknown>(partnerRequest, (params: PartnerParams, token) =>
+      this.answer((late) => late.onPartner(session, params, token)),
+    );
+    connection.onRequest<OverviewView, unknown>(overviewRequest, (token: CancellationToken) =>
+      this.answer((late) => late.onOverview(session, token)),
     );
   }
 

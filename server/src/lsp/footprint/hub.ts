@@ -19,6 +19,12 @@ type Asked = 'footprint' | 'overview';
 /** Whether an answer rests on a file. */
 type RestsOn = (uri: string) => boolean;
 
+/** Somebody who keeps what may be another one by now. */
+interface Follower {
+  changed(uris: readonly string[]): void;
+  configured(): void;
+}
+
 /** Milliseconds after which nobody seems to look any more who was told of a change, and has not asked. */
 const idle = 60_000;
 
@@ -26,6 +32,8 @@ const idle = 60_000;
 export class Hub {
   readonly readers: OpenReaders;
   readonly readings: Readings;
+  /** They are told of all changes, before the client is. */
+  readonly followers: Set<Follower>;
   private readonly session: Session;
   private readonly asked = new Map<Asked, RestsOn>();
   private telling: NodeJS.Immediate | null = null;
@@ -35,6 +43,7 @@ export class Hub {
     this.session = session;
     this.readers = readers;
     this.readings = new Readings(session.world);
+    this.followers = new Set([this.readings]);
   }
 
   /** The client is told once when something changes that the answer rests on: then it asks again, or does not care. */
@@ -45,14 +54,14 @@ export class Hub {
   }
 
   changed(uris: readonly string[]): void {
-    for (const uri of uris) this.readings.changed(uri);
+    for (const follower of this.followers) follower.changed(uris);
     if (this.asked.size === 0) return;
     const plain = uris.map(plainUri);
     this.tell((restsOn) => plain.some(restsOn));
   }
 
   configured(): void {
-    this.readings.configured();
+    for (const follower of this.followers) follower.configured();
     this.tell(() => true);
   }
 

@@ -81,16 +81,18 @@ export class Readings {
     return this.machines.snapshot(this.keep(ownUri(uri, []), text, null, rests), format);
   }
 
-  /** Something else is known of what has this URI. */
-  changed(uri: string): void {
-    if (!this.kept.has(uri)) return;
-    this.builds.worldChanged(uri);
-    this.services.worldChanged(uri);
-    this.machines.worldChanged(uri);
+  /** Something else is known of what has these URIs. */
+  changed(uris: Iterable<string>): void {
+    for (const uri of uris) {
+      if (!this.kept.has(uri)) continue;
+      this.builds.worldChanged(uri);
+      this.services.worldChanged(uri);
+      this.machines.worldChanged(uri);
+    }
   }
 
   configured(): void {
-    for (const uri of this.kept.keys()) this.changed(uri);
+    this.changed(this.kept.keys());
   }
 
   /** Lets go of everything. */

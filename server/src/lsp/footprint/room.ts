@@ -2,3 +2,5 @@
 export { onExport } from './export';
 export { openHub } from './hub';
 export { onFootprint } from './request';
+export { onOverview } from './workspace/overview';
+export { onPartner } from './workspace/partner';

@@ -31,9 +31,9 @@ export interface MachineEntry {
   readonly memory: number | null;
 }
 
-export function machineFacts(snapshot: MachineSnapshot, script: MachineFile['script']): MachineFacts {
+export function machineFacts(snapshot: MachineSnapshot, uri: string, script: MachineFile['script']): MachineFacts {
   const { document, source, machines, refused, gaps, pending } = snapshot;
-  const file: MachineFile = { uri: plain(document.uri), path: source.around.path, text: document.lines.text, script };
+  const file: MachineFile = { uri, path: source.around.path, text: document.lines.text, script };
   const virtual = machines.filter((machine) => knownValue(machine.hypervisor)?.type !== null);
   return {
     machines: virtual.map((machine) => ({
@@ -49,11 +49,6 @@ export function machineFacts(snapshot: MachineSnapshot, script: MachineFile['scr
     containers: machines.length - virtual.length,
     pending,
   };
-}
-
-/** What is behind the question mark tells readings of one file apart. */
-function plain(uri: string): string {
-  return uri.replace(/\?.*$/, '');
 }
 
 function detailOf({ hypervisor, cpus, memory }: Machine): string {

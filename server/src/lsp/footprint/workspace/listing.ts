@@ -1,0 +1,50 @@
+import type { Session } from '../../session';
+import { shownName } from '../names';
+
+/** So many folders are looked into, of each folder of the workspace, and so many files of one kind are read. */
+const mostFolders = 20_000;
+const mostFiles = 2000;
+
+/** A file of the workspace that may define containers or machines. */
+export interface Listed {
+  readonly uri: string;
+  /** For people. */
+  readonly file: string;
+}
+
+export interface Listing {
+  readonly dockerfiles: readonly Listed[];
+  readonly composeFiles: readonly Listed[];
+  /** Vagrantfiles, and all XML. */
+  readonly machineFiles: readonly Listed[];
+  /** What is not among them, as sentences. */
+  readonly limits: readonly string[];
+}
+
+/** Looks for files by their names, within the folders of the workspace. */
+export async function listFiles(session: Session): Promise<Listing> {
+  const { folders } = session;
+  const found = await Promise.all(
+    folders.map(async (folder) => ({ folder, below: await session.filesBelow(folder, mostFolders) })),
+  );
+  const limits: string[] = [];
+  const list = (kind: 'dockerfiles' | 'composeFiles' | 'machineFiles', what: string): readonly Listed[] => {
+    const uris = new Set(found.flatMap(({ folder, below }) => below[kind].map((path) => uriOf(folder, path))));
+    if (uris.size > mostFiles) limits.push(`Only ${mostFiles} of ${uris.size} ${what} are read.`);
+    return [...uris].slice(0, mostFiles).map((uri) => ({ uri, file: shownName(uri, folders) }));
+  };
+  const files = {
+    dockerfiles: list('dockerfiles', 'Dockerfiles'),
+    composeFiles: list('composeFiles', 'compose files'),
+    machineFiles: list('machineFiles', 'Vagrantfiles and XML files'),
+  };
+  const unread = found.reduce((sum, { below }) => sum + below.unread.length, 0);
+  if (unread > 0) limits.push(`${unread === 1 ? 'One folder' : `${unread} folders`} cannot be read.`);
+  return { ...files, limits };
+}
+
+/** As the host writes URIs of paths. */
+function uriOf(folder: string, path: string): string {
+  const inside = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+  return `${folder.replace(/\/+$/, '')}/${inside}`;
+}

@@ -1,0 +1,80 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { overview, type ReadImage } from '../../../core/footprint/workspace/overview';
+import { servicesOnce } from '../../../core/footprint/workspace/services';
+import type { ImageSharing } from '../../../core/sharing/sharing';
+import type { OverviewView } from '../../../protocol/footprint';
+import type { Session } from '../../session';
+import { hubOf } from '../hub';
+import { pathOf } from './facts';
+import { filesOf } from './files';
+import type { Listing } from './listing';
+import { Turns } from './turns';
+
+/** All containers and machines of the workspace by what they take of the disk; the client is told when that is another. */
+export async function onOverview(session: Session, token: CancellationToken): Promise<OverviewView> {
+  const files = filesOf(session);
+  hubOf(session).watch('overview', (uri) => files.has(uri) || mayDefine.test(uri));
+  const listing = await files.list();
+  files.keepOnly(listing);
+  const composeFiles = await files.read('services', listing.composeFiles, token);
+  const machineFiles = await files.read('machines', listing.machineFiles, token);
+  const images = await imagesOf(session, token);
+  const byPath = new Map(images.map((image) => [image.path, image]));
+  const staged = servicesOnce(composeFiles).flatMap(([, { source }]) =>
+    source.kind === 'build' && source.target !== null ? [source.dockerfile] : [],
+  );
+  const stages = await stagesOf(session, listing, new Set(staged), token);
+  const { limits, complete } = imageLimits(session, listing);
+  return overview({
+    images,
+    composeFiles,
+    machineFiles,
+    complete,
+    limits: [...listing.limits, ...limits],
+    imageOf: (dockerfile, target) => {
+      const image = byPath.get(dockerfile);
+      if (image === undefined || (target !== null && stages.get(dockerfile) !== target)) return null;
+      return image.sharing;
+    },
+  });
+}
+
+/** Names of files that may be there from now on. */
+const mayDefine = /(?:docker|container)file|vagrantfile|compose[^/]*\.ya?ml$|\.xml$/i;
+
+/** What is known of all images by now; the index goes on reading behind it. */
+export async function imagesOf({ images }: Session, token: CancellationToken): Promise<readonly ReadImage[]> {
+  if (images === null) return [];
+  const turns = new Turns(token);
+  const found: ReadImage[] = [];
+  for (const { uri } of [...images.sharing.all()]) {
+    const sharing: ImageSharing | null = images.sharing.of(uri);
+    if (sharing !== null) found.push({ uri, path: pathOf(uri), sharing });
+    await turns.next();
+  }
+  return found;
+}
+
+/** The stage that becomes the image, by the paths of Dockerfiles of which services name one. */
+async function stagesOf(
+  session: Session,
+  { dockerfiles }: Listing,
+  paths: ReadonlySet<string>,
+  token: CancellationToken,
+): Promise<ReadonlyMap<string, string | null>> {
+  const wanted = dockerfiles.filter(({ uri }) => paths.has(pathOf(uri)));
+  const read = await filesOf(session).read('image', wanted, token);
+  return new Map(read.map(({ uri, facts }) => [pathOf(uri), facts.stage]));
+}
+
+function imageLimits(
+  { images, settings }: Session,
+  { dockerfiles }: Listing,
+): { readonly limits: readonly string[]; readonly complete: boolean } {
+  if (images === null || !settings.sharing.enabled) {
+    const count = dockerfiles.length === 1 ? 'One Dockerfile is' : `${dockerfiles.length} Dockerfiles are`;
+    const because = 'the setting plimsoll.sharing.enabled keeps the images of the workspace from being read';
+    return { limits: dockerfiles.length === 0 ? [] : [`${count} left out: ${because}.`], complete: true };
+  }
+  return { limits: images.limited === null ? [] : [images.limited], complete: images.complete };
+}
