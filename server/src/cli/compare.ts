@@ -9,10 +9,12 @@ import { type CompareFormat, readCompareArguments } from './compareArguments';
 import { readContainer } from './compareContainer';
 import { readMachine } from './compareMachine';
 import { compareText } from './compareText';
+import { asksSince } from './sinceArguments';
 
 export const compareUsage = `plimsoll compare --container FILE[#STAGE] --vm FILE[#MACHINE] [--instances N] [--host-memory GiB] [--host-cores N]
       [--host-disk GB] [--format text|json|markdown|svg] [--build-arg K=V]… [--context DIR] [--platform OS/ARCH] [--provider NAME]
-      [--env K=V]… [--outside] [--json] [--offline] [--no-engine]`;
+      [--env K=V]… [--outside] [--json] [--offline] [--no-engine]
+  plimsoll compare --since REVISION [--container FILE[#STAGE]] [--vm FILE[#MACHINE]] [--format markdown|text|json] …`;
 
 /** `plimsoll compare`: a container beside a machine, for so many of each. */
 export async function compare(
@@ -20,6 +22,7 @@ export async function compare(
   terminal: Terminal,
   makeWorld: MakeWorld,
 ): Promise<CommandResult> {
+  if (asksSince(words)) return (await import('./since')).compareSince(words, terminal, makeWorld);
   const args = readCompareArguments(words, process.env);
   if (typeof args === 'string') return failure(`${args}\nusage: ${compareUsage}`);
   const container = await readContainer(args, makeWorld);

@@ -1,0 +1,119 @@
+import { type Change, changeOf, none, sumOf, timesOf } from './change';
+import { type PartChange, partChanges } from './parts';
+import type { Figure, NoState, Opening, SideName, SideState } from './state';
+
+/** One side at a revision and now. */
+export interface SideMoments {
+  readonly side: SideName;
+  readonly before: SideState | NoState;
+  readonly after: SideState | NoState;
+  /** The path that its file had at the revision, where that is another one. */
+  readonly renamedFrom: string | null;
+}
+
+/** One row of the comparison, then and now; null for a side that is not there. */
+export interface FigureChange {
+  readonly id: Figure['id'];
+  readonly title: string;
+  readonly before: Figure | null;
+  readonly after: Figure | null;
+  /** Null for what is no amount of bytes. */
+  readonly change: Change | null;
+  readonly isChanged: boolean;
+}
+
+export interface SideChange extends SideMoments {
+  readonly figures: readonly FigureChange[];
+  readonly parts: readonly PartChange[];
+  readonly openings: { readonly come: readonly Opening[]; readonly gone: readonly Opening[] };
+  readonly walls: readonly WallChange[];
+  /** What is not weighed at either time, so that nobody can say whether it weighs as much: labels. */
+  readonly unweighed: readonly string[];
+  /** False where nothing is another but the lines that things stand in. */
+  readonly isChanged: boolean;
+}
+
+export interface WallChange {
+  readonly id: string;
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export function sideChange(moments: SideMoments, instances: number): SideChange {
+  const [before, after] = [there(moments.before), there(moments.after)];
+  const parts = partChanges(before?.stack ?? [], after?.stack ?? []);
+  const disk = sumOf(parts.map((part) => partOfAll(part, instances)));
+  const figures = figureChanges(before, after, disk);
+  const openings = openingChanges(before?.openings ?? [], after?.openings ?? []);
+  const walls = before === null || after === null ? [] : wallChanges(before, after);
+  const isChanged =
+    moments.before.kind !== moments.after.kind ||
+    before?.name !== after?.name ||
+    moments.renamedFrom !== null ||
+    parts.length > 0 ||
+    figures.some((figure) => figure.isChanged) ||
+    openings.come.length + openings.gone.length + walls.length > 0;
+  return { ...moments, figures, parts, openings, walls, unweighed: unweighedOf(before, after), isChanged };
+}
+
+function there(state: SideState | NoState): SideState | null {
+  return state.kind === 'there' ? state : null;
+}
+
+function partOfAll({ before, after, change }: PartChange, instances: number): Change {
+  if (change === null) return none;
+  return (after ?? before)?.per === 'each' ? timesOf(change, instances) : change;
+}
+
+/** `disk` is what the changes of the parts come to. */
+function figureChanges(before: SideState | null, after: SideState | null, disk: Change): readonly FigureChange[] {
+  const ids = new Set([...(after?.figures ?? []), ...(before?.figures ?? [])].map(({ id }) => id));
+  return [...ids].flatMap((id) => {
+    const [from, to] = [before, after].map((state) => state?.figures.find((figure) => figure.id === id) ?? null);
+    if (from === undefined || to === undefined) return [];
+    const title = (to ?? from)?.title;
+    if (title === undefined) return [];
+    const change = figureChange(from, to, id === 'disk' ? disk : null);
+    const isChanged = from?.text !== to?.text || (change !== null && change.kind !== 'none');
+    return [{ id, title, before: from, after: to, change, isChanged }];
+  });
+}
+
+/** Estimates of what stayed have the same error both times: what the parts come to is the closer figure. */
+function figureChange(from: Figure | null, to: Figure | null, ofParts: Change | null): Change | null {
+  const [before, after] = [from?.all ?? null, to?.all ?? null];
+  if (before === null || after === null) return null;
+  const isExact = before.kind === 'known' && after.kind === 'known';
+  return ofParts === null || isExact ? changeOf(before, after) : ofParts;
+}
+
+function openingChanges(before: readonly Opening[], after: readonly Opening[]): SideChange['openings'] {
+  return { come: without(after, before), gone: without(before, after) };
+}
+
+/** Those that have no counterpart; lines do not count. */
+function without(openings: readonly Opening[], others: readonly Opening[]): readonly Opening[] {
+  const left = new Map<string, number>();
+  const keyOf = ({ what, severity, rule }: Opening) => JSON.stringify([what, severity, rule]);
+  for (const other of others) left.set(keyOf(other), (left.get(keyOf(other)) ?? 0) + 1);
+  return openings.filter((opening) => {
+    const count = left.get(keyOf(opening)) ?? 0;
+    left.set(keyOf(opening), count - 1);
+    return count <= 0;
+  });
+}
+
+function wallChanges(before: SideState, after: SideState): readonly WallChange[] {
+  return after.walls.flatMap(({ id, title, state }) => {
+    const then = before.walls.find((wall) => wall.id === id)?.state;
+    return then === undefined || then === state ? [] : [{ id, title, before: then, after: state }];
+  });
+}
+
+function unweighedOf(before: SideState | null, after: SideState | null): readonly string[] {
+  const unknown = (state: SideState | null) =>
+    new Set(state?.stack.flatMap(({ label, size }) => (size?.kind === 'unknown' ? [label] : [])));
+  const then = unknown(before);
+  return [...unknown(after)].filter((label) => then.has(label));
+}

@@ -1,0 +1,72 @@
+import { bytes, formatBytes } from '../../sizes/bytes';
+import { likelyOf } from './change';
+import type { FigureChange, SideChange } from './diff';
+
+/** What changed, as one or a few sentences: first disk, then all else. */
+export function sinceHeadline(sides: readonly SideChange[], revision: string): string {
+  if (!sides.some(({ isChanged }) => isChanged)) return `${nothingChanged(sides)} since ${revision}.`;
+  return [...sides.map(sideSentence), ...openingsSentence(sides)].join(' ');
+}
+
+function nothingChanged(sides: readonly SideChange[]): string {
+  const names = sides.map(
+    ({ side, after }) => `the ${side}${after.kind === 'there' ? ` ${after.name} of ${after.file}` : ''}`,
+  );
+  return `Nothing has changed in what ${names.join(' and ')} ${names.length > 1 ? 'take' : 'takes'}`;
+}
+
+function sideSentence(change: SideChange): string {
+  const { side, before, after, isChanged } = change;
+  const disk = change.figures.find(({ id }) => id === 'disk');
+  if (after.kind === 'none') return `The ${side} is gone${before.kind === 'there' ? tookOf(disk) : ''}.`;
+  if (before.kind === 'none') return `The ${side} is new${takesOf(disk)}.`;
+  if (!isChanged) return `The ${side} is unchanged.`;
+  return `${diskSentence(side, disk)}${alsoChanged(change)}.`;
+}
+
+function takesOf(disk: FigureChange | undefined): string {
+  return disk?.after === null || disk === undefined ? '' : `, and takes ${disk.after.text} of disk`;
+}
+
+function tookOf(disk: FigureChange | undefined): string {
+  return disk?.before === null || disk === undefined ? '' : `: it took ${disk.before.text} of disk`;
+}
+
+function diskSentence(side: string, disk: FigureChange | undefined): string {
+  const change = disk?.change ?? null;
+  const likely = change === null ? null : likelyOf(change);
+  if (disk === undefined || change === null || likely === null) {
+    const because = change?.kind === 'unknown' ? `: ${change.because}` : '';
+    return `How much more or less disk the ${side} takes is not known${because}`;
+  }
+  if (likely === 0) return `The ${side} takes as much disk as before`;
+  const amount = `${change.kind === 'range' ? 'about ' : ''}${formatBytes(bytes(Math.abs(likely)))}`;
+  const both = `${disk.after?.text} in place of ${disk.before?.text}`;
+  return `The ${side} takes ${amount} ${likely < 0 ? 'less' : 'more'} disk: ${both}`;
+}
+
+/** Rows of which the text is another; what disk and openings come to is told elsewhere. */
+function alsoChanged({ figures, parts }: SideChange): string {
+  const titles = figures.filter(({ id, isChanged }) => isChanged && !toldElsewhere.has(id)).map(({ title }) => title);
+  const names = titles.map((title) => title.charAt(0).toLowerCase() + title.slice(1));
+  if (names.length > 0) return `; changed as well: ${listed(names)}`;
+  const edited = parts.filter(({ kind }) => kind === 'edited' || kind === 'moved').length;
+  return edited === 0 ? '' : `; ${edited} ${edited === 1 ? 'part of it reads' : 'parts of it read'} differently`;
+}
+
+const toldElsewhere: ReadonlySet<string> = new Set(['disk', 'download', 'isolation', 'fits', 'overhead']);
+
+function openingsSentence(sides: readonly SideChange[]): readonly string[] {
+  const count = (of: (side: SideChange) => number) => sides.reduce((sum, side) => sum + of(side), 0);
+  const [come, gone] = [count(({ openings }) => openings.come.length), count(({ openings }) => openings.gone.length)];
+  if (come === 0 && gone === 0) return [];
+  const words = (number: number) => `${number} ${number === 1 ? 'opening' : 'openings'}`;
+  if (gone === 0) return [`${words(come)} to the host ${come === 1 ? 'is' : 'are'} new.`];
+  if (come === 0) return [`${words(gone)} to the host ${gone === 1 ? 'is' : 'are'} gone.`];
+  return [`${words(come)} to the host ${come === 1 ? 'is' : 'are'} new, ${gone} ${gone === 1 ? 'is' : 'are'} gone.`];
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -1,0 +1,141 @@
+import type { SizeRecord } from '../../sizes/sizeRecord';
+import type { Change } from './change';
+import type { FigureChange, SideChange, WallChange } from './diff';
+import { sinceHeadline } from './headline';
+import type { PartChange, PartChangeKind } from './parts';
+import type { NoState, Opening, Part, SideState } from './state';
+
+/** What a revision and now come to. */
+export interface SinceReport {
+  /** The revision as it was asked for, and the full id of its commit. */
+  readonly since: { readonly revision: string; readonly commit: string };
+  readonly instances: number;
+  /** One of them is null where nobody asked for it. */
+  readonly container: SideChange | null;
+  readonly machine: SideChange | null;
+  /** The sentence on which side is heavier; null where not both are there. */
+  readonly verdict: { readonly before: string | null; readonly after: string | null };
+  /** Files that git ignores, so that no revision tells what they were: they count as unchanged. */
+  readonly assumed: readonly string[];
+  /** What is weighed in another way than it is built, as sentences without their full stop. */
+  readonly doubts: readonly string[];
+}
+
+/** The contract of `plimsoll compare --since REV --format json`; its schema is docs/schema/compare-since.schema.json. */
+export interface SinceJson extends Pick<SinceReport, 'since' | 'instances' | 'verdict' | 'assumed' | 'doubts'> {
+  readonly version: 1;
+  readonly changed: boolean;
+  readonly headline: string;
+  readonly container: SideChangeJson | null;
+  readonly machine: SideChangeJson | null;
+}
+
+export interface SideChangeJson {
+  readonly changed: boolean;
+  readonly before: MomentJson;
+  readonly after: MomentJson;
+  readonly renamedFrom: string | null;
+  readonly figures: readonly {
+    readonly id: FigureChange['id'];
+    readonly title: string;
+    readonly before: FigureJson | null;
+    readonly after: FigureJson | null;
+    readonly change: Change | null;
+    readonly changed: boolean;
+  }[];
+  readonly parts: readonly {
+    readonly kind: PartChangeKind;
+    readonly part: Part['kind'];
+    readonly before: PartJson | null;
+    readonly after: PartJson | null;
+    readonly change: Change | null;
+  }[];
+  readonly openings: { readonly new: readonly Opening[]; readonly gone: readonly Opening[] };
+  readonly walls: readonly WallChange[];
+  readonly unweighed: readonly string[];
+}
+
+type MomentJson =
+  | { readonly there: true; readonly name: string; readonly file: string; readonly line: number }
+  | { readonly there: false; readonly because: string };
+
+interface FigureJson {
+  readonly text: string;
+  readonly one: SizeRecord | null;
+  readonly all: SizeRecord | null;
+  readonly notes: readonly string[];
+}
+
+type PartJson = Pick<Part, 'label' | 'size' | 'text' | 'evidence' | 'file' | 'line'>;
+
+export function sinceRecord(report: SinceReport): SinceJson {
+  const { since, instances, container, machine, verdict, assumed, doubts } = report;
+  return {
+    version: 1,
+    since,
+    instances,
+    changed: sidesOf(report).some(({ isChanged }) => isChanged),
+    headline: headlineOf(report),
+    container: container === null ? null : sideJson(container),
+    machine: machine === null ? null : sideJson(machine),
+    verdict,
+    assumed,
+    doubts,
+  };
+}
+
+export function sidesOf({ container, machine }: SinceReport): readonly SideChange[] {
+  return [container, machine].filter((side) => side !== null);
+}
+
+export function headlineOf(report: SinceReport): string {
+  return sinceHeadline(sidesOf(report), `${report.since.revision} (${report.since.commit.slice(0, 10)})`);
+}
+
+function sideJson({ before, after, renamedFrom, figures, parts, openings, walls, unweighed, isChanged }: SideChange) {
+  return {
+    changed: isChanged,
+    before: momentJson(before),
+    after: momentJson(after),
+    renamedFrom,
+    figures: figures.map((figure) => ({
+      id: figure.id,
+      title: figure.title,
+      before: figureJson(figure.before),
+      after: figureJson(figure.after),
+      change: figure.change,
+      changed: figure.isChanged,
+    })),
+    parts: parts.map(partChangeJson),
+    openings: { new: openings.come, gone: openings.gone },
+    walls,
+    unweighed,
+  } satisfies SideChangeJson;
+}
+
+function momentJson(state: SideState | NoState): MomentJson {
+  if (state.kind === 'none') return { there: false, because: state.because };
+  return { there: true, name: state.name, file: state.file, line: state.line };
+}
+
+function figureJson(figure: FigureChange['before']): FigureJson | null {
+  if (figure === null) return null;
+  const { text, one, all, notes } = figure;
+  return { text, one, all, notes };
+}
+
+function partChangeJson({ kind, before, after, change }: PartChange): SideChangeJson['parts'][number] {
+  return {
+    kind,
+    part: (after ?? before)?.kind ?? 'ownLayer',
+    before: partJson(before),
+    after: partJson(after),
+    change,
+  };
+}
+
+function partJson(part: Part | null): PartJson | null {
+  if (part === null) return null;
+  const { label, size, text, evidence, file, line } = part;
+  return { label, size, text, evidence, file, line };
+}

@@ -1,0 +1,210 @@
+import { plain } from '../export/markdown';
+import { type Change, printChange } from './change';
+import { cutText } from './cutText';
+import type { FigureChange, SideChange } from './diff';
+import { headlineOf, type SinceReport, sidesOf } from './json';
+import { leftOut } from './leftOut';
+import type { PartChange } from './parts';
+import type { Opening, Part } from './state';
+
+/** Characters of a name or an instruction; whatever is longer is cut. */
+const longestText = 100;
+/** Rows of a table, and lines of a list. */
+const mostRows = 40;
+/** Characters. GitHub takes no longer comment. */
+const longestComment = 65_000;
+
+/** A comment for a pull request. Whatever comes from files is text there. */
+export function sinceMarkdown(report: SinceReport, marker: string): string {
+  const sides = sidesOf(report);
+  const head = [marker, `**${shown(headlineOf(report), 1000)}**`];
+  if (!sides.some(({ isChanged }) => isChanged)) return `${head.join('\n')}\n`;
+  const body = [
+    ...sides.flatMap(placeSentences),
+    ...verdictSentences(report),
+    figuresTable(report),
+    ...sides.flatMap(openingLists),
+    ...sides.flatMap(partsTable),
+    ...sides.flatMap(wallsTable),
+    ...folded('What the figures rest on', evidenceLines(report)),
+    ...folded('What this leaves out', leftOut(report)),
+  ];
+  return `${whole([head.join('\n'), ...body])}\n`;
+}
+
+/** As many of the blocks as one comment has room for. */
+function whole(blocks: readonly string[]): string {
+  let text = '';
+  for (const block of blocks) {
+    if (text.length + block.length > longestComment) return `${text}\n\nThe rest is too long for a comment.`;
+    text += text === '' ? block : `\n\n${block}`;
+  }
+  return text;
+}
+
+/** What only one of both times has. */
+function placeSentences({ side, before, after, renamedFrom }: SideChange): readonly string[] {
+  const none = [before, after].flatMap((state, at) =>
+    state.kind === 'none' ? [`The ${side}, ${at === 0 ? 'then' : 'now'}: ${shown(state.because, 300)}.`] : [],
+  );
+  const renamed =
+    renamedFrom === null || after.kind === 'none'
+      ? []
+      : [`The ${side} is compared with ${code(renamedFrom)}, which is ${code(after.file)} now.`];
+  return [...none, ...renamed];
+}
+
+function verdictSentences({ verdict, since }: SinceReport): readonly string[] {
+  const { before, after } = verdict;
+  if (after === null || before === null) return after === null ? [] : [plain(after)];
+  return before === after ? [plain(after)] : [`${plain(after)} At ${shown(since.revision)}: ${plain(before)}`];
+}
+
+/** Disk, download and memory always, and else what changed. */
+const always: ReadonlySet<string> = new Set(['disk', 'download', 'memory']);
+/** Told in full by the lists of openings. */
+const apart: ReadonlySet<string> = new Set(['isolation']);
+
+function figuresTable(report: SinceReport): string {
+  const { since, instances } = report;
+  const count = instances === 1 ? '' : `${instances} instances`;
+  const rows = sidesOf(report).flatMap((side) => {
+    const { before, after, figures } = side;
+    const name = after.kind === 'there' ? after.name : before.kind === 'there' ? before.name : '';
+    const title = `| **${side.side === 'container' ? 'Container' : 'Machine'} ${shown(name)}** | | | |`;
+    const shownRows = figures.filter(({ id, isChanged }) => always.has(id) || (isChanged && !apart.has(id)));
+    return shownRows.length === 0 ? [] : [title, ...shownRows.map(figureRow)];
+  });
+  return [`| ${count} | ${shown(since.revision)} | now | change |`, '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function figureRow({ title, before, after, change, isChanged }: FigureChange): string {
+  const text = (figure: FigureChange['before']) => (figure === null ? '–' : shown(figure.text, 200));
+  const how =
+    change === null || (change.kind === 'none' && isChanged) ? (isChanged ? 'changed' : '–') : printed(change, before);
+  return `| ${plain(title)} | ${text(before)} | ${text(after)} | ${how} |`;
+}
+
+/** With how much that is of what it was. */
+function printed(change: Change, before: FigureChange['before']): string {
+  const text = isLarge(change) ? `**${printChange(change)}**` : printChange(change);
+  const from = before?.all ?? null;
+  const whole = from?.kind === 'known' ? from.bytes : from?.kind === 'range' ? from.likely : 0;
+  if (whole === 0 || (change.kind !== 'known' && change.kind !== 'range')) return text;
+  const share = ((change.kind === 'known' ? change.bytes : change.likely) / whole) * 100;
+  const size = Math.abs(share) < 0.05 ? 'less than 0.1' : Math.abs(share).toFixed(Math.abs(share) < 10 ? 1 : 0);
+  return `${text} (${size} %)`;
+}
+
+function isLarge(change: Change): boolean {
+  return change.kind === 'known' || change.kind === 'range';
+}
+
+function openingLists({ side, openings }: SideChange): readonly string[] {
+  const list = (title: string, found: readonly Opening[]) =>
+    found.length === 0
+      ? []
+      : [
+          `${title}\n\n${bounded(
+            found.map(({ what, severity, rule, ...place }) => {
+              const by = rule === null ? '' : `, ${code(rule)}`;
+              return `- ${shown(what, 300)} (${severity}${by}${placed(place)})`;
+            }),
+          ).join('\n')}`,
+        ];
+  return [
+    ...list(`New openings from the ${side} to its host:`, openings.come),
+    ...list(`Openings from the ${side} to its host that are gone:`, openings.gone),
+  ];
+}
+
+const words: Readonly<Record<PartChange['kind'], string>> = {
+  added: 'added',
+  removed: 'removed',
+  grown: 'grown',
+  shrunk: 'shrunk',
+  edited: 'edited',
+  moved: 'moved',
+  unclear: 'not comparable',
+};
+
+function partsTable({ side, parts }: SideChange): readonly string[] {
+  if (parts.length === 0) return [];
+  const noun = side === 'container' ? (parts.length === 1 ? 'layer' : 'layers') : parts.length === 1 ? 'part' : 'parts';
+  const rows = parts.map(({ kind, before, after, change }) => {
+    const size = (part: Part | null) => (part?.text == null ? '–' : shown(part.text));
+    const how = change === null ? '–' : printChange(change);
+    return `| ${words[kind]} | ${labelOf(before, after)} | ${lineOf(before, after)} | ${size(before)} | ${size(after)} | ${how} |`;
+  });
+  const table = [
+    '| | what | line | then | now | change |',
+    '| --- | --- | --- | ---: | ---: | ---: |',
+    ...bounded(rows),
+  ];
+  const summary = `${parts.length} ${noun} of the ${side} changed`;
+  return [`<details><summary>${plain(summary)}</summary>\n\n${table.join('\n')}\n\n</details>`];
+}
+
+function labelOf(before: Part | null, after: Part | null): string {
+  if (before !== null && after !== null && before.label !== after.label)
+    return `${code(before.label)} → ${code(after.label)}`;
+  return code((after ?? before)?.label ?? '');
+}
+
+function lineOf(before: Part | null, after: Part | null): string {
+  const part = after ?? before;
+  if (part === null || part.line === null) return '';
+  return `${code(`${part.file}:${part.line}`)}${after === null ? ' then' : ''}`;
+}
+
+function wallsTable({ side, walls }: SideChange): readonly string[] {
+  if (walls.length === 0) return [];
+  const rows = walls.map(({ title, before, after }) => `| ${plain(title)} | ${before} | ${after} |`);
+  const table = ['| | then | now |', '| --- | --- | --- |', ...rows].join('\n');
+  const summary = `Walls between the ${side} and its host that changed`;
+  return [`<details><summary>${summary}</summary>\n\n${table}\n\n</details>`];
+}
+
+/** How each figure is known, once where both times say the same. */
+function evidenceLines(report: SinceReport): readonly string[] {
+  return sidesOf(report).flatMap(({ side, figures, parts }) => [
+    ...figures.flatMap(({ id, title, before, after, isChanged }) => {
+      if (!always.has(id) && !isChanged) return [];
+      const [then, now] = [before?.notes ?? [], after?.notes ?? []];
+      const name = `${title}, ${side}`;
+      if (then.join('\n') === now.join('\n')) return now.map((note) => `${name}: ${note}`);
+      return [...then.map((note) => `${name}, then: ${note}`), ...now.map((note) => `${name}, now: ${note}`)];
+    }),
+    ...parts.flatMap(({ before, after }) => {
+      const part = after?.evidence == null ? before : after;
+      return part?.evidence == null ? [] : [`${cutText(part.label, longestText)}: ${part.evidence}`];
+    }),
+  ]);
+}
+
+/** Long lists stay shut until somebody asks. */
+function folded(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const list = bounded(lines.map((line) => `- ${shown(line, 400)}`)).join('\n');
+  return [`<details><summary>${title}</summary>\n\n${list}\n\n</details>`];
+}
+
+function bounded(lines: readonly string[]): readonly string[] {
+  if (lines.length <= mostRows) return lines;
+  const isTable = lines[0]?.startsWith('|') ?? false;
+  const more = `and ${lines.length - mostRows} more`;
+  return [...lines.slice(0, mostRows), isTable ? `| ${more} | | | | | |` : `- ${more}`];
+}
+
+function placed({ file, line }: Pick<Opening, 'file' | 'line'>): string {
+  return file === null || line === null ? '' : `, ${code(`${file}:${line}`)}`;
+}
+
+/** In a monospaced font, and still text: a span of backticks could not hold every name. */
+function code(text: string): string {
+  return `<code>${shown(text)}</code>`;
+}
+
+function shown(text: string, longest = longestText): string {
+  return plain(cutText(text, longest));
+}
