@@ -1,0 +1,26 @@
+import type { SideName } from '../../../server/src/protocol/compare';
+import { Name } from './compare/Name';
+import { t } from './l10n';
+
+interface Props {
+  readonly side: SideName;
+  readonly title: string;
+  readonly because: string;
+  readonly deleted: boolean;
+  pick(): void;
+}
+
+/** Why there is no comparison, and a way to another. */
+export function Nothing({ side, title, because, deleted, pick }: Props) {
+  return (
+    <div class="nothing">
+      <h1>{deleted ? t('The file is gone') : t('Nothing to compare')}</h1>
+      <p class="lead">
+        <Name text={title} />: {because}.
+      </p>
+      <button type="button" class="primary" onClick={pick}>
+        {side === 'container' ? t('Choose another container') : t('Choose another machine')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { CompareJson, RowJson, SideName } from '../../../../server/src/protocol/compare';
+import { Bar } from '../draw/Bar';
+import { t } from '../l10n';
+import { diskText, extentText, memoryText } from '../units';
+import { along, type Extent, extentOf } from '../weigh';
+
+interface Props {
+  readonly compare: CompareJson;
+  readonly instances: number;
+}
+
+const sides: readonly SideName[] = ['container', 'machine'];
+
+/** Which side is heavier, by how much, and what that buys: two pairs of bars, and who has a kernel. */
+export function Glance({ compare, instances }: Props) {
+  const row = (id: RowJson['id']) => compare.rows.find((each) => each.id === id);
+  const disk = (side: SideName) => at(compare.curves.disk, side, instances);
+  const memory = (side: SideName) => at(compare.curves.memory, side, instances);
+  const kernel = row('kernel');
+  return (
+    <div class="glance">
+      <Pair
+        title={instances === 1 ? t('Disk for one') : t('Disk for {0}', instances)}
+        instances={instances}
+        extents={[disk('container'), disk('machine')]}
+        print={diskText}
+      />
+      <Pair
+        title={instances === 1 ? t('Memory reserved for one') : t('Memory reserved for {0}', instances)}
+        instances={instances}
+        extents={[memory('container'), memory('machine')]}
+        print={memoryText}
+        unknown={t('none known')}
+      />
+      {kernel !== undefined && (
+        <section class="gist">
+          <h2>{kernel.title}</h2>
+          {sides.map((side) => (
+            <p key={side}>
+              <i class={`swatch ${side} own`} aria-hidden="true" />
+              <span class="hidden">{side === 'container' ? t('Container: ') : t('Machine: ')}</span>
+              {kernel[side].text}
+            </p>
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface PairProps {
+  readonly title: string;
+  readonly instances: number;
+  readonly extents: readonly [container: Extent, machine: Extent];
+  readonly unknown?: string;
+  print(bytes: number): string;
+}
+
+function Pair({ title, instances, extents, print, unknown = t('not known') }: PairProps) {
+  const full = Math.max(...extents.map(({ high }) => high));
+  return (
+    <section>
+      <h2>{title}</h2>
+      {sides.map((side, index) => {
+        const extent = extents[index] ?? { low: 0, likely: 0, high: 0, open: true };
+        const text = extentText(extent, print);
+        return (
+          <div class="weight" key={side}>
+            <span class="who">{whose(side, instances)}</span>
+            <Bar side={side} extent={extent} full={full} />
+            <b>{text === '?' ? unknown : text}</b>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function whose(side: SideName, instances: number): string {
+  if (side === 'container') return instances === 1 ? t('container') : t('containers');
+  return instances === 1 ? t('machine') : t('machines');
+}
+
+function at(points: CompareJson['curves']['disk'], side: SideName, instances: number): Extent {
+  return along(
+    points.map((point) => ({ instances: point.instances, extent: extentOf(point[side]) })),
+    instances,
+  );
+}

@@ -1,0 +1,71 @@
+import type { CellJson, CompareJson, PublishedJson } from '../../../../server/src/protocol/compare';
+import { t } from '../l10n';
+import { memoryText } from '../units';
+
+/** All that is compared, a row each. */
+export function Rows({ rows }: { readonly rows: CompareJson['rows'] }) {
+  return (
+    <section aria-labelledby="rows">
+      <h2 id="rows">{t('This pair')}</h2>
+      <table class="pair">
+        <caption class="hidden">{t('What is compared, for the container and for the machine')}</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t('Container')}</th>
+            <th scope="col">{t('Machine')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, title, container, machine }) => (
+            <tr key={id}>
+              <th scope="row">{title}</th>
+              <td class="container" data-side={t('Container')}>
+                <Cell cell={container} />
+              </td>
+              <td class="machine" data-side={t('Machine')}>
+                <Cell cell={machine} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Cell({ cell: { text, notes, published } }: { readonly cell: CellJson }) {
+  return (
+    <>
+      <p>{text}</p>
+      {notes.length > 0 && (
+        <ul class="notes">
+          {notes.map((note, index) => (
+            <li key={index}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {published.length > 0 && (
+        <details class="sources">
+          <summary>
+            {published.length === 1 ? t('1 published figure') : t('{0} published figures', published.length)}
+          </summary>
+          <ul>
+            {published.map((figure, index) => (
+              <li key={index}>
+                <b>{figureText(figure)}</b> {figure.what}. <cite>{figure.source}</cite>
+                {figure.date !== null && `, ${figure.date}`}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function figureText({ low, high, unit }: PublishedJson): string {
+  const print = unit === 'bytes' ? memoryText : (seconds: number) => `${seconds} s`;
+  if (low === null) return t('at the most {0}', print(high));
+  return low === high ? print(high) : t('{0} to {1}', print(low), print(high));
+}

@@ -1,0 +1,68 @@
+import type { OverviewItem } from '../../../../server/src/protocol/footprint';
+import { Name } from '../compare/Name';
+import type { Host } from '../host';
+import { t } from '../l10n';
+import { diskText, memoryText } from '../units';
+
+interface Props {
+  readonly item: OverviewItem;
+  /** Bytes of a whole track. */
+  readonly full: number;
+  readonly host: Host;
+}
+
+const length = 1000;
+
+export function ItemRow({ item, full, host }: Props) {
+  const { subject, side, name, file, line, kind, shared, own, open, memory } = item;
+  const part = (bytes: number) => (full > 0 ? (bytes / full) * length : 0);
+  const kindText = { image: t('image'), service: t('service'), machine: t('machine') }[kind];
+  return (
+    <tr>
+      <th scope="row">
+        {subject.kind === 'file' ? (
+          <button
+            type="button"
+            class="link"
+            onClick={() => host.send({ kind: 'jump', uri: subject.uri, line: line ?? 0 })}
+          >
+            <Name text={name} />
+          </button>
+        ) : (
+          <Name text={name} />
+        )}
+        <span class="aside">
+          {kindText} <Name text={file} />
+        </span>
+      </th>
+      <td class="bars">
+        <svg class={`bar ${side}`} aria-hidden="true" viewBox={`0 0 ${length} 10`} preserveAspectRatio="none">
+          {own > 0 && <rect class="sure" width={part(own)} height="10" />}
+          {shared > 0 && <rect class="common" x={part(own)} width={part(shared)} height="10" />}
+          {open && <rect class="open" x={Math.min(length - 60, part(own + shared))} width="60" height="10" />}
+        </svg>
+      </td>
+      <td class="size">
+        <b>{sizeText(item)}</b>
+        <span class="aside">
+          {shared > 0 && t('{0} own, {1} shared', item.ownText, item.sharedText)}
+          {memory !== null && ` ${t('{0} of memory', memoryText(memory))}`}
+        </span>
+      </td>
+      <td class="act">
+        <button type="button" class="plain" onClick={() => host.send({ kind: 'compare', side, subject })}>
+          {t('Compare')}
+          <span class="hidden">
+            {' '}
+            <Name text={name} />
+          </span>
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+function sizeText({ shared, own, open, ownText }: OverviewItem): string {
+  if (shared === 0) return ownText;
+  return `${open ? '≥ ' : ''}${diskText(shared + own)}`;
+}
