@@ -5,9 +5,11 @@
 export { readBudgets } from '../budgets/readBudgets';
 export { ComposeAnalysis } from '../composeAnalysis';
 export { MachineAnalysis } from '../machineAnalysis';
+export { serviceCompareLenses } from './compose/compareLenses';
 export { composeHover } from './compose/hover';
 export { composeLenses } from './compose/lenses';
 export { composeActions, composeProblems, fixAllOfServices } from './compose/problems';
+export { machineCompareLenses } from './machines/compareLenses';
 export { machineLenses } from './machines/lenses';
 export { machineLinks } from './machines/links';
 export { fixAllOfMachines, machineActions, machineProblems } from './machines/problems';

@@ -1,5 +1,6 @@
 import type { CodeAction, CodeActionParams, CodeLens, Hover, Position } from 'vscode-languageserver';
 import * as convert from '../../convert';
+import { compareLenses } from '../../footprint/lenses';
 import { toOffset, toSpan } from '../../positions';
 import { room } from '../../room';
 import { conversionFor, shortWait } from '../../session';
@@ -46,9 +47,11 @@ const lenses: Answers<null, CodeLens[]> = async (session, { uri }, _, token) => 
     await shortWait(session, { uri, version: document.version }, token);
   const snapshot = servicesOf(session, uri) ?? read;
   const conversion = conversionFor(session, snapshot.document);
-  return room()
-    .composeLenses(snapshot)
-    .map((lens) => convert.codeLens(lens, conversion));
+  const { composeLenses, serviceCompareLenses } = room();
+  return [
+    ...composeLenses(snapshot).map((lens) => convert.codeLens(lens, conversion)),
+    ...compareLenses(session, snapshot.document, serviceCompareLenses(snapshot)),
+  ];
 };
 
 const hover: Answers<Position, Hover> = async (session, { uri }, position, token) => {

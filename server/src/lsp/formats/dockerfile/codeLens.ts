@@ -1,7 +1,9 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { codeLenses } from '../../../core/features/codeLenses';
+import { imageCompareLenses } from '../../../core/features/compareLens';
 import { editLenses } from '../../../core/features/reuseLens';
 import * as convert from '../../convert';
+import { compareLenses } from '../../footprint/lenses';
 import { sharesOf } from '../../requests/sharing';
 import { reuseOf } from '../../reuse';
 import { conversionFor, settledSnapshot } from '../../session';
@@ -15,5 +17,8 @@ export const lenses: Answers<null, CodeLens[]> = async (session, { uri }, _, tok
     ...codeLenses(snapshot, sharesOf(session, uri)),
     ...editLenses(snapshot, reuseOf(session, snapshot).edit),
   ];
-  return found.map((lens) => convert.codeLens(lens, conversion));
+  return [
+    ...found.map((lens) => convert.codeLens(lens, conversion)),
+    ...compareLenses(session, snapshot.document, imageCompareLenses(snapshot)),
+  ];
 };

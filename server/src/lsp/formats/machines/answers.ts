@@ -1,5 +1,6 @@
 import type { CodeLens, CompletionList, DocumentLink, DocumentSymbol, Hover, Position } from 'vscode-languageserver';
 import * as convert from '../../convert';
+import { compareLenses } from '../../footprint/lenses';
 import { toOffset } from '../../positions';
 import { room } from '../../room';
 import { conversionFor } from '../../session';
@@ -10,9 +11,11 @@ export const lenses: Answers<null, CodeLens[]> = async (session, { uri }, _, tok
   const snapshot = await settledMachines(session, uri, token);
   if (snapshot === null) return null;
   const conversion = conversionFor(session, snapshot.document);
-  return room()
-    .machineLenses(snapshot)
-    .map((lens) => convert.codeLens(lens, conversion));
+  const { machineLenses, machineCompareLenses } = room();
+  return [
+    ...machineLenses(snapshot).map((lens) => convert.codeLens(lens, conversion)),
+    ...compareLenses(session, snapshot.document, machineCompareLenses(snapshot)),
+  ];
 };
 
 export const symbols: Answers<null, DocumentSymbol[]> = async (session, { uri }, _, token) => {
