@@ -23,7 +23,7 @@ describe('plimsoll compare, refusing,', () => {
     [
       'several machines',
       ['--container', 'Dockerfile', '--vm', 'two.rb'],
-      /two\.rb: it defines 2 machines: pick one behind #, such as a, b$/m,
+      /two\.rb: it defines 2 machines: pick one behind #, such as a, b, or all of them by \*$/m,
     ],
     [
       'a container as machine',
@@ -41,9 +41,19 @@ describe('plimsoll compare, refusing,', () => {
       /there is no FROM, so there is no container/,
     ],
     [
-      'a compose file',
+      'a compose file with a service that cannot be told',
       ['--container', 'compose.yaml', '--vm', 'Vagrantfile'],
-      /compose\.yaml: it has 2 services: pick one behind #, such as web, odd$/m,
+      /compose\.yaml: which image odd runs cannot be told$/m,
+    ],
+    [
+      'all machines of a file that has none',
+      ['--container', 'Dockerfile', '--vm', 'net.xml#*'],
+      /net\.xml: it defines no machine$/m,
+    ],
+    [
+      'all machines, of which one is a container',
+      ['--container', 'Dockerfile', '--vm', 'Vagrantfile', '--vm', 'docker.rb'],
+      /docker\.rb: default runs as Docker/,
     ],
     [
       'no such service',

@@ -6,12 +6,12 @@ import type { MakeWorld } from '../core/world';
 import type { CompareJson } from '../protocol/compare';
 import { type CommandResult, failure, type Terminal } from './command';
 import { type CompareFormat, readCompareArguments } from './compareArguments';
-import { readContainer } from './compareContainer';
-import { readMachine } from './compareMachine';
+import { readContainers } from './compareContainer';
+import { readMachines } from './compareMachine';
 import { compareText } from './compareText';
 import { asksSince } from './sinceArguments';
 
-export const compareUsage = `plimsoll compare --container FILE[#STAGE] --vm FILE[#MACHINE] [--instances N] [--host-memory GiB] [--host-cores N]
+export const compareUsage = `plimsoll compare --container FILE[#STAGE|SERVICE|*]… --vm FILE[#MACHINE|*]… [--instances N] [--host-memory GiB] [--host-cores N]
       [--host-disk GB] [--format text|json|markdown|svg] [--build-arg K=V]… [--context DIR] [--platform OS/ARCH] [--provider NAME]
       [--env K=V]… [--outside] [--json] [--offline] [--no-engine]
   plimsoll compare --since REVISION [--container FILE[#STAGE]] [--vm FILE[#MACHINE]] [--format markdown|text|json] …`;
@@ -25,9 +25,9 @@ export async function compare(
   if (asksSince(words)) return (await import('./since')).compareSince(words, terminal, makeWorld);
   const args = readCompareArguments(words, process.env);
   if (typeof args === 'string') return failure(`${args}\nusage: ${compareUsage}`);
-  const container = await readContainer(args, makeWorld);
+  const container = await readContainers(args, makeWorld);
   if (typeof container === 'string') return failure(container);
-  const machine = await readMachine(args, makeWorld);
+  const machine = await readMachines(args, makeWorld);
   if (typeof machine === 'string') return failure(machine);
   const { instances, host, format } = args;
   const found = comparePair({ container, machine, instances, host });

@@ -8,10 +8,10 @@ const formats = ['text', 'json', 'markdown', 'svg'] as const;
 export type CompareFormat = (typeof formats)[number];
 
 export interface CompareArguments {
-  /** `FILE`, or `FILE#stage`. */
-  readonly container: string;
-  /** `FILE`, or `FILE#machine`. */
-  readonly machine: string;
+  /** `FILE`, `FILE#stage`, `FILE#service`, `FILE#*`: at least one. */
+  readonly containers: readonly string[];
+  /** `FILE`, `FILE#machine`, `FILE#*`: at least one. */
+  readonly machines: readonly string[];
   readonly instances: number;
   readonly host: HostSize;
   readonly format: CompareFormat;
@@ -35,8 +35,8 @@ export function readCompareArguments(
     const { values } = parseArgs({
       args: [...words],
       options: {
-        container: { type: 'string' },
-        vm: { type: 'string' },
+        container: { type: 'string', multiple: true },
+        vm: { type: 'string', multiple: true },
         instances: { type: 'string' },
         'host-memory': { type: 'string' },
         'host-cores': { type: 'string' },
@@ -53,9 +53,10 @@ export function readCompareArguments(
         'no-engine': { type: 'boolean' },
       },
     });
-    const { container, vm: machine } = values;
-    if (!container) return 'compare needs a container: --container FILE, or FILE#stage';
-    if (!machine) return 'compare needs a machine: --vm FILE, or FILE#machine';
+    const { container: containers = [], vm: machines = [] } = values;
+    if (containers.length === 0 || containers.includes(''))
+      return 'compare needs a container: --container FILE, or FILE#stage';
+    if (machines.length === 0 || machines.includes('')) return 'compare needs a machine: --vm FILE, or FILE#machine';
     const instances = values.instances === undefined ? 1 : Number(values.instances);
     if (!Number.isInteger(instances) || instances < 1 || instances > mostInstances)
       return `--instances takes a whole number from 1 to ${mostInstances}, not ${values.instances}`;
@@ -66,8 +67,8 @@ export function readCompareArguments(
     if (format === null) return `--format takes ${formats.join(', ')}, not ${values.format}`;
     if (values.provider === '') return '--provider needs the name of one, such as virtualbox';
     return {
-      container,
-      machine,
+      containers,
+      machines,
       instances,
       host,
       format,

@@ -4,6 +4,7 @@ import { containerSide } from '../core/footprint/container';
 import type { ContainerSide } from '../core/footprint/sides';
 import { missingImage } from '../core/footprint/subject';
 import { textOfImage } from '../core/footprint/subjectService';
+import { togetherContainers } from '../core/footprint/together';
 import { isComposeFile } from '../core/formats/compose/names';
 import { parsePlatform } from '../core/formats/dockerfile/platform';
 import { isolationOfImage } from '../core/isolation/image';
@@ -11,18 +12,40 @@ import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import type { CompareArguments } from './compareArguments';
 import { pick } from './compareNames';
-import { readService, type ServiceRead } from './compareService';
+import { readServicesOf, type ServiceRead } from './compareService';
 import { settledSnapshot } from './dockerfile';
 import { readGiven } from './given';
 import { openWorld } from './openWorld';
 
-/** The container of a Dockerfile, or of a service; a string is why there is none. */
-export async function readContainer(args: CompareArguments, makeWorld: MakeWorld): Promise<ContainerSide | string> {
-  const { file, name } = pick(args.container);
-  if (name === '') return `${args.container}: the name behind # is missing`;
-  if (!isComposeFile(path.resolve(file))) return ofDockerfile(file, name, args, makeWorld, null);
-  const read = await readService(file, name, args.offline, makeWorld);
-  if (typeof read === 'string') return read;
+/** The containers of Dockerfiles and services; a string is why there are none. */
+export async function readContainers(args: CompareArguments, makeWorld: MakeWorld): Promise<ContainerSide | string> {
+  const sides: ContainerSide[] = [];
+  for (const given of args.containers) {
+    const { file, name } = pick(given);
+    if (name === '') return `${given}: the name behind # is missing`;
+    const reads = isComposeFile(path.resolve(file))
+      ? await readServicesOf(file, name, args.offline, makeWorld)
+      : [null];
+    if (typeof reads === 'string') return reads;
+    for (const read of reads) {
+      const side =
+        read === null
+          ? await ofDockerfile(file, name, args, makeWorld, null)
+          : await ofService(file, read, args, makeWorld);
+      if (typeof side === 'string') return side;
+      sides.push(side);
+    }
+  }
+  const side = togetherContainers(sides);
+  return 'kind' in side ? side : side.because;
+}
+
+async function ofService(
+  file: string,
+  read: ServiceRead,
+  args: CompareArguments,
+  makeWorld: MakeWorld,
+): Promise<ContainerSide | string> {
   const { made } = read;
   if (made.kind === 'image') return ofImage(file, made, read, args, makeWorld);
   const given = {

@@ -1,32 +1,50 @@
 import * as path from 'node:path';
 import { machineSide } from '../core/footprint/machine';
 import type { MachineSide } from '../core/footprint/sides';
-import { chosenMachine } from '../core/footprint/subject';
+import { chosenMachines } from '../core/footprint/subject';
+import { togetherMachines } from '../core/footprint/together';
 import { isolationOfMachine } from '../core/isolation/machine';
 import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import type { CompareArguments } from './compareArguments';
 import { pick } from './compareNames';
-import { readMachines } from './machineFiles';
+import { readMachines as settledMachines } from './machineFiles';
 import { openWorld, projectsOf } from './openWorld';
 
-/** The machine of a Vagrantfile, or of a definition of libvirt; a string is why there is none. */
-export async function readMachine(args: CompareArguments, makeWorld: MakeWorld): Promise<MachineSide | string> {
-  const { file, name } = pick(args.machine);
-  if (name === '') return `${args.machine}: the name behind # is missing`;
+/** The machines of Vagrantfiles and definitions of libvirt; a string is why there are none. */
+export async function readMachines(args: CompareArguments, makeWorld: MakeWorld): Promise<MachineSide | string> {
+  const sides: MachineSide[] = [];
+  for (const given of args.machines) {
+    const read = await readMachine(given, args, makeWorld);
+    if (typeof read === 'string') return read;
+    sides.push(...read);
+  }
+  const side = togetherMachines(sides);
+  return 'kind' in side ? side : side.because;
+}
+
+async function readMachine(
+  given: string,
+  args: CompareArguments,
+  makeWorld: MakeWorld,
+): Promise<readonly MachineSide[] | string> {
+  const { file, name } = pick(given);
+  if (name === '') return `${given}: the name behind # is missing`;
   const at = path.resolve(file);
   const { offline, provider, environment, outside } = args;
   const folders = projectsOf([at]);
   const world = openWorld(makeWorld, { offline, engine: false, folders, machines: { provider, environment, outside } });
-  const snapshot = await readMachines(at, world);
+  const snapshot = await settledMachines(at, world);
   if (typeof snapshot === 'string') return `${shownPath(at)}: ${snapshot}`;
   if (snapshot.refused !== null) return `${shownPath(at)}: ${snapshot.refused}`;
-  const machine = chosenMachine(snapshot, name, 'pick one behind #');
-  if ('because' in machine) return `${shownPath(at)}: ${machine.because}`;
-  const side = machineSide(
-    machine,
-    { file: shownPath(at), lines: snapshot.document.lines },
-    isolationOfMachine(machine, snapshot),
-  );
-  return 'kind' in side ? side : `${shownPath(at)}: ${side.because}`;
+  const machines = chosenMachines(snapshot, name, 'pick one behind #');
+  if ('because' in machines) return `${shownPath(at)}: ${machines.because}`;
+  const source = { file: shownPath(at), lines: snapshot.document.lines };
+  const sides: MachineSide[] = [];
+  for (const machine of machines) {
+    const side = machineSide(machine, source, isolationOfMachine(machine, snapshot));
+    if (!('kind' in side)) return `${shownPath(at)}: ${side.because}`;
+    sides.push(side);
+  }
+  return sides;
 }

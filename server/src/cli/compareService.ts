@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { chosenService } from '../core/footprint/subject';
+import { chosenServices } from '../core/footprint/subject';
 import { type SourcedService, sourcedService } from '../core/footprint/subjectService';
 import type { Isolation } from '../core/isolation/model';
 import { isolationOfService } from '../core/isolation/service';
@@ -13,21 +13,26 @@ export interface ServiceRead extends SourcedService {
   readonly isolation: Isolation;
 }
 
-/** A string is why there is none. */
-export async function readService(
+/** The services that somebody names, or all; a string is why there are none. */
+export async function readServicesOf(
   file: string,
   name: string | null,
   offline: boolean,
   makeWorld: MakeWorld,
-): Promise<ServiceRead | string> {
+): Promise<readonly ServiceRead[] | string> {
   const at = path.resolve(file);
   const own = shownPath(at);
   const world = openWorld(makeWorld, { offline, engine: false, folders: projectsOf([at]) });
   const snapshot = await readServices(at, world);
   if (typeof snapshot === 'string') return `${own}: ${snapshot}`;
-  const found = chosenService(snapshot.services, name, 'pick one behind #');
-  if ('because' in found) return `${own}: ${found.because}`;
-  const sourced = sourcedService(found, { file: own, lines: snapshot.document.lines }, snapshot.path);
-  if ('because' in sourced) return `${own}: ${sourced.because}`;
-  return { ...sourced, isolation: isolationOfService(found, snapshot) };
+  const chosen = chosenServices(snapshot.services, name);
+  if ('because' in chosen) return `${own}: ${chosen.because}`;
+  const source = { file: own, lines: snapshot.document.lines };
+  const reads: ServiceRead[] = [];
+  for (const service of chosen) {
+    const sourced = sourcedService(service, source, snapshot.path);
+    if ('because' in sourced) return `${own}: ${sourced.because}`;
+    reads.push({ ...sourced, isolation: isolationOfService(service, snapshot) });
+  }
+  return reads;
 }

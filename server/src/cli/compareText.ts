@@ -2,6 +2,7 @@ import type { Comparison } from '../core/footprint/compare';
 import { noteLines, publishedLines, titleOf } from '../core/footprint/export/figures';
 import { growthAt } from '../core/footprint/growth';
 import { headline } from '../core/footprint/headline';
+import { fewOf, labelsOf } from '../core/footprint/names';
 import type { WallState } from '../core/isolation/model';
 import { printSize } from '../core/sizes/printSize';
 import type { Size } from '../core/sizes/size';
@@ -32,6 +33,7 @@ export function compareText(comparison: Comparison, { colour, width }: Terminal)
     );
   return `${[
     `${paint(printable(titleOf(comparison)), 'bold', colour)}\n${headline(comparison)}`,
+    ...whoLines(comparison),
     bars.join('\n'),
     table(
       columns,
@@ -49,6 +51,18 @@ export function compareText(comparison: Comparison, { colour, width }: Terminal)
     ...section('Cited figures', publishedLines(comparison), colour),
   ].join('\n\n')}\n`;
 }
+
+/** Who stands on a side of several. */
+function whoLines({ container, machine }: Comparison): readonly string[] {
+  const lines = [container, machine].flatMap((side) =>
+    side.members.length === 1
+      ? []
+      : [`  ${side.kind.padEnd('container'.length)}  ${printable(fewOf(labelsOf(side.members), mostNamed))}`],
+  );
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+const mostNamed = 12;
 
 function state(of: WallState): Cell {
   return cell(of, of === 'opened' ? 'warn' : 'plain');

@@ -9,8 +9,8 @@ import { type NoState, type SideName, type SideState, stateOf } from '../core/fo
 import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import { type CommandResult, failure, type Terminal } from './command';
-import { readContainer } from './compareContainer';
-import { readMachine } from './compareMachine';
+import { readContainers } from './compareContainer';
+import { readMachines } from './compareMachine';
 import { type Nobody, nobody } from './sinceAlone';
 import { readSinceArguments, type SinceArguments } from './sinceArguments';
 import { type Moments, moments } from './sinceMoments';
@@ -32,13 +32,15 @@ export async function compareSince(
     container === null
       ? null
       : await moments(container, since, makeWorld, (asked, world) =>
-          readContainer({ ...given, container: asked }, world),
+          readContainers({ ...given, containers: [asked] }, world),
         );
   if (typeof containers === 'string') return failure(containers);
   const machines =
     machine === null
       ? null
-      : await moments(machine, since, makeWorld, (asked, world) => readMachine({ ...given, machine: asked }, world));
+      : await moments(machine, since, makeWorld, (asked, world) =>
+          readMachines({ ...given, machines: [asked] }, world),
+        );
   if (typeof machines === 'string') return failure(machines);
   const report = reportOf(args, containers, machines, await nobody(makeWorld));
   if (typeof report === 'string') return failure(report);

@@ -51,8 +51,8 @@ export function readSinceArguments(words: readonly string[], environment: NodeJS
   if (known === undefined) return `--format takes ${formats.join(', ')} with --since, not ${compare.format}`;
   return {
     since,
-    container: container === undefined ? null : compare.container,
-    machine: machine === undefined ? null : compare.machine,
+    container: container === undefined ? null : (compare.containers[0] ?? null),
+    machine: machine === undefined ? null : (compare.machines[0] ?? null),
     format: known,
     // What the engine has built may be of either time, so that it tells nothing of both.
     compare: { ...compare, engine: false },

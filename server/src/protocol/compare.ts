@@ -67,6 +67,8 @@ export interface MachineJson extends SideJson {
   readonly os: string | null;
   readonly cpus: number | null;
   readonly memoryBytes: number | null;
+  /** True where nobody defined it, or one of several: a cloud image of the catalogue with chosen memory and processors. */
+  readonly typical: boolean;
 }
 
 export interface MemberJson {

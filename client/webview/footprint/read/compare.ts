@@ -15,7 +15,7 @@ import type {
   WallJson,
   WallSideJson,
 } from '../../../../server/src/protocol/compare';
-import { amount, list, maybe, object, oneOf, type Reader, text } from './reader';
+import { amount, flag, list, maybe, object, oneOf, type Reader, text } from './reader';
 import { size } from './size';
 
 export const sideName: Reader<SideName> = oneOf('container', 'machine');
@@ -111,6 +111,7 @@ const machine = object<MachineJson>({
   os: maybe(text),
   cpus: maybe(amount),
   memoryBytes: maybe(amount),
+  typical: flag,
 });
 
 const cell = object<CellJson>({

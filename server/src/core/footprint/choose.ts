@@ -2,7 +2,10 @@ import { knownValue } from '../machines/fact';
 import { hypervisors } from '../machines/hypervisors';
 import { printMemory } from '../machines/print';
 import { printSize } from '../sizes/printSize';
+import { knownPart } from '../sizes/sum';
 import { growthAt } from './growth';
+import { countOf, different } from './names';
+import { reservedMemory } from './reserved';
 import type { Pair } from './rows/row';
 import type { MachineSide } from './sides';
 import { lighter } from './verdict';
@@ -24,43 +27,52 @@ function byDisk({ container, machine, instances }: Pair): readonly Reason[] {
   if (found === null) return [];
   const [light, heavy] = found.side === 'container' ? [container, machine] : [machine, container];
   const [less, more] = [growthAt(light.disk, instances), growthAt(heavy.disk, instances)];
-  const who = instances === 1 ? 'one takes' : `${instances} take`;
+  const count = light.members.length * instances;
+  const who =
+    count === 1
+      ? 'one takes'
+      : `${light.members.length === heavy.members.length ? count : countOf(light, instances)} take`;
   return [{ side: found.side, text: `disk is scarce: ${who} ${printSize(less)} in place of ${printSize(more)}` }];
 }
 
 function byMemory({ container, machine }: Pair): readonly Reason[] {
-  const { memory, maxMemory } = machine.machine;
-  const { memoryReserved, memoryLimit } = container.limits;
-  if (memory.kind !== 'known' || memoryReserved.kind !== 'unset') return [];
-  const most = knownValue(maxMemory) ?? memory.value;
-  return [
-    {
-      side: 'container',
-      text: `instances idle much: each machine is given ${printMemory(memory.value)}, a container only what its processes take`,
-    },
-    ...(memoryLimit.kind !== 'unset' || maxMemory.kind === 'unknown'
-      ? []
-      : ([
-          {
-            side: 'machine',
-            text: `memory must have a bound: the guest cannot take more than ${printMemory(most)}, this container has no limit`,
-          },
-        ] as const)),
-  ];
+  const { members } = machine;
+  const given = reservedMemory(machine);
+  if (given.kind === 'unknown' || container.members.some(({ limits }) => limits.memoryReserved.kind !== 'unset'))
+    return [];
+  const most = members.reduce(
+    (sum, { memory, maxMemory }) => sum + (knownValue(maxMemory) ?? knownValue(memory) ?? 0),
+    0,
+  );
+  const isOne = members.length === 1;
+  const machines = `${isOne ? 'each machine is' : 'the machines together are'} given ${printMemory(knownPart(given))}`;
+  const idle: Reason = {
+    side: 'container',
+    text: `instances idle much: ${machines}, a container only what its processes take`,
+  };
+  const isBounded = members.every(({ maxMemory }) => maxMemory.kind !== 'unknown');
+  if (!isBounded || container.members.some(({ limits }) => limits.memoryLimit.kind !== 'unset')) return [idle];
+  const guests = `${isOne ? 'the guest' : 'the guests together'} cannot take more than ${printMemory(most)}`;
+  const containers = container.members.length === 1 ? 'this container has no limit' : 'these containers have no limit';
+  return [idle, { side: 'machine', text: `memory must have a bound: ${guests}, ${containers}` }];
 }
 
 function byKernel({ machine }: Pair): readonly Reason[] {
-  const hypervisor = knownValue(machine.machine.hypervisor);
-  if (hypervisor === null) return [];
-  if (hypervisor.name === hypervisors.emulated.name)
-    return [{ side: 'container', text: `speed matters: ${hypervisor.name} interprets every instruction of the guest` }];
+  const known = machine.members.map(({ hypervisor }) => knownValue(hypervisor)?.name ?? null);
+  const names = different(known.filter((name) => name !== null));
+  if (known.includes(null)) return [];
+  if (names.includes(emulated))
+    return [{ side: 'container', text: `speed matters: ${emulated} interprets every instruction of the guest` }];
+  const stands = names.length === 1 ? 'stands' : 'stand';
   return [
     {
       side: 'machine',
-      text: `tenants do not trust each other, or a kernel of its own is needed: ${hypervisor.name} stands between guest and host, containers share the host’s kernel${opened(machine)}`,
+      text: `tenants do not trust each other, or a kernel of its own is needed: ${names.join(' and ')} ${stands} between guest and host, containers share the host’s kernel${opened(machine)}`,
     },
   ];
 }
+
+const emulated = hypervisors.emulated.name;
 
 /** A boundary is worth what its definition leaves of it. */
 function opened({ isolation }: MachineSide): string {
@@ -69,10 +81,12 @@ function opened({ isolation }: MachineSide): string {
 }
 
 function bySystem({ container, machine }: Pair): readonly Reason[] {
-  const guest = knownValue(machine.machine.os);
-  const { os } = container.platform;
-  if (guest === null || !otherSystem(guest, os)) return [];
-  return [{ side: 'machine', text: `the work needs ${guest}: a container of ${os} cannot be it` }];
+  const systems = different(container.members.map(({ platform }) => platform.os));
+  const guests = different(machine.members.flatMap(({ os }) => knownValue(os) ?? []));
+  const other = guests.filter((guest) => systems.every((os) => otherSystem(guest, os)));
+  if (other.length === 0) return [];
+  const text = `the work needs ${other.join(' and ')}: a container of ${systems.join(' or ')} cannot be it`;
+  return [{ side: 'machine', text }];
 }
 
 /** Whether a guest’s system surely has another kernel than the container’s programs ask for. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { byDefault, fromImage, notKnown, written } from '../machines/fact';
+import { byDefault, fromImage, leftTo, notKnown, written } from '../machines/fact';
 import { hypervisors } from '../machines/hypervisors';
 import type { Machine } from '../machines/model';
 import { testDisk, testMachine } from '../machines/testMachine';
@@ -9,6 +9,7 @@ import { unknown } from '../sizes/size';
 import { compare } from './compare';
 import { machineSide } from './machine';
 import type { Cell, Pair, RowId } from './rows/row';
+import type { ContainerLimits } from './sides';
 import { megabytes, rangeOf, testContainer, testIsolation, testPair, testSide, testSource } from './testPairs';
 import { lighter } from './verdict';
 
@@ -17,7 +18,8 @@ const gibibyte = 2 ** 30;
 const kvm = byDefault(hypervisors.kvm, 'a test');
 const shell = written('shell', nowhere);
 const provisioners = [{ span: null, type: shell, name: shell, options: [] }];
-const decides = testContainer(megabytes(1)).limits;
+const leftOpen = leftTo('a test');
+const decides: ContainerLimits = { memoryReserved: leftOpen, memoryLimit: leftOpen, cpus: leftOpen };
 
 function cellOf(pair: Pair, row: RowId, side: 'container' | 'machine'): Cell {
   const found = compare(pair).rows.find(({ id }) => id === row) ?? assert.fail(`there is no row ${row}`);
@@ -132,9 +134,13 @@ describe('the rows of a comparison', () => {
     const { text, notes } = cellOf(pair, 'isolation', 'machine');
     assert.equal(text, 'A machine; 2 openings');
     assert.deepEqual(notes, ['opened: A folder is shared (line 3, folder-shared)', 'opened: A folder is shared']);
-    const walled = testContainer(megabytes(1), {
-      isolation: { boundary: 'A kernel.', openings: [], matrix: [{ ...row, state: 'absent', reasons: [] }] },
-    });
+    const walled = testContainer(
+      megabytes(1),
+      {},
+      {
+        isolation: { boundary: 'A kernel.', openings: [], matrix: [{ ...row, state: 'absent', reasons: [] }] },
+      },
+    );
     const { walls, choose } = compare({ ...pair, container: walled });
     assert.deepEqual(walls, [
       {

@@ -5,6 +5,7 @@ import { leftTo } from '../machines/fact';
 import { bytes } from '../sizes/bytes';
 import { known } from '../sizes/size';
 import { sideIsolation } from './isolation';
+import { imageLayers, type Layer } from './layers';
 import { containerMemory, spanned } from './published';
 import type { ContainerLimits, ContainerService, ContainerSide } from './sides';
 import { ground, type Place, type SourceFile, type StackPart } from './stack';
@@ -22,6 +23,8 @@ export interface ServiceOf {
   readonly source: SourceFile;
   /** False for an image that nothing here builds: its snapshot is of a Dockerfile that only starts from it, and no file. */
   readonly isBuilt: boolean;
+  /** The folder that it is built from, absolute; null where nothing is built. */
+  readonly context: string | null;
 }
 
 /**
@@ -39,30 +42,37 @@ export function containerSide(
   const weighed = stage === undefined ? undefined : sizes[stage.index];
   if (stage === undefined || weighed === undefined) return { because: 'there is no image' };
   const chain = chainOf(stage, build.stages);
+  const isBuilt = started?.isBuilt ?? true;
+  const placeAt = (line: number): Place =>
+    started === null || isBuilt ? { file, line } : { file: started.source.file, line: started.service.line ?? 0 };
+  const layers = imageLayers(chain, snapshot, started?.context ?? '');
   const volumes = chain.flatMap((each) => each.steps.filter(({ instruction }) => instruction.keyword === 'VOLUME'));
   const name = started?.service.name ?? stage.alias ?? (build.stages.length === 1 ? 'image' : `stage ${stage.index}`);
-  const placeAt = (line: number): Place => {
-    if (started === null || started.isBuilt) return { file, line };
-    return { file: started.source.file, line: started.service.line ?? 0 };
-  };
+  const { disk, download } = weighed;
   return {
     kind: 'container',
     name,
-    members: [{ name, ...placeAt(stage.from.line) }],
-    base: baseName(chain[0] ?? stage),
-    platform: stage.platform,
-    image: weighed.disk,
-    limits: started?.limits ?? unlimited,
-    service: started?.service ?? null,
-    stack: [...beneath, ...layersOf(chain, snapshot, placeAt), writable],
+    members: [
+      {
+        name,
+        ...placeAt(stage.from.line),
+        base: layers.base,
+        platform: stage.platform,
+        limits: started?.limits ?? unlimited,
+        service: started?.service ?? null,
+        isBuilt,
+        layers: layers.all,
+      },
+    ],
+    image: { disk, download },
+    stack: [...beneath, ...layers.all.map((layer) => partOf(layer, placeAt)), writable],
     disk: {
       parts: [
-        { size: weighed.disk, per: 'once' },
-        { size: startsEmpty, per: 'each' },
+        { size: disk, per: 'once', key: null },
+        { size: startsEmpty, per: 'each', key: null },
       ],
       more: volumes.map(({ instruction }) => `what the image has at ${instruction.text}, copied for each container,`),
     },
-    download: weighed.download,
     overhead: { kind: 'published', bytes: spanned(containerMemory), figures: containerMemory },
     isolation: sideIsolation(isolation, started?.source ?? { file, lines: snapshot.document.lines }),
   };
@@ -82,6 +92,7 @@ const writable: StackPart = {
   place: null,
   note: 'it grows with what the container writes',
   member: 0,
+  key: null,
 };
 
 const beneath: readonly StackPart[] = [
@@ -102,47 +113,7 @@ function chainOf(stage: BuildStage, stages: readonly BuildStage[]): readonly Bui
   return chain;
 }
 
-function baseName({ base }: BuildStage): string {
-  return base.kind === 'image' || base.kind === 'unclear' ? base.text : 'scratch';
-}
-
-function layersOf(
-  chain: readonly BuildStage[],
-  { sizes }: Snapshot,
-  placeAt: (line: number) => Place,
-): readonly StackPart[] {
-  const [lowest] = chain;
-  const from = lowest === undefined ? undefined : sizes[lowest.index]?.from;
-  const base: readonly StackPart[] =
-    lowest === undefined || from === undefined || lowest.base.kind === 'scratch'
-      ? []
-      : [
-          {
-            kind: 'baseLayers',
-            label: baseName(lowest),
-            size: from.disk,
-            per: 'once',
-            place: placeAt(lowest.from.line),
-            note: 'other images of the host from the same base use the same layers',
-            member: 0,
-          },
-        ];
-  const own = chain.flatMap(({ index, steps }) =>
-    steps.flatMap(({ placed, instruction }, at): readonly StackPart[] => {
-      const size = sizes[index]?.steps[at];
-      if (size?.makesLayer !== true) return [];
-      return [
-        {
-          kind: 'ownLayer',
-          label: instruction.text,
-          size: size.disk,
-          per: 'once',
-          place: placeAt(placed.line),
-          note: null,
-          member: 0,
-        },
-      ];
-    }),
-  );
-  return [...base, ...own];
+function partOf({ kind, label, disk, line, key }: Layer, placeAt: (line: number) => Place): StackPart {
+  const note = kind === 'baseLayers' ? 'other images of the host from the same base use the same layers' : null;
+  return { kind, label, size: disk, per: 'once', place: placeAt(line), note, member: 0, key };
 }

@@ -3,17 +3,20 @@ import { boxFacts } from '../machines/boxes/boxFacts';
 import { type BoxCatalogue, openBoxCatalogue } from '../machines/boxes/catalogue';
 import { knownValue } from '../machines/fact';
 import type { Machine } from '../machines/model';
-import { type Size, unknown } from '../sizes/size';
+import { unknown } from '../sizes/size';
+import type { SharedPart } from './growth';
 
 let catalogue: BoxCatalogue | null = null;
 
 /** What a host fetches before the first instance: the box, once for all machines on it. */
-export function machineDownload({ box, provider }: Machine): Size {
-  if (box === null) return unknown('its definition does not say where its disks come from');
+export function machineDownload({ box, provider }: Machine): SharedPart {
+  const none = (because: string): SharedPart => ({ size: unknown(because), key: null });
+  if (box === null) return none('its definition does not say where its disks come from');
   const [name, by] = [knownValue(box.name), knownValue(provider)];
-  if (name === null) return unknown(box.name.kind === 'unknown' ? box.name.because : 'no box is named');
-  if (by === null) return unknown('which provider counts is not known');
-  if (box.version.kind === 'unknown') return unknown(box.version.because);
+  if (name === null) return none(box.name.kind === 'unknown' ? box.name.because : 'no box is named');
+  if (by === null) return none('which provider counts is not known');
+  if (box.version.kind === 'unknown') return none(box.version.because);
+  const version = knownValue(box.version);
   catalogue ??= openBoxCatalogue(data);
-  return boxFacts(name, by, knownValue(box.version), catalogue).download;
+  return { size: boxFacts(name, by, version, catalogue).download, key: `box ${by} ${name} ${version ?? ''}` };
 }

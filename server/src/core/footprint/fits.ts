@@ -1,6 +1,7 @@
 import { knownValue } from '../machines/fact';
 import { boundsOf, partOf } from './growth';
 import type { Interval } from './published';
+import { reservedMemory } from './reserved';
 import type { ContainerSide, MachineSide } from './sides';
 
 /** What a host has; null for what nobody gave. */
@@ -42,31 +43,28 @@ export function fits(side: ContainerSide | MachineSide, host: HostSize): Fits {
 }
 
 function memoryFit(side: ContainerSide | MachineSide, room: number): Fit {
-  const reserved = side.kind === 'machine' ? side.machine.memory : side.limits.memoryReserved;
+  const reserved = reservedMemory(side);
+  const { low, high } = boundsOf(reserved);
   const extra = side.overhead.kind === 'published' ? side.overhead.bytes : null;
-  if (reserved.kind === 'known') {
-    const high = Math.floor(room / (reserved.value + (extra?.low ?? 0)));
-    if (side.overhead.kind === 'unknown')
-      return { kind: 'unknown', because: side.overhead.because, atMost: Number.isFinite(high) ? high : null };
-    return { kind: 'counted', low: Math.floor(room / (reserved.value + (extra?.high ?? 0))), high };
-  }
-  const because =
-    reserved.kind === 'unknown'
-      ? reserved.because
-      : side.kind === 'container'
-        ? 'no memory is reserved: its processes decide'
-        : 'its memory is not known';
-  return { kind: 'unknown', because, atMost: extra === null ? null : Math.floor(room / extra.low) };
+  const most = Math.floor(room / (low + (extra?.low ?? 0)));
+  const atMost = Number.isFinite(most) ? most : null;
+  if (reserved.kind === 'unknown') return { kind: 'unknown', because: reserved.because, atMost };
+  if (side.overhead.kind === 'unknown') return { kind: 'unknown', because: side.overhead.because, atMost };
+  return { kind: 'counted', low: Math.floor(room / (high + (extra?.high ?? 0))), high: most };
 }
 
 function coresFit(side: ContainerSide | MachineSide, room: number): Fit {
-  const cpus = side.kind === 'machine' ? side.machine.cpus : side.limits.cpus;
-  const count = knownValue(cpus);
-  if (count !== null && count > 0) return { kind: 'counted', ...both(Math.floor(room / count)) };
-  if (cpus.kind === 'unknown') return { kind: 'unknown', because: cpus.because, atMost: null };
+  const facts =
+    side.kind === 'machine' ? side.members.map(({ cpus }) => cpus) : side.members.map(({ limits }) => limits.cpus);
+  const count = facts.reduce((sum, fact) => sum + (knownValue(fact) ?? 0), 0);
+  if (count > 0 && facts.every(({ kind }) => kind === 'known'))
+    return { kind: 'counted', ...both(Math.floor(room / count)) };
+  const atMost = count > 0 ? Math.floor(room / count) : null;
+  const open = facts.find((fact) => fact.kind === 'unknown');
+  if (open !== undefined) return { kind: 'unknown', because: open.because, atMost };
   return side.kind === 'container'
     ? { kind: 'unbounded', because: 'containers share the processors of their host' }
-    : { kind: 'unknown', because: 'its processors are not known', atMost: null };
+    : { kind: 'unknown', because: 'its processors are not known', atMost };
 }
 
 function diskFit({ disk }: ContainerSide | MachineSide, room: number): Fit {

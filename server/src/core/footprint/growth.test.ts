@@ -5,8 +5,8 @@ import { testDisk, testMachine } from '../machines/testMachine';
 import { machineTotals } from '../machines/totals';
 import { bytes } from '../sizes/bytes';
 import { type Size, unknown } from '../sizes/size';
+import { diskGrowth } from './disks';
 import { growthAt, times } from './growth';
-import { diskGrowth } from './machine';
 import { megabytes, rangeOf, testContainer } from './testPairs';
 
 const nowhere = { start: 0, end: 0 };

@@ -3,9 +3,14 @@ import type { Size } from '../sizes/size';
 import { sumSizes } from '../sizes/sum';
 import type { Interval } from './published';
 
-/** One part of what instances take together. */
-export interface GrowthPart {
+/** A figure that several members may have in common: equal keys count once, null is nobody else’s. */
+export interface SharedPart {
   readonly size: Size;
+  readonly key: string | null;
+}
+
+/** One part of what instances take together. */
+export interface GrowthPart extends SharedPart {
   /** `once` for what all instances share, `each` for what every one has of its own. */
   readonly per: 'once' | 'each';
 }
@@ -19,6 +24,16 @@ export interface Growth {
 
 export function growthAt({ parts }: Growth, instances: number): Size {
   return sumSizes(parts.map(({ size, per }) => (per === 'each' ? times(size, instances) : size)));
+}
+
+/** Every part once, in the order in which they first come. */
+export function distinct<T extends { readonly key: string | null }>(parts: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return parts.filter(({ key }) => key === null || seen.size < seen.add(key).size);
+}
+
+export function sumOf(parts: readonly SharedPart[]): Size {
+  return sumSizes(distinct(parts).map(({ size }) => size));
 }
 
 /** What one kind of part comes to. */

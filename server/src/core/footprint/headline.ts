@@ -1,16 +1,22 @@
 import type { Comparison } from './compare';
+import { countOf } from './names';
+import type { ContainerSide, MachineSide } from './sides';
 
 /** What the pair comes to, as one sentence. */
-export function headline({ instances, lighter }: Comparison): string {
+export function headline({ container, machine, instances, lighter }: Comparison): string {
   if (lighter === null) return 'Which side takes less disk is not certain.';
-  const other = lighter.side === 'container' ? 'machine' : 'container';
+  const [light, heavy] = lighter.side === 'container' ? [container, machine] : [machine, container];
   const factor =
     lighter.likely === null || lighter.likely === lighter.atLeast
       ? `${lighter.likely === null ? 'at least ' : ''}${printFactor(lighter.atLeast)}`
       : `about ${printFactor(lighter.likely)}`;
-  return instances === 1
-    ? `The ${other} takes ${factor} times the disk of the ${lighter.side}.`
-    : `${instances} ${other}s take ${factor} times the disk of ${instances} ${lighter.side}s.`;
+  const takes = heavy.members.length * instances === 1 ? 'takes' : 'take';
+  return `${who(heavy, instances)} ${takes} ${factor} times the disk of ${who(light, instances)}.`.replace(/^t/, 'T');
+}
+
+function who(side: ContainerSide | MachineSide, instances: number): string {
+  const count = countOf(side, instances);
+  return count.startsWith('1 ') ? `the ${side.kind}` : count;
 }
 
 /** Rounded down: nobody gets more than that. */

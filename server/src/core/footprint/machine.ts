@@ -2,14 +2,14 @@ import type { Isolation } from '../isolation/model';
 import { knownValue, spanOf } from '../machines/fact';
 import type { Machine, MachineDisk } from '../machines/model';
 import { machineName, printMemory } from '../machines/print';
-import { bytes } from '../sizes/bytes';
 import type { Size } from '../sizes/size';
 import type { NoSide } from './container';
+import { diskGrowth, isOwn, provisionerCount, sharedFile, virtualDisks } from './disks';
 import { machineDownload } from './download';
-import type { Growth, GrowthPart } from './growth';
 import { sideIsolation } from './isolation';
 import { machineOverhead } from './overhead';
-import type { MachineSide } from './sides';
+import { mayShare, sharedByMachine } from './shares';
+import type { MachineMember, MachineSide } from './sides';
 import { ground, placeOf, type SourceFile, type StackPart } from './stack';
 
 /** A machine of a file; a provider that starts containers has none. */
@@ -21,54 +21,38 @@ export function machineSide(machine: Machine, source: SourceFile, isolation: Iso
   return {
     kind: 'machine',
     name,
-    members: [{ name, ...placeOf(source, machine.heading) }],
-    machine,
+    members: [memberOf(machine, source)],
     stack: [...beneath(machine), ...guestOf(machine, source)],
     disk: diskGrowth(machine),
-    download: machineDownload(machine),
+    downloads: [machineDownload(machine)],
+    virtual: virtualDisks(machine),
     overhead: machineOverhead(machine),
     isolation: sideIsolation(isolation, source),
   };
 }
 
-/** As `machineTotals` adds up one machine; several of them have what is shared once. */
-export function diskGrowth(machine: Machine): Growth {
-  const own = machine.disks.filter(isOwn);
-  const masters = new Map(own.flatMap(({ master }) => (master === null ? [] : [[master.key, master.used]])));
-  const seen = new Set<string>();
-  const disks = own.flatMap((disk): readonly GrowthPart[] => {
-    const source = isShared(disk) ? knownValue(disk.source) : null;
-    if (source === null) return [{ size: disk.used, per: 'each' }];
-    return seen.size < seen.add(source).size ? [{ size: disk.used, per: 'once' }] : [];
-  });
-  const lost = machine.incomplete.find(({ field }) => field === 'disks');
-  const lostDisks: readonly GrowthPart[] =
-    lost === undefined
-      ? []
-      : [
-          {
-            size: { kind: 'unknown', because: `some disks are not known: ${lost.because}`, atLeast: bytes(0) },
-            per: 'each',
-          },
-        ];
+function memberOf(machine: Machine, source: SourceFile): MachineMember {
+  const { box, disks, provisioners } = machine;
+  const { hypervisor, provider, os, architecture, cpus, memory, currentMemory, maxMemory } = machine;
   return {
-    parts: [...[...masters.values()].map((size): GrowthPart => ({ size, per: 'once' })), ...disks, ...lostDisks],
-    more: machine.provisioners.length === 0 ? [] : [`what ${provisionerCount(machine)} put into it`],
+    name: machineName(machine),
+    ...placeOf(source, machine.heading),
+    hypervisor,
+    provider,
+    box: box === null ? null : knownValue(box.name),
+    boxVersion: box === null ? null : knownValue(box.version),
+    os,
+    architecture,
+    cpus,
+    memory,
+    currentMemory,
+    maxMemory,
+    formats: disks.filter(isOwn).map(({ format }) => knownValue(format)),
+    provisioners: provisioners.length,
+    shares: sharedByMachine(machine),
+    mayShare: mayShare(machine),
+    typical: false,
   };
-}
-
-/** Discs and floppies are put in; they are no machine’s own. */
-function isOwn({ role }: MachineDisk): boolean {
-  return role === 'primary' || role === 'data';
-}
-
-/** One file that several machines use is there once. */
-function isShared({ shareable, readOnly }: MachineDisk): boolean {
-  return shareable || readOnly;
-}
-
-function provisionerCount({ provisioners }: Machine): string {
-  return provisioners.length === 1 ? 'its provisioner' : `its ${provisioners.length} provisioners`;
 }
 
 function beneath({ hypervisor, cpus, memory, firmware }: Machine): readonly StackPart[] {
@@ -82,7 +66,7 @@ function beneath({ hypervisor, cpus, memory, firmware }: Machine): readonly Stac
     ...(firmware.kind === 'known' ? [firmware.value] : []),
   ];
   const label = `virtual hardware: ${amounts.join(', ')}`;
-  const hardware: StackPart = { ...ground('virtualHardware', label), per: 'each', member: 0 };
+  const hardware: StackPart = { ...ground('virtualHardware', label), per: 'each', member: 0, key: null };
   return [ground('hardware', 'hardware'), ...system, ground('hypervisor', name, known?.because ?? null), hardware];
 }
 
@@ -93,20 +77,21 @@ function guestOf(machine: Machine, source: SourceFile): readonly StackPart[] {
   const parts = (disk: MachineDisk, kind: 'guestSystem' | 'dataDisk', label: string): readonly StackPart[] => {
     const span = disk.span ?? (kind === 'guestSystem' ? boxSpan : null);
     const place = span === null ? null : placeOf(source, span);
-    const shared = isShared(disk) && knownValue(disk.source) !== null;
+    const file = sharedFile(disk);
     const own = (text: string, size: Size): StackPart => ({
       kind,
       label: text,
       size,
-      per: shared ? 'once' : 'each',
-      note: shared ? 'several machines use the same file' : null,
+      per: file === null ? 'each' : 'once',
+      note: file === null ? null : 'several machines use the same file',
       place,
       member: 0,
+      key: file,
     });
     if (disk.master === null) return [own(label, disk.used)];
     const note = 'machines on it keep only their differences';
-    const { used } = disk.master;
-    const master: StackPart = { kind: 'sharedImage', label, size: used, per: 'once', place, note, member: 0 };
+    const { used, key } = disk.master;
+    const master: StackPart = { kind: 'sharedImage', label, size: used, per: 'once', place, note, member: 0, key };
     return [master, own(`differences of ${disk.name}`, disk.used)];
   };
   const guest = knownValue(machine.os) ?? (boxName === null ? null : knownValue(boxName));
@@ -121,6 +106,7 @@ function guestOf(machine: Machine, source: SourceFile): readonly StackPart[] {
       place: span === null ? null : placeOf(source, span),
       note,
       member: 0,
+      key: null,
     }),
   );
   return [

@@ -44,11 +44,13 @@ export interface StackPart {
   readonly note: string | null;
   /** Index of the member that brings it; null for what is under all of them, or what several share. */
   readonly member: number | null;
+  /** Equal parts of several members are there once; null for what is nobody else’s. */
+  readonly key: string | null;
 }
 
 /** A part without bytes of its own. */
 export function ground(kind: PartKind, label: string, note: string | null = null): StackPart {
-  return { kind, label, size: null, per: 'host', place: null, note, member: null };
+  return { kind, label, size: null, per: 'host', place: null, note, member: null, key: `${kind} ${label}` };
 }
 
 export function placeOf({ file, lines }: SourceFile, { start }: Span): Place {

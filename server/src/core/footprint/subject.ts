@@ -14,6 +14,33 @@ interface Machines {
   readonly gaps: readonly NoSide[];
 }
 
+/** What stands for all of a file’s services or machines; no stage, service or machine of that name can be written. */
+export const everything = '*';
+
+/** As {@link chosenMachine}, or every machine that starts by itself where {@link everything} is asked for. */
+export function chosenMachines(defined: Machines, name: string | null, how: Picking): readonly Machine[] | NoSide {
+  const { machines } = defined;
+  if (name !== everything || machines.length === 0) {
+    const found = chosenMachine(defined, name, how);
+    return 'because' in found ? found : [found];
+  }
+  const started = machines.filter(({ autostart }) => autostart);
+  return started.length === 0 ? machines : started;
+}
+
+/** Without a name, or where {@link everything} is asked for: all services. */
+export function chosenServices(
+  services: readonly ComposeService[],
+  name: string | null,
+): readonly ComposeService[] | NoSide {
+  if (services.length === 0) return { because: 'it has no services' };
+  if (name === null || name === everything) return services;
+  const found = services.find((each) => each.name === name);
+  return found === undefined
+    ? { because: `there is no service ${name}: it has ${some(services.map((each) => each.name))}` }
+    : [found];
+}
+
 /** Without a name: the only machine, or the one that the file calls its primary. */
 export function chosenMachine({ machines, gaps }: Machines, name: string | null, how: Picking): Machine | NoSide {
   const names = some(machines.map(machineName));
@@ -25,7 +52,8 @@ export function chosenMachine({ machines, gaps }: Machines, name: string | null,
     return found ?? { because: `there is no machine ${name}: it has ${names}` };
   }
   const [only] = machines.length === 1 ? machines : machines.filter(({ primary }) => primary);
-  return only ?? { because: `it defines ${machines.length} machines: ${how}, such as ${names}` };
+  const all = how === 'pick one' ? '' : `, or all of them by ${everything}`;
+  return only ?? { because: `it defines ${machines.length} machines: ${how}, such as ${names}${all}` };
 }
 
 /** Without a name: the only service. */

@@ -23,6 +23,7 @@ export function sourcedService(service: ComposeService, source: SourceFile, path
     limits: serviceLimits(service),
     source,
     isBuilt: made.kind === 'build',
+    context: made.kind === 'build' ? made.context : null,
   };
   return { started, made };
 }

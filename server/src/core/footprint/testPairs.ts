@@ -8,7 +8,7 @@ import { LineIndex } from '../text/lineIndex';
 import { machineSide } from './machine';
 import { containerMemory, spanned } from './published';
 import type { Pair } from './rows/row';
-import type { ContainerSide, MachineSide } from './sides';
+import type { ContainerMember, ContainerSide, MachineSide } from './sides';
 import type { SourceFile } from './stack';
 
 const listed = { kind: 'listed', source: 'a test' } as const;
@@ -23,26 +23,38 @@ export function rangeOf(low: number, likely: number, high: number): Size {
 }
 
 /** A container of an image of this size. */
-export function testContainer(image: Size, more: Partial<ContainerSide> = {}): ContainerSide {
+export function testContainer(
+  image: Size,
+  member: Partial<ContainerMember> = {},
+  more: Partial<ContainerSide> = {},
+): ContainerSide {
   const decides = leftTo('a test');
   return {
     kind: 'container',
     name: 'app',
-    members: [{ name: 'app', file: 'Dockerfile', line: 0 }],
-    base: 'debian:12',
-    platform: { os: 'linux', architecture: 'amd64', variant: '' },
-    image,
-    limits: { memoryReserved: decides, memoryLimit: decides, cpus: decides },
-    service: null,
+    members: [
+      {
+        name: 'app',
+        file: 'Dockerfile',
+        line: 0,
+        base: 'debian:12',
+        platform: { os: 'linux', architecture: 'amd64', variant: '' },
+        limits: { memoryReserved: decides, memoryLimit: decides, cpus: decides },
+        service: null,
+        isBuilt: true,
+        layers: [],
+        ...member,
+      },
+    ],
+    image: { disk: image, download: image },
     stack: [],
     disk: {
       parts: [
-        { size: image, per: 'once' },
-        { size: megabytes(0), per: 'each' },
+        { size: image, per: 'once', key: null },
+        { size: megabytes(0), per: 'each', key: null },
       ],
       more: [],
     },
-    download: image,
     overhead: { kind: 'published', bytes: spanned(containerMemory), figures: containerMemory },
     isolation: { boundary: 'A kernel.', openings: [], matrix: [] },
     ...more,

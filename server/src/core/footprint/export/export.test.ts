@@ -21,12 +21,13 @@ function layer(label: string, more: Partial<StackPart> = {}): StackPart {
     place: { file: 'Dockerfile', line: 0 },
     note: null,
     member: 0,
+    key: null,
     ...more,
   };
 }
 
 function withStack(stack: readonly StackPart[], total: number) {
-  const container = testContainer(megabytes(total), { stack });
+  const container = testContainer(megabytes(total), {}, { stack });
   const machine = testSide({ disks: [testDisk(2)], memory: written(bytes(2 ** 30), nowhere) });
   return compare(testPair({ container, machine, instances: 3 }));
 }
@@ -79,7 +80,11 @@ describe('names from files, in every export', () => {
       const found = withStack([layer(text)], 1);
       const named = {
         ...found,
-        container: { ...found.container, name: text, base: text, members: [{ name: text, file: text, line: 0 }] },
+        container: {
+          ...found.container,
+          name: text,
+          members: found.container.members.map((each) => ({ ...each, name: text, file: text, base: text })),
+        },
       };
       const comparison = compare(named);
       const svg = compareSvg(comparison);

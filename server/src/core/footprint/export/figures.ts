@@ -1,5 +1,6 @@
 import { printMemory } from '../../machines/print';
 import type { Comparison } from '../compare';
+import { countOf, different, fewOf, labelsOf } from '../names';
 import type { Published } from '../published';
 import type { ContainerSide, MachineSide } from '../sides';
 
@@ -23,13 +24,26 @@ export function noteLines({ rows }: Comparison): readonly string[] {
   ]);
 }
 
-/** `web of Dockerfile beside db of Vagrantfile, 3 instances each`. */
+/** `web of Dockerfile beside db of Vagrantfile, 3 instances each`, `3 services of compose.yaml beside 2 machines of 2 files`. */
 export function titleOf({ container, machine, instances }: Comparison): string {
   const count = instances === 1 ? 'one instance each' : `${instances} instances each`;
-  return `${container.name} of ${container.service?.file ?? fileOf(container)} beside ${machine.name} of ${fileOf(machine)}, ${count}`;
+  const ofServices = container.members.map(({ service, file }) => service?.file ?? file);
+  const ofMachines = machine.members.map(({ file }) => file);
+  return `${sideTitle(container, ofServices)} beside ${sideTitle(machine, ofMachines)}, ${count}`;
 }
 
-/** The file of a side’s first member. */
-export function fileOf({ members: [first] }: ContainerSide | MachineSide): string {
-  return first?.file ?? '';
+function sideTitle(side: ContainerSide | MachineSide, all: readonly string[]): string {
+  const files = different(all);
+  return `${nameOf(side)} of ${files.length === 1 ? files[0] : `${files.length} files`}`;
+}
+
+/** The name of one, how many of several. */
+export function nameOf(side: ContainerSide | MachineSide): string {
+  return side.members.length === 1 ? side.name : countOf(side, 1);
+}
+
+/** `Containers: api, web`: who stands on a side of several. */
+export function membersText(side: ContainerSide | MachineSide): string {
+  const [it, them] = side.kind === 'container' ? ['Container', 'Containers'] : ['Machine', 'Machines'];
+  return side.members.length === 1 ? `${it}: ${side.name}` : `${them}: ${fewOf(labelsOf(side.members), 6)}`;
 }

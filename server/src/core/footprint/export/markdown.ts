@@ -1,12 +1,12 @@
 import type { Comparison } from '../compare';
 import { headline } from '../headline';
-import { noteLines, publishedLines, titleOf } from './figures';
+import { membersText, noteLines, publishedLines, titleOf } from './figures';
 
 /** The comparison as Markdown, for a comment or a document. Whatever comes from files is text there. */
 export function compareMarkdown(comparison: Comparison): string {
   const { rows, choose, container, machine } = comparison;
   const table = [
-    `| | ${plain(`Container: ${container.name}`)} | ${plain(`Machine: ${machine.name}`)} |`,
+    `| | ${plain(membersText(container))} | ${plain(membersText(machine))} |`,
     '| --- | --- | --- |',
     ...rows.map((row) => `| ${plain(row.title)} | ${plain(row.container.text)} | ${plain(row.machine.text)} |`),
   ];

@@ -1,4 +1,5 @@
 import { type Fact, knownValue } from '../../machines/fact';
+import type { Hypervisor } from '../../machines/model';
 import { printEvidence, printSize } from '../../sizes/printSize';
 import type { Size } from '../../sizes/size';
 import { type SizeRecord, sizeRecord } from '../../sizes/sizeRecord';
@@ -7,6 +8,7 @@ import type { Comparison, CurvePoint, PairOverhead } from '../compare';
 import { type Fit, fits } from '../fits';
 import { headline } from '../headline';
 import type { Walls } from '../isolation';
+import { different } from '../names';
 import type { Interval, Published } from '../published';
 import type { Cell, RowId } from '../rows/row';
 import type { ContainerSide, MachineSide } from '../sides';
@@ -36,6 +38,8 @@ export interface CompareJson {
     readonly os: string | null;
     readonly cpus: number | null;
     readonly memoryBytes: number | null;
+    /** True where somebody defined none of them, or not all. */
+    readonly typical: boolean;
   };
   /** Null where it is not certain which side takes less disk. */
   readonly lighter: { readonly side: SideName; readonly atLeast: number; readonly likely: number | null } | null;
@@ -131,8 +135,7 @@ interface PointJson {
 
 export function compareRecord(comparison: Comparison): CompareJson {
   const { container, machine, instances, host, lighter, rows, curves, walls, choose } = comparison;
-  const { hypervisor, box, os, cpus, memory } = machine.machine;
-  const by = knownValue(hypervisor);
+  const by = hypervisorOf(machine);
   return {
     version: 1,
     instances,
@@ -140,18 +143,19 @@ export function compareRecord(comparison: Comparison): CompareJson {
     headline: headline(comparison),
     container: {
       ...sideJson(container, comparison),
-      base: container.base,
+      base: different(container.members.map(({ base }) => base)).join(', '),
       service: serviceJson(container),
-      image: { disk: sizeRecord(container.image), download: sizeRecord(container.download) },
+      image: { disk: sizeRecord(container.image.disk), download: sizeRecord(container.image.download) },
     },
     machine: {
       ...sideJson(machine, comparison),
       hypervisor: by?.name ?? null,
       hypervisorType: by?.type ?? null,
-      box: box === null ? null : knownValue(box.name),
-      os: knownValue(os),
-      cpus: value(cpus),
-      memoryBytes: value(memory),
+      box: joined(machine.members.map(({ box }) => box)),
+      os: joined(machine.members.map(({ os }) => knownValue(os))),
+      cpus: sum(machine.members.map(({ cpus }) => cpus)),
+      memoryBytes: sum(machine.members.map(({ memory }) => memory)),
+      typical: machine.members.some(({ typical }) => typical),
     },
     lighter,
     rows: rows.map((row) => ({
@@ -169,14 +173,28 @@ export function compareRecord(comparison: Comparison): CompareJson {
   };
 }
 
-function serviceJson({ service }: ContainerSide): CompareJson['container']['service'] {
-  if (service === null) return null;
+function serviceJson({ members: [first, ...others] }: ContainerSide): CompareJson['container']['service'] {
+  const service = first?.service ?? null;
+  if (service === null || others.length > 0) return null;
   const { name, file, line } = service;
   return { name, file, line: line === null ? null : line + 1 };
 }
 
-function value(fact: Fact<number>): number | null {
-  return knownValue(fact);
+/** Null where not all have the same. */
+function hypervisorOf({ members }: MachineSide): Hypervisor | null {
+  const [first = null, ...others] = members.map(({ hypervisor }) => knownValue(hypervisor));
+  return others.every((each) => each?.name === first?.name) ? first : null;
+}
+
+/** Different ones; null where one has none that is known. */
+function joined(values: readonly (string | null)[]): string | null {
+  return values.some((value) => value === null) ? null : different(values.flatMap((value) => value ?? [])).join(', ');
+}
+
+/** Null where not all are known. */
+function sum(facts: readonly Fact<number>[]): number | null {
+  const values = facts.map(knownValue).filter((value) => value !== null);
+  return values.length < facts.length ? null : values.reduce((total, value) => total + value, 0);
 }
 
 function sideJson(side: ContainerSide | MachineSide, { host }: Comparison): SideJson {

@@ -4,9 +4,10 @@ import { knownPart } from '../../sizes/sum';
 import type { Comparison } from '../compare';
 import { growthAt, times } from '../growth';
 import { headline } from '../headline';
+import { labelsOf } from '../names';
 import type { ContainerSide, MachineSide } from '../sides';
 import type { StackPart } from '../stack';
-import { titleOf } from './figures';
+import { nameOf, titleOf } from './figures';
 
 const width = 960;
 const barHeight = 320;
@@ -64,9 +65,10 @@ interface Slice {
 }
 
 function column(side: ContainerSide | MachineSide, x: number, most: number, instances: number): string {
+  const labels = side.members.length === 1 ? [] : labelsOf(side.members);
   const slices = side.stack
     .filter((part) => !isGround(part) && part.kind !== 'virtualHardware')
-    .map((part) => sliceOf(part, instances));
+    .map((part) => sliceOf(part, instances, labels));
   const grounds = [...side.stack.filter((part) => part.size === null && part.kind !== 'provisioned')].reverse();
   const parts: string[] = [];
   let y = groundLine;
@@ -82,7 +84,9 @@ function column(side: ContainerSide | MachineSide, x: number, most: number, inst
       parts.push(`<rect class="gap" x="${x}" y="${round(y)}" width="${barWidth}" height="8"/>`);
     }
   });
-  const name = `${side.kind === 'container' ? 'Container' : 'Machine'} ${side.name}: ${printSize(growthAt(side.disk, instances))}`;
+  const who =
+    side.members.length === 1 ? `${side.kind === 'container' ? 'Container' : 'Machine'} ${side.name}` : nameOf(side);
+  const name = `${who}: ${printSize(growthAt(side.disk, instances))}`;
   return [
     `<g>`,
     `<text class="name" x="${x}" y="${top - 8}">${text(cut(name, 58))}</text>`,
@@ -96,14 +100,15 @@ function column(side: ContainerSide | MachineSide, x: number, most: number, inst
   ].join('\n');
 }
 
-function sliceOf(part: StackPart, instances: number): Slice {
+function sliceOf(part: StackPart, instances: number, labels: readonly string[]): Slice {
   const { size, per, label } = part;
   const all = size === null ? null : per === 'each' ? times(size, instances) : size;
   const count = per === 'each' && instances > 1 ? `${instances} × ` : '';
+  const of = part.member === null ? undefined : labels[part.member];
   return {
     part,
     amount: all === null ? 0 : knownPart(all),
-    label: `${all === null ? '?' : printSize(all)}  ${count}${label}`,
+    label: `${all === null ? '?' : printSize(all)}  ${count}${of === undefined ? '' : `${of}: `}${label}`,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Comparison } from '../compare';
+import { membersText } from './figures';
 
 /** The rows with tabs between their columns, for a spreadsheet or an issue. */
 export function compareTable({ rows, container, machine }: Comparison): string {
   const lines = [
-    ['', `Container: ${container.name}`, `Machine: ${machine.name}`],
+    ['', membersText(container), membersText(machine)],
     ...rows.map((row) => [row.title, row.container.text, row.machine.text]),
   ];
   return lines.map((cells) => `${cells.map(cellText).join('\t')}\n`).join('');

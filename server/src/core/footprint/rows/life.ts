@@ -1,35 +1,43 @@
 import { formatPlatform } from '../../formats/dockerfile/platform';
 import { knownValue } from '../../machines/fact';
 import { printSize } from '../../sizes/printSize';
+import { different, fewOf, saidOfMembers } from '../names';
+import type { ContainerMember } from '../sides';
 import { type Pair, type Row, words } from './row';
 
 export function updateRow({ container, machine }: Pair): Row {
-  const { box, provisioners } = machine.machine;
-  const version = box === null ? null : knownValue(box.version);
-  const name = box === null ? null : knownValue(box.name);
-  const renew =
-    name === null
-      ? []
-      : [`a newer box of ${name}${version === null ? '' : ` than ${version}`} takes making the machine again`];
+  const isProvisioned = machine.members.some(({ provisioners }) => provisioners > 0);
+  const [them, one] =
+    container.members.length === 1 ? ['the container', 'a running one'] : ['the containers', 'running ones'];
   return {
     id: 'update',
     title: 'Update',
-    container: words(`build again on a newer ${container.base}, then replace the container`, [
-      'nothing is changed inside of a running one',
-    ]),
+    container: words(`${renewal(container.members)}, then replace ${them}`, [`nothing is changed inside of ${one}`]),
     machine: words(
-      provisioners.length === 0
-        ? 'inside of the guest, by its own package manager'
-        : 'inside of the guest, by its own package manager or by provisioning again',
-      renew,
+      isProvisioned
+        ? 'inside of the guest, by its own package manager or by provisioning again'
+        : 'inside of the guest, by its own package manager',
+      saidOfMembers(machine.members, ({ box, boxVersion }) =>
+        box === null
+          ? []
+          : [`a newer box of ${box}${boxVersion === null ? '' : ` than ${boxVersion}`} takes making the machine again`],
+      ),
     ),
   };
 }
 
+/** What is built here is built again; what is not is pulled. */
+function renewal(members: readonly ContainerMember[]): string {
+  const bases = (isBuilt: boolean) =>
+    different(members.filter((each) => each.isBuilt === isBuilt).map(({ base }) => base));
+  const [built, pulled] = [bases(true), bases(false)];
+  const build = built.length === 0 ? [] : [`build again on a newer ${fewOf(built, 4)}`];
+  const pull = pulled.length === 0 ? [] : [`pull a newer ${fewOf(pulled, 4)}`];
+  return [...build, ...pull].join(' and ');
+}
+
 export function snapshotRow({ container, machine }: Pair): Row {
-  const formats = machine.machine.disks
-    .filter(({ role }) => role === 'primary' || role === 'data')
-    .map(({ format }) => knownValue(format));
+  const formats = machine.members.flatMap((member) => member.formats);
   const raw = formats.some((format) => format === 'raw');
   const kept = container.disk.more.length === 0 ? [] : ['volumes are no part of an image'];
   return {
@@ -46,21 +54,21 @@ export function snapshotRow({ container, machine }: Pair): Row {
 }
 
 export function portabilityRow({ container, machine }: Pair): Row {
-  const provider = knownValue(machine.machine.provider);
-  const formats = [
-    ...new Set(machine.machine.disks.map(({ format }) => knownValue(format)).filter((each) => each !== null)),
-  ];
-  const disks = formats.length === 0 ? '' : `, its disks as ${formats.join(', ')}`;
+  const platforms = different(container.members.map(({ platform }) => formatPlatform(platform)));
+  const providers = different(machine.members.flatMap(({ provider }) => knownValue(provider) ?? []));
+  const formats = different(machine.members.flatMap((member) => member.formats.flatMap((each) => each ?? [])));
+  const disks =
+    formats.length === 0 ? '' : `, ${machine.members.length === 1 ? 'its' : 'their'} disks as ${formats.join(', ')}`;
   return {
     id: 'portability',
     title: 'Portability',
     container: words(
-      `any engine for ${formatPlatform(container.platform)}; ${printSize(container.download)} through a registry`,
+      `any engine for ${platforms.join(' and ')}; ${printSize(container.image.download)} through a registry`,
     ),
     machine: words(
-      provider === null
+      providers.length === 0
         ? `another hypervisor takes a conversion${disks}`
-        : `made for ${provider}${disks}; another takes another box or a conversion`,
+        : `made for ${providers.join(' and ')}${disks}; another takes another box or a conversion`,
     ),
   };
 }

@@ -1,65 +1,78 @@
-import type { Fact } from '../../machines/fact';
 import { printMemory } from '../../machines/print';
-import type { Bytes } from '../../sizes/bytes';
-import { known, type Size, unknown } from '../../sizes/size';
 import { times } from '../growth';
+import { saidOfMembers } from '../names';
+import { reservedMemory } from '../reserved';
 import type { ContainerSide, MachineSide } from '../sides';
+import { type Amounts, amountsOf, countText } from './amounts';
 import { amounts, type Cell, type Pair, type Row, words } from './row';
-
-/** What one instance reserves of its host’s memory. */
-export function reservedMemory(side: ContainerSide | MachineSide): Size {
-  const fact = side.kind === 'machine' ? side.machine.memory : side.limits.memoryReserved;
-  if (fact.kind === 'known') return sizeOf(fact);
-  if (fact.kind === 'unknown') return unknown(fact.because);
-  if (side.kind === 'machine') return unknown(`${fact.decides ?? 'nobody'} decides on its memory`);
-  return unknown('nothing is reserved, and what its processes take is known when they run');
-}
 
 export function memoryRow({ container, machine, instances }: Pair): Row {
   return {
     id: 'memory',
     title: 'Memory',
     container: containerMemory(container, instances),
-    machine: withBalloon(reservedCell(reservedMemory(machine), instances, 'given to the guest'), machine),
+    machine: machineMemory(machine, instances),
   };
 }
 
-/** What the guest has at boot is not all that it ever has. */
-function withBalloon(cell: Cell, { machine }: MachineSide): Cell {
-  const { currentMemory, maxMemory } = machine;
-  const less = currentMemory.kind === 'known' ? [`a balloon leaves each ${printMemory(currentMemory.value)}`] : [];
-  const more = maxMemory.kind === 'known' ? [`each may grow to ${printMemory(maxMemory.value)}`] : [];
-  return { ...cell, notes: [...cell.notes, ...less, ...more] };
+function machineMemory(side: MachineSide, instances: number): Cell {
+  const { members } = side;
+  const given = amountsOf(members, ({ memory }) => memory, printMemory, 'not known');
+  // What the guest has at boot is not all that it ever has.
+  const later = saidOfMembers(members, ({ currentMemory, maxMemory }) => [
+    ...(currentMemory.kind === 'known' ? [`a balloon leaves each ${printMemory(currentMemory.value)}`] : []),
+    ...(maxMemory.kind === 'known' ? [`each may grow to ${printMemory(maxMemory.value)}`] : []),
+  ]);
+  const text = given.known === 'none' ? 'not known' : amountText(given, side, instances, 'given to the guest');
+  return reservedCell(side, instances, text, later);
 }
 
 function containerMemory(side: ContainerSide, instances: number): Cell {
-  const { memoryReserved, memoryLimit } = side.limits;
-  const limit =
-    memoryLimit.kind === 'known'
-      ? `limited to ${printMemory(memoryLimit.value)} each`
-      : memoryLimit.kind === 'unknown'
-        ? 'its limit is not known'
-        : 'no limit: it may take all of the host’s';
-  const reserved = reservedMemory(side);
-  if (memoryReserved.kind === 'known') return reservedCell(reserved, instances, `reserved; ${limit}`);
-  const text = memoryReserved.kind === 'unset' ? 'none reserved' : 'what is reserved is not known';
-  return amounts(reserved, reserved, `${text}; ${limit}`, reserved.kind === 'unknown' ? [reserved.because] : []);
+  const { members } = side;
+  const reserved = amountsOf(members, ({ limits }) => limits.memoryReserved, printMemory, 'none');
+  const isOpen = members.some(({ limits }) => limits.memoryReserved.kind === 'unknown');
+  const none = isOpen ? 'what is reserved is not known' : 'none reserved';
+  const text = reserved.known === 'none' ? none : amountText(reserved, side, instances, 'reserved');
+  return reservedCell(side, instances, `${text}; ${limitText(side)}`, []);
 }
 
-function reservedCell(one: Size, instances: number, how: string): Cell {
-  if (one.kind !== 'known') return amounts(one, one, 'not known', one.kind === 'unknown' ? [one.because] : []);
-  const all = times(one, instances);
-  const each = `${printMemory(one.bytes)} ${how}`;
-  const text = instances === 1 ? each : `${printMemory(one.bytes * instances)} for ${instances}: ${each}`;
-  return amounts(one, all, text, [one.evidence.source]);
+function limitText({ members }: ContainerSide): string {
+  const limit = amountsOf(members, ({ limits }) => limits.memoryLimit, printMemory, 'no limit');
+  const isOpen = members.some(({ limits }) => limits.memoryLimit.kind === 'unknown');
+  const [it, its] = members.length === 1 ? ['it', 'its limit is'] : ['they', 'their limits are'];
+  if (limit.known === 'none') return isOpen ? `${its} not known` : `no limit: ${it} may take all of the host’s`;
+  if (members.length === 1) return `limited to ${limit.each} each`;
+  return `limited to ${limit.each}`;
+}
+
+/** `3 GiB for 3: 1 GiB given to the guest`, `≥ 6 GiB given to the guest for 3 of each: web 2 GiB, db not known`. */
+function amountText(
+  { total, each, known }: Amounts,
+  side: ContainerSide | MachineSide,
+  instances: number,
+  how: string,
+) {
+  const sum = printMemory(total * instances);
+  const count = countText(instances, side.members);
+  if (side.members.length === 1) return instances === 1 ? `${each} ${how}` : `${sum} for ${count}: ${each} ${how}`;
+  const all = `${known === 'all' ? '' : '≥ '}${sum} ${side.kind === 'machine' ? 'given to the guests' : how}`;
+  return instances === 1 ? `${all}: ${each}` : `${all} for ${count}: ${each}`;
+}
+
+function reservedCell(side: ContainerSide | MachineSide, instances: number, text: string, notes: readonly string[]) {
+  const one = reservedMemory(side);
+  const because = one.kind === 'unknown' ? one.because : one.evidence.source;
+  return amounts(one, one.kind === 'unknown' ? one : times(one, instances), text, [because, ...notes]);
 }
 
 export function overheadRow({ container, machine, instances }: Pair): Row {
-  const cell = ({ overhead }: ContainerSide | MachineSide): Cell => {
+  const cell = ({ overhead, members }: ContainerSide | MachineSide): Cell => {
     if (overhead.kind === 'unknown') return words('not known', [overhead.because]);
     const { low, high } = overhead.bytes;
     const range = (count: number) => `${printMemory(low * count)} to ${printMemory(high * count)}`;
-    const text = instances === 1 ? range(1) : `${range(instances)} for ${instances}: ${range(1)} each`;
+    const of = members.length === 1 ? 'each' : 'for one of each';
+    const text =
+      instances === 1 ? range(1) : `${range(instances)} for ${countText(instances, members)}: ${range(1)} ${of}`;
     return words(`${text}, cited`, [], overhead.figures);
   };
   return {
@@ -68,11 +81,4 @@ export function overheadRow({ container, machine, instances }: Pair): Row {
     container: cell(container),
     machine: cell(machine),
   };
-}
-
-function sizeOf(fact: Fact<Bytes> & { readonly kind: 'known' }): Size {
-  const { origin, value } = fact;
-  if (origin.kind === 'written') return known(value, { kind: 'counted', source: 'its definition' });
-  const date = origin.date === null ? {} : { date: origin.date };
-  return known(value, { kind: 'listed', source: origin.source, ...date });
 }

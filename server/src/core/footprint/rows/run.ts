@@ -1,24 +1,35 @@
-import { type Fact, knownValue } from '../../machines/fact';
 import { type Fit, type Fits, fits } from '../fits';
 import { containerStart, microMachineStart, spanned } from '../published';
-import type { ContainerSide, MachineSide } from '../sides';
+import type { ContainerSide, MachineSide, Member } from '../sides';
+import { type Amounts, amountsOf, countText } from './amounts';
 import { type Cell, type Pair, type Row, words } from './row';
 
 export function processorsRow({ container, machine, instances }: Pair): Row {
-  const count = (fact: Fact<number>, none: string): Cell => {
-    if (fact.kind === 'unknown') return words('not known', [fact.because]);
-    const value = knownValue(fact);
-    if (value === null) return words(none);
-    return words(instances === 1 ? `${value}` : `${value * instances} for ${instances}: ${value} each`);
-  };
-  const { cpus } = machine.machine;
-  const decides = cpus.kind === 'unset' ? cpus.decides : null;
+  const cpus = machine.members[0]?.cpus;
+  const decides = cpus?.kind === 'unset' ? (cpus.decides ?? 'nobody') : null;
+  const shared = 'all of the host’s, shared';
+  const limits = amountsOf(container.members, (member) => member.limits.cpus, String, 'no bound');
+  const given = amountsOf(machine.members, (member) => member.cpus, String, 'not known');
+  const isOpen = limits.notes.length > 0;
   return {
     id: 'processors',
     title: 'Processors',
-    container: count(container.limits.cpus, 'all of the host’s, shared'),
-    machine: count(cpus, `not known: ${decides ?? 'nobody'} decides`),
+    container: processorsCell(limits, container.members, instances, isOpen ? 'not known' : shared),
+    machine: processorsCell(
+      given,
+      machine.members,
+      instances,
+      `not known${decides === null ? '' : `: ${decides} decides`}`,
+    ),
   };
+}
+
+function processorsCell(amounts: Amounts, members: readonly Member[], instances: number, none: string): Cell {
+  const { total, each, known, notes } = amounts;
+  if (known === 'none') return words(none, notes);
+  const sum = `${known === 'all' ? '' : '≥ '}${total * instances}`;
+  if (members.length === 1) return words(instances === 1 ? sum : `${sum} for ${instances}: ${each} each`, notes);
+  return words(instances === 1 ? `${sum}: ${each}` : `${sum} for ${countText(instances, members)}: ${each}`, notes);
 }
 
 /** Nobody’s published figure is of this image, or of this machine. */
@@ -44,14 +55,16 @@ export function fitsRow({ container, machine, host }: Pair): Row | null {
   if (host.memory === null && host.cores === null && host.disk === null) return null;
   const cell = (side: ContainerSide | MachineSide): Cell => {
     const found = fits(side, host);
-    return words(allText(found), notesOf(found));
+    return words(allText(found, side.members.length === 1 ? '' : ' of each'), notesOf(found));
   };
   return { id: 'fits', title: 'Fit on the host', container: cell(container), machine: cell(machine) };
 }
 
-function allText({ all, cores, decidedBy }: Fits): string {
-  if (all === null) return cores === null ? '' : fitText(cores);
-  return decidedBy === null ? fitText(all) : `${fitText(all)}; ${decidedBy} decides`;
+function allText({ all, cores, decidedBy }: Fits, of: string): string {
+  const text = (fit: Fit) =>
+    fit.kind === 'counted' || (fit.kind === 'unknown' && fit.atMost !== null) ? `${fitText(fit)}${of}` : fitText(fit);
+  if (all === null) return cores === null ? '' : text(cores);
+  return decidedBy === null ? text(all) : `${text(all)}; ${decidedBy} decides`;
 }
 
 export function fitText(fit: Fit): string {

@@ -1,0 +1,59 @@
+import type { ContainerSide, MachineSide, Member } from './sides';
+
+/** What each is called beside the others: its name, with its file where another has the same name. */
+export function labelsOf(members: readonly Pick<Member, 'name' | 'file'>[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { name } of members) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return members.map(({ name, file }) => ((counts.get(name) ?? 0) > 1 ? `${name} of ${file}` : name));
+}
+
+/** What is said of one of several. */
+export function namedText(name: string | undefined, text: string): string {
+  return `${name}: ${text}`;
+}
+
+/** What is said of each member: without a name where it is said of all, and else once with the names of those it is true of. */
+export function saidOfMembers<M extends Member>(
+  members: readonly M[],
+  say: (member: M) => readonly string[],
+): readonly string[] {
+  return saidOf(labelsOf(members), members.map(say));
+}
+
+/** As {@link saidOfMembers}, of whoever has these names. */
+export function saidOf(labels: readonly string[], said: readonly (readonly string[])[]): readonly string[] {
+  const by = new Map<string, Set<number>>();
+  for (const [at, texts] of said.entries())
+    for (const text of texts) {
+      const known = by.get(text) ?? new Set();
+      by.set(text, known.add(at));
+    }
+  return [...by].map(([text, of]) =>
+    of.size === labels.length ? text : namedText([...of].map((at) => labels[at]).join(', '), text),
+  );
+}
+
+/** `3 services`, `2 machines`, `a container`: so many of each member. */
+export function countOf(side: ContainerSide | MachineSide, instances: number): string {
+  const count = side.members.length * instances;
+  return `${count} ${nounOf(side, instances)}${count === 1 ? '' : 's'}`;
+}
+
+/** Services are what a compose file has; what runs of them are containers. */
+export function nounOf(side: ContainerSide | MachineSide, instances: number): 'service' | 'container' | 'machine' {
+  if (side.kind === 'machine') return 'machine';
+  return instances === 1 && side.members.length > 1 && side.members.every(({ service }) => service !== null)
+    ? 'service'
+    : 'container';
+}
+
+/** Different values in the order in which they first come. */
+export function different(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}
+
+/** The first few, and how many more. */
+export function fewOf(values: readonly string[], most: number): string {
+  const more = values.length - most;
+  return more > 0 ? `${values.slice(0, most).join(', ')} and ${more} more` : values.join(', ');
+}

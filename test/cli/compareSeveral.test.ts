@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { SizeJson } from '../../server/src/protocol';
+import { compareProject, domain } from './compareProject';
+
+describe('plimsoll compare, with several on a side,', () => {
+  const { write, run, compare, json } = compareProject();
+
+  const bytesOf = (size: SizeJson | null | undefined) => (size?.kind === 'known' ? size.bytes : size?.kind);
+
+  it('takes all services of a compose file, and has the layers once that they share', () => {
+    write('compose.yaml', compose);
+    const { container, headline, rows } = json('compose.yaml', 'guest.xml');
+    assert.deepEqual(
+      container.members.map(({ name, file, line }) => [name, file, line]),
+      [
+        ['one', 'Dockerfile', 1],
+        ['web', 'Dockerfile', 3],
+      ],
+    );
+    assert.deepEqual([container.name, container.service], ['one + web', null]);
+    assert.equal(bytesOf(container.image.disk), 800e6);
+    assert.deepEqual(
+      container.stack.map(({ kind, line, member }) => [kind, line, member]),
+      [
+        ['hardware', null, null],
+        ['hostKernel', null, null],
+        ['engine', null, null],
+        ['ownLayer', 2, null],
+        ['writableLayer', null, 0],
+        ['ownLayer', 4, 1],
+        ['writableLayer', null, 1],
+      ],
+    );
+    assert.equal(headline, 'Which side takes less disk is not certain.');
+    const memory = rows.find(({ id }) => id === 'memory')?.container;
+    assert.equal(memory?.text, '≥ 256 MiB reserved: one 256 MiB, web none; no limit: they may take all of the host’s');
+    assert.deepEqual(json('compose.yaml#*', 'guest.xml').container, container);
+    assert.deepEqual(json('compose.yaml#one', 'guest.xml', '--container', 'compose.yaml#web').container, container);
+  });
+
+  it('takes all machines that start by themselves behind #*, and those that are named', () => {
+    write(
+      'several/Vagrantfile',
+      `Vagrant.configure("2") do |config|
+  config.vm.box = "a/b"
+  config.vm.provider("virtualbox") { |v| v.memory = 1024; v.cpus = 1 }
+  config.vm.define "web"
+  config.vm.define("db") { |db| db.vm.provider("virtualbox") { |v| v.memory = 2048; v.cpus = 3 } }
+  config.vm.define "spare", autostart: false
+end
+`,
+    );
+    const { machine } = json('Dockerfile', 'several/Vagrantfile#*');
+    assert.deepEqual([machine.name, machine.cpus, machine.memoryBytes], ['web + db', 4, 3 * 2 ** 30]);
+    assert.deepEqual(
+      machine.members.map(({ file, line }) => [file, line]),
+      [
+        ['several/Vagrantfile', 4],
+        ['several/Vagrantfile', 5],
+      ],
+    );
+    const named = json('Dockerfile', 'several/Vagrantfile#spare', '--vm', 'several/Vagrantfile#db').machine;
+    assert.deepEqual([named.name, named.cpus], ['spare + db', 4]);
+    const { err } = compare('Dockerfile', 'several/Vagrantfile');
+    assert.match(err, /it defines 3 machines: pick one behind #, such as web, db, spare, or all of them by \*$/m);
+  });
+
+  it('says in every format who stands on a side', () => {
+    write('compose.yaml', compose);
+    write('second.xml', domain.replace('<name>guest<', '<name>other<'));
+    const print = (format: string) =>
+      compare('compose.yaml', 'guest.xml', '--vm', 'second.xml', '--instances', '3', '--format', format).out;
+    const text = print('text');
+    assert.match(text, /^2 services of compose\.yaml beside 2 machines of 2 files, 3 instances each$/m);
+    assert.match(text, /^6 machines take 6 times the disk of 6 containers\.$/m);
+    assert.match(text, /^ {2}container {2}one, web$/m);
+    assert.match(text, /^ {2}machine {4}guest, other$/m);
+    assert.match(text, /^ {2}machine {4}█{40} +4\.8 GB$/m);
+    assert.match(print('markdown'), /^\| \| Containers: one, web \| Machines: guest, other \|$/m);
+    const svg = print('svg');
+    assert.match(svg, />2 services: 800 MB</);
+    assert.match(svg, />2\.4 GB {2}3 × other: /);
+  });
+
+  it('refuses a name that is not there beside one that is', () => {
+    const { code, err } = run([
+      'compare',
+      '--container',
+      'Dockerfile',
+      '--vm',
+      'guest.xml',
+      '--vm',
+      'guest.xml#no',
+      '--offline',
+    ]);
+    assert.equal(code, 2);
+    assert.match(err, /guest\.xml: there is no machine no: it has guest$/m);
+  });
+});
+
+const compose = `services:
+  one:
+    build: { context: ., target: one }
+    mem_reservation: 256m
+  web:
+    build: { context: ., target: web }
+`;
