@@ -1,9 +1,10 @@
-import { printChange } from '../core/footprint/since/change';
+import { type Change, printChange } from '../core/footprint/since/change';
 import type { SideChange } from '../core/footprint/since/diff';
-import { headlineOf, type SinceReport, sidesOf } from '../core/footprint/since/json';
+import { headlineOf, type SinceReport, sidesOf, verdictSentences } from '../core/footprint/since/json';
 import { leftOut } from '../core/footprint/since/leftOut';
 import type { PartChange } from '../core/footprint/since/parts';
 import type { Opening } from '../core/footprint/since/state';
+import { printMemory } from '../core/machines/print';
 import type { Terminal } from './command';
 import { type Cell, type Column, cell, cut, paint, printable, table } from './table';
 
@@ -13,9 +14,8 @@ export function sinceText(report: SinceReport, { colour, width }: Terminal): str
   const headline = paint(printable(headlineOf(report)), 'bold', colour);
   if (!sides.some(({ isChanged }) => isChanged)) return `${headline}\n`;
   const room = width === null ? 60 : Math.max(24, width - 56);
-  const verdict = report.verdict.after;
   const blocks = [
-    verdict === null ? headline : `${headline}\n${printable(verdict)}`,
+    [headline, ...verdictSentences(report).map(printable)].join('\n'),
     ...sides.flatMap((side) => sideBlocks(side, report.since.revision, room, colour)),
     section('What this leaves out', leftOut(report), colour),
   ];
@@ -31,12 +31,12 @@ function sideBlocks(side: SideChange, revision: string, room: number, colour: bo
     { title: 'CHANGE', align: 'left' },
   ];
   const rows = figures
-    .filter(({ id, isChanged }) => isChanged || id === 'disk' || id === 'download')
-    .map(({ title, before, after, change, isChanged }): readonly Cell[] => [
+    .filter(({ id, isChanged }) => id !== 'isolation' && (isChanged || id === 'disk' || id === 'download'))
+    .map(({ id, title, before, after, change, isChanged }): readonly Cell[] => [
       cell(title, 'dim'),
       cell(cut(printable(before?.text ?? '–'), room)),
       cell(cut(printable(after?.text ?? '–'), room)),
-      cell(change === null || change.kind === 'none' ? (isChanged ? 'changed' : '–') : printChange(change), 'bold'),
+      cell(change === null || change.kind === 'none' ? (isChanged ? 'changed' : '–') : changeText(id, change), 'bold'),
     ]);
   return [
     table(columns, rows, colour),
@@ -52,6 +52,10 @@ function sideBlocks(side: SideChange, revision: string, room: number, colour: bo
     ...list('New openings to the host', openings.come, colour),
     ...list('Openings to the host that are gone', openings.gone, colour),
   ];
+}
+
+function changeText(id: string, change: Change): string {
+  return id === 'memory' ? printChange(change, printMemory) : printChange(change);
 }
 
 const partColumns: readonly Column[] = [

@@ -67,8 +67,9 @@ export function likelyOf(change: Change): number | null {
   }
 }
 
-/** `+33 MB`, `≈ −1.2 GB`, `not known`; a dash for what is as it was. */
-export function printChange(change: Change): string {
+/** `+33 MB`, `≈ −1.2 GB`, `not known`; a dash for what is as it was. `print` is of an amount of bytes. */
+export function printChange(change: Change, print: (count: number) => string = printDisk): string {
+  const signed = (count: number) => `${count < 0 ? '−' : '+'}${print(Math.abs(count))}`;
   switch (change.kind) {
     case 'none':
       return '–';
@@ -81,8 +82,15 @@ export function printChange(change: Change): string {
   }
 }
 
-function signed(count: number): string {
-  return `${count < 0 ? '−' : '+'}${formatBytes(bytes(Math.abs(count)))}`;
+/** `from +71 MB to +92 MB`; empty for what is no estimate. */
+export function printBounds(change: Change | null): string {
+  if (change?.kind !== 'range') return '';
+  const bound = (count: number) => `${count < 0 ? '−' : '+'}${printDisk(Math.abs(count))}`;
+  return `from ${bound(change.low)} to ${bound(change.high)}`;
+}
+
+function printDisk(count: number): string {
+  return formatBytes(bytes(count));
 }
 
 /** Evidence may be another one: what counts is what it says. */

@@ -75,9 +75,14 @@ function figureChanges(before: SideState | null, after: SideState | null, disk: 
     const title = (to ?? from)?.title;
     if (title === undefined) return [];
     const change = figureChange(from, to, id === 'disk' ? disk : null);
-    const isChanged = from?.text !== to?.text || (change !== null && change.kind !== 'none');
+    const isChanged = wordsOf(from) !== wordsOf(to) || (change !== null && change.kind !== 'none');
     return [{ id, title, before: from, after: to, change, isChanged }];
   });
+}
+
+/** A row in words may tell a size along, which has a row of its own. */
+function wordsOf(figure: Figure | null): string | undefined {
+  return figure?.all === null ? figure.text.replace(/(?:[≈≥] )?[\d.]+ [kMGTP]?B\b/g, '') : figure?.text;
 }
 
 /** Estimates of what stayed have the same error both times: what the parts come to is the closer figure. */

@@ -50,6 +50,8 @@ function alsoChanged({ figures, parts }: SideChange): string {
   const titles = figures.filter(({ id, isChanged }) => isChanged && !toldElsewhere.has(id)).map(({ title }) => title);
   const names = titles.map((title) => title.charAt(0).toLowerCase() + title.slice(1));
   if (names.length > 0) return `; changed as well: ${listed(names)}`;
+  // Where it weighs something else, the parts tell why.
+  if (figures.some(({ id, isChanged }) => id === 'disk' && isChanged)) return '';
   const edited = parts.filter(({ kind }) => kind === 'edited' || kind === 'moved').length;
   return edited === 0 ? '' : `; ${edited} ${edited === 1 ? 'part of it reads' : 'parts of it read'} differently`;
 }

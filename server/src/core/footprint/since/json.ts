@@ -92,6 +92,15 @@ export function headlineOf(report: SinceReport): string {
   return sinceHeadline(sidesOf(report), `${report.since.revision} (${report.since.commit.slice(0, 10)})`);
 }
 
+/** Which side is heavier now, and which one was. */
+export function verdictSentences({ verdict, since }: SinceReport): readonly string[] {
+  const { before, after } = verdict;
+  if (after === null || before === null) return after === null ? [] : [after];
+  // What was not certain and is not so now is no news.
+  if (before === after) return /not certain/.test(after) ? [] : [after];
+  return [`${after} At ${since.revision}: ${before}`];
+}
+
 function sideJson({ before, after, renamedFrom, figures, parts, openings, walls, unweighed, isChanged }: SideChange) {
   return {
     changed: isChanged,

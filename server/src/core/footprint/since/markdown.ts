@@ -1,8 +1,9 @@
+import { printMemory } from '../../machines/print';
 import { plain } from '../export/markdown';
-import { type Change, printChange } from './change';
+import { type Change, printBounds, printChange } from './change';
 import { cutText } from './cutText';
 import type { FigureChange, SideChange } from './diff';
-import { headlineOf, type SinceReport, sidesOf } from './json';
+import { headlineOf, type SinceReport, sidesOf, verdictSentences } from './json';
 import { leftOut } from './leftOut';
 import type { PartChange } from './parts';
 import type { Opening, Part } from './state';
@@ -21,15 +22,22 @@ export function sinceMarkdown(report: SinceReport, marker: string): string {
   if (!sides.some(({ isChanged }) => isChanged)) return `${head.join('\n')}\n`;
   const body = [
     ...sides.flatMap(placeSentences),
-    ...verdictSentences(report),
+    ...verdictSentences(report).map((sentence) => shown(sentence, 1000)),
     figuresTable(report),
     ...sides.flatMap(openingLists),
     ...sides.flatMap(partsTable),
     ...sides.flatMap(wallsTable),
-    ...folded('What the figures rest on', evidenceLines(report)),
+    ...folded('What the figures rest on', [legend, ...evidenceLines(report)]),
     ...folded('What this leaves out', leftOut(report)),
+    footer(report),
   ];
   return `${whole([head.join('\n'), ...body])}\n`;
+}
+
+function footer({ since, container, machine }: SinceReport): string {
+  const files = [container, machine].flatMap((side) => (side?.after.kind === 'there' ? [code(side.after.file)] : []));
+  const of = files.length === 0 ? '' : ` of ${files.join(' and ')}`;
+  return `<sub>By Plimsoll, which compared ${shown(since.revision)} (${since.commit.slice(0, 10)}) with the files${of} here.</sub>`;
 }
 
 /** As many of the blocks as one comment has room for. */
@@ -54,12 +62,6 @@ function placeSentences({ side, before, after, renamedFrom }: SideChange): reado
   return [...none, ...renamed];
 }
 
-function verdictSentences({ verdict, since }: SinceReport): readonly string[] {
-  const { before, after } = verdict;
-  if (after === null || before === null) return after === null ? [] : [plain(after)];
-  return before === after ? [plain(after)] : [`${plain(after)} At ${shown(since.revision)}: ${plain(before)}`];
-}
-
 /** Disk, download and memory always, and else what changed. */
 const always: ReadonlySet<string> = new Set(['disk', 'download', 'memory']);
 /** Told in full by the lists of openings. */
@@ -78,16 +80,21 @@ function figuresTable(report: SinceReport): string {
   return [`| ${count} | ${shown(since.revision)} | now | change |`, '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function figureRow({ title, before, after, change, isChanged }: FigureChange): string {
+function figureRow({ id, title, before, after, change, isChanged }: FigureChange): string {
   const text = (figure: FigureChange['before']) => (figure === null ? '–' : shown(figure.text, 200));
   const how =
-    change === null || (change.kind === 'none' && isChanged) ? (isChanged ? 'changed' : '–') : printed(change, before);
+    change === null || (change.kind === 'none' && isChanged)
+      ? isChanged
+        ? 'changed'
+        : '–'
+      : printed(change, before, id);
   return `| ${plain(title)} | ${text(before)} | ${text(after)} | ${how} |`;
 }
 
 /** With how much that is of what it was. */
-function printed(change: Change, before: FigureChange['before']): string {
-  const text = isLarge(change) ? `**${printChange(change)}**` : printChange(change);
+function printed(change: Change, before: FigureChange['before'], id: FigureChange['id']): string {
+  const amount = id === 'memory' ? printChange(change, printMemory) : printChange(change);
+  const text = isLarge(change) ? `**${amount}**` : amount;
   const from = before?.all ?? null;
   const whole = from?.kind === 'known' ? from.bytes : from?.kind === 'range' ? from.likely : 0;
   if (whole === 0 || (change.kind !== 'known' && change.kind !== 'range')) return text;
@@ -101,21 +108,25 @@ function isLarge(change: Change): boolean {
 }
 
 function openingLists({ side, openings }: SideChange): readonly string[] {
-  const list = (title: string, found: readonly Opening[]) =>
-    found.length === 0
-      ? []
-      : [
-          `${title}\n\n${bounded(
-            found.map(({ what, severity, rule, ...place }) => {
-              const by = rule === null ? '' : `, ${code(rule)}`;
-              return `- ${shown(what, 300)} (${severity}${by}${placed(place)})`;
-            }),
-          ).join('\n')}`,
-        ];
   return [
-    ...list(`New openings from the ${side} to its host:`, openings.come),
-    ...list(`Openings from the ${side} to its host that are gone:`, openings.gone),
+    ...openingList(`New openings from the ${side} to its host`, openings.come, ''),
+    ...openingList(`Openings from the ${side} to its host that are gone`, openings.gone, ' then'),
   ];
+}
+
+/** So many openings are shown before the rest is folded: the most severe come first. */
+const mostOpenings = 5;
+
+function openingList(title: string, found: readonly Opening[], when: string): readonly string[] {
+  const lines = found.map(({ what, severity, rule, file, line }) => {
+    const by = rule === null ? '' : `, ${code(rule)}`;
+    const place = file === null || line === null ? '' : `, ${code(`${file}:${line}`)}${when}`;
+    return `- ${shown(what.replace(/\.$/, ''), 300)} (${severity}${by}${place})`;
+  });
+  if (lines.length === 0) return [];
+  const [first, rest] = [lines.slice(0, mostOpenings), lines.slice(mostOpenings)];
+  const more = rest.length === 0 ? [] : [details(`${rest.length} more`, bounded(rest).join('\n'))];
+  return [`${title}:\n\n${first.join('\n')}`, ...more];
 }
 
 const words: Readonly<Record<PartChange['kind'], string>> = {
@@ -142,7 +153,7 @@ function partsTable({ side, parts }: SideChange): readonly string[] {
     ...bounded(rows),
   ];
   const summary = `${parts.length} ${noun} of the ${side} changed`;
-  return [`<details><summary>${plain(summary)}</summary>\n\n${table.join('\n')}\n\n</details>`];
+  return [details(summary, table.join('\n'))];
 }
 
 function labelOf(before: Part | null, after: Part | null): string {
@@ -162,31 +173,35 @@ function wallsTable({ side, walls }: SideChange): readonly string[] {
   const rows = walls.map(({ title, before, after }) => `| ${plain(title)} | ${before} | ${after} |`);
   const table = ['| | then | now |', '| --- | --- | --- |', ...rows].join('\n');
   const summary = `Walls between the ${side} and its host that changed`;
-  return [`<details><summary>${summary}</summary>\n\n${table}\n\n</details>`];
+  return [details(summary, table)];
 }
+
+const legend =
+  '≈ is an estimate, ≥ the part that is known of what is not known in full, ? not known at all; all else is known';
 
 /** How each figure is known, once where both times say the same. */
 function evidenceLines(report: SinceReport): readonly string[] {
   return sidesOf(report).flatMap(({ side, figures, parts }) => [
     ...figures.flatMap(({ id, title, before, after, isChanged }) => {
-      if (!always.has(id) && !isChanged) return [];
+      if (apart.has(id) || (!always.has(id) && !isChanged)) return [];
       const [then, now] = [before?.notes ?? [], after?.notes ?? []];
       const name = `${title}, ${side}`;
       if (then.join('\n') === now.join('\n')) return now.map((note) => `${name}: ${note}`);
       return [...then.map((note) => `${name}, then: ${note}`), ...now.map((note) => `${name}, now: ${note}`)];
     }),
-    ...parts.flatMap(({ before, after }) => {
+    ...parts.flatMap(({ before, after, change }) => {
       const part = after?.evidence == null ? before : after;
-      return part?.evidence == null ? [] : [`${cutText(part.label, longestText)}: ${part.evidence}`];
+      const bounds = printBounds(change);
+      const range = bounds === '' ? '' : `; the change is ${bounds} in 8 of 10 cases`;
+      return part?.evidence == null ? [] : [`${cutText(part.label, longestText)}: ${part.evidence}${range}`];
     }),
   ]);
 }
 
-/** Long lists stay shut until somebody asks. */
 function folded(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   const list = bounded(lines.map((line) => `- ${shown(line, 400)}`)).join('\n');
-  return [`<details><summary>${title}</summary>\n\n${list}\n\n</details>`];
+  return [details(title, list)];
 }
 
 function bounded(lines: readonly string[]): readonly string[] {
@@ -196,8 +211,9 @@ function bounded(lines: readonly string[]): readonly string[] {
   return [...lines.slice(0, mostRows), isTable ? `| ${more} | | | | | |` : `- ${more}`];
 }
 
-function placed({ file, line }: Pick<Opening, 'file' | 'line'>): string {
-  return file === null || line === null ? '' : `, ${code(`${file}:${line}`)}`;
+/** Shut until somebody asks. `summary` is Markdown, and `body` a block of it. */
+function details(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 /** In a monospaced font, and still text: a span of backticks could not hold every name. */
