@@ -95,8 +95,8 @@ function sourceOf(service: ComposeService, { imageSize }: ComposeSnapshot, optio
   };
 }
 
-/** The key of what `FROM` brings, as the images of the workspace have it. */
-function keyOfImage(reference: string, platform: string | null, options: BuildOptions): string | null {
+/** The key of what `FROM` brings, as the images of the workspace have it; null for what is no image. */
+export function keyOfImage(reference: string, platform: string | null, options: BuildOptions): string | null {
   const wanted = platform === null ? options.platform : parsePlatform(platform);
   if (wanted === null || !parseImageReference(reference).ok) return null;
   const own = { ...options, target: null, platform: wanted };

@@ -8,8 +8,8 @@ export interface HeldPart {
   readonly size: Size;
 }
 
-/** What is somebody’s own, and what others have too. */
-export interface Split {
+/** What is somebody’s own, as far as can be told, and what others have too. */
+interface Split {
   readonly shared: Size;
   readonly own: Size;
 }

@@ -1,11 +1,11 @@
 import type { MachineSnapshot } from '../../machineAnalysis';
 import { knownValue } from '../../machines/fact';
-import type { Machine, MachineDisk } from '../../machines/model';
+import type { Machine } from '../../machines/model';
 import { machineName, printMemory } from '../../machines/print';
-import { bytes } from '../../sizes/bytes';
+import { diskGrowth } from '../disks';
 import type { HeldPart } from './held';
 import { type MachineFile, machineTraits } from './machineTraits';
-import { folderOf, joined, type MachineTraits } from './traits';
+import type { MachineTraits } from './traits';
 
 /** What is kept of a file of machines: little, since there may be hundreds of them. */
 export interface MachineFacts {
@@ -41,7 +41,7 @@ export function machineFacts(snapshot: MachineSnapshot, uri: string, script: Mac
       title: machineName(machine),
       line: document.lines.placeAt(machine.heading.start).line,
       detail: detailOf(machine),
-      disk: disksOf(machine, folderOf(file.path)),
+      disk: diskGrowth(machine).parts,
       memory: knownValue(machine.memory),
     })),
     refused,
@@ -60,28 +60,4 @@ function detailOf({ hypervisor, cpus, memory }: Machine): string {
     count === null ? 'vCPU not known' : `${count} vCPU`,
     amount === null ? 'memory not known' : printMemory(amount),
   ].join(', ');
-}
-
-/** The same parts that `machineTotals` adds up, each with what tells it from others of the workspace. */
-function disksOf(machine: Machine, folder: string): readonly HeldPart[] {
-  const own = machine.disks.filter(({ role }) => role === 'primary' || role === 'data');
-  const masters = new Map(own.flatMap(({ master }) => (master === null ? [] : [[master.key, master.used]])));
-  const lost = machine.incomplete.find(({ field }) => field === 'disks');
-  const because = `some disks are not known: ${lost?.because ?? ''}`;
-  return [
-    ...[...masters].map(([key, size]) => ({
-      key: `image ${machine.format === 'libvirt' ? joined(folder, key) : key}`,
-      size,
-    })),
-    ...own.map((disk) => ({ key: keyOf(disk, folder), size: disk.used })),
-    ...(lost === undefined ? [] : [{ key: null, size: { kind: 'unknown', because, atLeast: bytes(0) } as const }]),
-  ];
-}
-
-/** One file that several machines use is there once. */
-function keyOf({ source, place, shareable, readOnly }: MachineDisk, folder: string): string | null {
-  const name = knownValue(source);
-  if (name === null || !(shareable || readOnly)) return null;
-  const where = knownValue(place);
-  return `disk ${where === null ? joined(folder, name) : `${where} ${name}`}`;
 }

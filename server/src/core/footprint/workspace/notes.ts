@@ -7,7 +7,7 @@ const mostNamed = 3;
 
 /** What is not among the rows of the overview, or not known of them. */
 export function overviewNotes(
-  { limits, images, machineFiles, composeFiles, imageOf }: ReadWorkspace,
+  { limits, images, machineFiles, composeFiles, builds, imageOf }: ReadWorkspace,
   services: readonly (readonly [ComposeFile, ServiceEntry])[],
 ): readonly string[] {
   const refused = machineFiles.flatMap(({ file, facts }) =>
@@ -20,10 +20,11 @@ export function overviewNotes(
   const reading =
     images.filter(({ sharing }) => sharing.image.pending).length +
     [...machineFiles, ...composeFiles].filter(({ facts }) => facts.pending).length;
-  const unweighed = services.filter(
-    ([, { source }]) =>
-      source.kind === 'build' && !(source.isPlain && imageOf(source.dockerfile, source.target) !== null),
-  ).length;
+  const unweighed = services.filter(([, service]) => {
+    const { source } = service;
+    if (source.kind === 'image' || builds.has(service)) return false;
+    return source.kind === 'unknown' || !source.isPlain || imageOf(source.dockerfile, source.target) === null;
+  });
   return [
     ...limits,
     ...(reading === 0 ? [] : [`${reading === 1 ? 'One file is' : `${reading} files are`} still being read.`]),
@@ -34,11 +35,9 @@ export function overviewNotes(
       : [
           `${containers === 1 ? 'One definition of a Vagrantfile starts a container' : `${containers} definitions of Vagrantfiles start containers`}, so that ${containers === 1 ? 'it is' : 'they are'} not among the machines.`,
         ]),
-    ...(unweighed === 0
+    ...(unweighed.length === 0
       ? []
-      : [
-          `What ${unweighed === 1 ? 'one service is' : `${unweighed} services are`} built into is not weighed here: arguments, a stage or a platform make it another image than that of its Dockerfile.`,
-        ]),
+      : [`What ${unweighed.length === 1 ? 'one service takes' : `${unweighed.length} services take`} is not known.`]),
   ];
 }
 

@@ -3,7 +3,7 @@ import { printSize } from '../../sizes/printSize';
 import type { Size } from '../../sizes/size';
 import { knownPart, sumSizes } from '../../sizes/sum';
 import { builtFrom, imageName, type ServiceEntry } from './composeFacts';
-import { Holders, type Split } from './held';
+import { type HeldPart, Holders } from './held';
 import type { MachineFacts } from './machineFacts';
 import { overviewNotes } from './notes';
 import { type ComposeFile, servicesOnce } from './services';
@@ -18,6 +18,8 @@ export interface ReadWorkspace {
   readonly complete: boolean;
   /** What cannot be looked at, as sentences. */
   readonly limits: readonly string[];
+  /** What services are built into that are built in another way than their Dockerfiles by themselves. */
+  readonly builds: ReadonlyMap<ServiceEntry, ServiceBuild>;
   /** The image that a Dockerfile, by its path, builds with this target by itself; null where it builds another. */
   readonly imageOf: (dockerfile: string, target: string | null) => ImageSharing | null;
 }
@@ -27,6 +29,14 @@ export interface ReadImage {
   /** Absolute path of its Dockerfile, with slashes. */
   readonly path: string;
   readonly sharing: ImageSharing;
+}
+
+/** The image of one service. */
+export interface ServiceBuild {
+  readonly size: Size;
+  readonly parts: readonly HeldPart[];
+  /** True while something is being read that it would change by. */
+  readonly pending: boolean;
 }
 
 export interface MachineFileRead {
@@ -70,7 +80,8 @@ export function overview(read: ReadWorkspace): Overview {
   ].sort((a, b) => b.shared + b.own - (a.shared + a.own) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   const pending =
     read.images.some(({ sharing }) => sharing.image.pending) ||
-    [...read.composeFiles, ...read.machineFiles].some(({ facts }) => facts.pending);
+    [...read.composeFiles, ...read.machineFiles].some(({ facts }) => facts.pending) ||
+    [...read.builds.values()].some((build) => build.pending);
   return { complete: read.complete && !pending, items, notes: overviewNotes(read, services) };
 }
 
@@ -105,20 +116,18 @@ function serviceEntries(
   read: ReadWorkspace,
 ): readonly OverviewEntry[] {
   const holders = new Holders();
-  for (const { sharing } of read.images) {
-    const [base] = sharing.image.layers;
-    if (base !== undefined) holders.add([{ key: base.key, size: base.size }]);
-  }
-  for (const [, { source }] of services) if (source.kind === 'image') holders.add([source]);
+  for (const { sharing } of read.images) holders.add(sharing.image.layers.slice(0, 1));
+  const images = new Map(services.map(([, service]) => [service, imageOf(service, read)]));
+  for (const image of images.values()) holders.add(image?.parts ?? []);
   return services.map(([{ uri, file }, service]) => {
-    const { source, traits, line, memory } = service;
-    const built = source.kind === 'build' && source.isPlain ? read.imageOf(source.dockerfile, source.target) : null;
+    const { traits, line, memory } = service;
+    const image = images.get(service) ?? null;
     const split =
-      built !== null
-        ? { shared: wholeOf(built), own: nothing }
-        : source.kind === 'image'
-          ? holders.split([source])
-          : { shared: nothing, own: nothing };
+      image === null
+        ? { shared: nothing, own: nothing }
+        : image.parts === null
+          ? { shared: image.size, own: nothing }
+          : holders.split(image.parts);
     return {
       subject: { kind: 'file', uri, name: traits.name },
       side: 'container',
@@ -126,8 +135,8 @@ function serviceEntries(
       name: traits.name ?? '',
       file,
       line,
-      detail: serviceDetail(service, built),
-      ...figures(split, built === null ? source.kind !== 'image' : built.image.pending),
+      detail: serviceDetail(service, image?.size ?? null),
+      ...figures(split, image === null || image.pending),
       memory,
     };
   });
@@ -135,9 +144,21 @@ function serviceEntries(
 
 const nothing = sumSizes([]);
 
+/** `parts` are null for the image of a Dockerfile of the workspace, which has all of them. */
+type ServiceImage = Omit<ServiceBuild, 'parts'> & { readonly parts: ServiceBuild['parts'] | null };
+
+/** What the containers of a service are made of; null where that is not known. */
+function imageOf(service: ServiceEntry, read: ReadWorkspace): ServiceImage | null {
+  const { source } = service;
+  if (source.kind === 'image') return { size: source.size, parts: [source], pending: false };
+  if (source.kind === 'unknown') return null;
+  const usual = source.isPlain ? read.imageOf(source.dockerfile, source.target) : null;
+  if (usual !== null) return { size: wholeOf(usual), parts: null, pending: usual.image.pending };
+  return read.builds.get(service) ?? null;
+}
+
 /** `postgres:16, 158 MB` · `built from web/Dockerfile, 241 MB` */
-export function serviceDetail({ source, traits }: ServiceEntry, built: ImageSharing | null): string {
-  const size = built === null ? (source.kind === 'image' ? source.size : null) : wholeOf(built);
+export function serviceDetail({ source, traits }: ServiceEntry, size: Size | null): string {
   const told = size === null || printSize(size) === '?' ? '' : `, ${printSize(size)}`;
   switch (source.kind) {
     case 'image':
@@ -168,7 +189,7 @@ function machineEntries(files: readonly MachineFileRead[]): readonly OverviewEnt
 
 type Figures = Pick<OverviewEntry, 'shared' | 'own' | 'sharedText' | 'ownText' | 'open'>;
 
-function figures({ shared, own }: Split, isOpen: boolean): Figures {
+function figures({ shared, own }: { readonly shared: Size; readonly own: Size }, isOpen: boolean): Figures {
   return {
     shared: knownPart(shared),
     own: knownPart(own),

@@ -35,7 +35,7 @@ const worth = {
   runs: 60,
   folder: 30,
   name: 30,
-  folderName: 20,
+  folderName: 25,
   software: 15,
   moreSoftware: 10,
   port: 10,

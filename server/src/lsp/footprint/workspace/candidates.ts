@@ -57,8 +57,9 @@ export async function containersOf(
     ...servicesOnce(services).map(([{ uri, file }, service]): Candidate<ContainerTraits> => {
       const { line, traits, source } = service;
       const isUsual = source.kind === 'build' && source.isPlain && source.target === null;
-      const built = isUsual ? (weighed.get(source.dockerfile) ?? null) : null;
-      const detail = serviceDetail(service, built);
+      const built = isUsual ? weighed.get(source.dockerfile) : undefined;
+      const size = built === undefined ? (source.kind === 'image' ? source.size : null) : wholeOf(built);
+      const detail = serviceDetail(service, size);
       const name = traits.name ?? '';
       const subject = { kind: 'file', uri, name: traits.name } as const;
       return { traits: wholeTraits(service, facts), view: { subject, side: 'container', name, file, line, detail } };

@@ -4,6 +4,7 @@ import { hubOf } from '../hub';
 import { plainUri } from '../names';
 import { FactReader, type FactsByKind, type FileKind, fileOf } from './facts';
 import { type Listed, type Listing, listFiles } from './listing';
+import { settledOr } from './patience';
 import { Turns } from './turns';
 
 /** A file with what is kept of it. */
@@ -25,8 +26,6 @@ interface Kept {
 /** Files whose texts are read together. */
 const batch = 16;
 
-/** Milliseconds that an answer waits for what files name beside themselves; what takes longer arrives as a change. */
-const patience = 1000;
 /** Each file that is read may name the next. */
 const mostRounds = 20;
 
@@ -130,17 +129,9 @@ export class WorkspaceFiles {
   }
 
   private async wait(kind: FileKind, files: readonly Listed[], turns: Turns): Promise<void> {
-    const end = performance.now() + patience;
     for (let round = 0; round < mostRounds; round++) {
-      const left = end - performance.now();
       const pending = files.filter(({ uri }) => isPending(this.kept.get(plainUri(uri))?.facts ?? null));
-      if (pending.length === 0 || left <= 0) return;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise((resolve) => {
-        timer = setTimeout(resolve, left);
-      });
-      await Promise.race([this.session.world.settled(), late]);
-      clearTimeout(timer);
+      if (pending.length === 0 || !(await settledOr(this.session))) return;
       for (const { uri } of pending) {
         this.look(kind, uri, this.kept.get(plainUri(uri))?.text ?? null);
         await turns.next();

@@ -5,6 +5,8 @@ import type { ImageSharing } from '../../../core/sharing/sharing';
 import type { OverviewView } from '../../../protocol/footprint';
 import type { Session } from '../../session';
 import { hubOf } from '../hub';
+import { Look } from '../look';
+import { readBuilds } from './builds';
 import { pathOf } from './facts';
 import { filesOf } from './files';
 import type { Listing } from './listing';
@@ -13,17 +15,25 @@ import { Turns } from './turns';
 /** All containers and machines of the workspace by what they take of the disk; the client is told when that is another. */
 export async function onOverview(session: Session, token: CancellationToken): Promise<OverviewView> {
   const files = filesOf(session);
-  hubOf(session).watch('overview', (uri) => files.has(uri) || mayDefine.test(uri));
+  const look = new Look(session);
+  hubOf(session).watch('overview', (uri) => files.has(uri) || look.rests.has(uri) || mayDefine.test(uri));
   const listing = await files.list();
   files.keepOnly(listing);
   const composeFiles = await files.read('services', listing.composeFiles, token);
   const machineFiles = await files.read('machines', listing.machineFiles, token);
   const images = await imagesOf(session, token);
   const byPath = new Map(images.map((image) => [image.path, image]));
-  const staged = servicesOnce(composeFiles).flatMap(([, { source }]) =>
-    source.kind === 'build' && source.target !== null ? [source.dockerfile] : [],
-  );
-  const stages = await stagesOf(session, listing, new Set(staged), token);
+  const services = servicesOnce(composeFiles);
+  const stages = await stagesOf(session, listing, services, token);
+  const imageOf = (dockerfile: string, target: string | null): ImageSharing | null => {
+    const image = byPath.get(dockerfile);
+    if (image === undefined || (target !== null && stages.get(dockerfile) !== target.toLowerCase())) return null;
+    return image.sharing;
+  };
+  const others = services.filter(([, { source }]) => {
+    return source.kind === 'build' && !(source.isPlain && imageOf(source.dockerfile, source.target) !== null);
+  });
+  const builds = await readBuilds(look, others, token);
   const { limits, complete } = imageLimits(session, listing);
   return overview({
     images,
@@ -31,11 +41,8 @@ export async function onOverview(session: Session, token: CancellationToken): Pr
     machineFiles,
     complete,
     limits: [...listing.limits, ...limits],
-    imageOf: (dockerfile, target) => {
-      const image = byPath.get(dockerfile);
-      if (image === undefined || (target !== null && stages.get(dockerfile) !== target)) return null;
-      return image.sharing;
-    },
+    builds,
+    imageOf,
   });
 }
 
@@ -59,9 +66,14 @@ export async function imagesOf({ images }: Session, token: CancellationToken): P
 async function stagesOf(
   session: Session,
   { dockerfiles }: Listing,
-  paths: ReadonlySet<string>,
+  services: ReturnType<typeof servicesOnce>,
   token: CancellationToken,
 ): Promise<ReadonlyMap<string, string | null>> {
+  const paths = new Set(
+    services.flatMap(([, { source }]) =>
+      source.kind === 'build' && source.target !== null ? [source.dockerfile] : [],
+    ),
+  );
   const wanted = dockerfiles.filter(({ uri }) => paths.has(pathOf(uri)));
   const read = await filesOf(session).read('image', wanted, token);
   return new Map(read.map(({ uri, facts }) => [pathOf(uri), facts.stage]));
