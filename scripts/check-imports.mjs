@@ -109,8 +109,8 @@ const rooms = [
     room: /^server\/src\/core\/footprint\//,
     may: [
       '^server/src/core/(footprint|machines|compose|sizes|formats|text)/',
-      '^server/src/core/isolation/model$',
-      '^server/src/core/analysis$',
+      '^server/src/core/isolation/(model|machine)$',
+      '^server/src/core/(analysis|machineAnalysis)$',
       '^server/data/',
     ],
   },

@@ -6,7 +6,16 @@ describe('plimsoll compare, refusing,', () => {
 
   const refusals: [name: string, args: string[], message: RegExp][] = [
     ['no container', ['--vm', 'Vagrantfile'], /compare needs a container: --container FILE/],
-    ['no machine', ['--container', 'Dockerfile'], /compare needs a machine: --vm FILE/],
+    [
+      'a machine without a name',
+      ['--container', 'Dockerfile', '--vm', ''],
+      /--vm takes FILE, FILE#machine, or typical:NAME/,
+    ],
+    [
+      'a typical machine that is not there',
+      ['--container', 'Dockerfile', '--vm', 'typical:plan9'],
+      /there is no typical machine plan9: it may be debian-13, debian-13-arm64, fedora-44, fedora-44-arm64$/m,
+    ],
     ['a container that is not there', ['--container', 'nowhere', '--vm', 'Vagrantfile'], /nowhere: .*ENOENT/],
     ['a machine that is not there', ['--container', 'Dockerfile', '--vm', 'nowhere'], /nowhere: .*ENOENT/],
     [

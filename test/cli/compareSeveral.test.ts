@@ -82,6 +82,22 @@ end
     assert.match(svg, />2\.4 GB {2}3 × other: /);
   });
 
+  it('compares with a typical machine where nobody names one, and says so', () => {
+    const text = run(['compare', '--container', 'Dockerfile', '--offline', '--no-engine']);
+    assert.equal(text.code, 0, text.err);
+    assert.match(text.out, /^web of Dockerfile beside typical Debian 13, one instance each$/m);
+    assert.match(
+      text.out,
+      /^Debian 13 is a typical machine that nobody defined: KVM, 2 vCPU and 2 GiB are chosen for it/m,
+    );
+    const { machine } = json('Dockerfile', 'typical:fedora-44');
+    assert.deepEqual(
+      [machine.typical, machine.name, machine.file, machine.os, machine.cpus, machine.memoryBytes, machine.hypervisor],
+      [true, 'Fedora 44', 'typical:fedora-44', 'Fedora 44', 2, 2 * 2 ** 30, 'KVM'],
+    );
+    assert.equal(json('Dockerfile', 'guest.xml').machine.typical, false);
+  });
+
   it('refuses a name that is not there beside one that is', () => {
     const { code, err } = run([
       'compare',

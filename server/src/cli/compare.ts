@@ -2,6 +2,7 @@ import { type Comparison, compare as comparePair } from '../core/footprint/compa
 import { compareMarkdown } from '../core/footprint/export/markdown';
 import { compareRecord } from '../core/footprint/export/record';
 import { compareSvg } from '../core/footprint/export/svg';
+import { usualTypical } from '../core/footprint/typical';
 import type { MakeWorld } from '../core/world';
 import type { CompareJson } from '../protocol/compare';
 import { type CommandResult, failure, type Terminal } from './command';
@@ -11,7 +12,7 @@ import { readMachines } from './compareMachine';
 import { compareText } from './compareText';
 import { asksSince } from './sinceArguments';
 
-export const compareUsage = `plimsoll compare --container FILE[#STAGE|SERVICE|*]… --vm FILE[#MACHINE|*]… [--instances N] [--host-memory GiB] [--host-cores N]
+export const compareUsage = `plimsoll compare --container FILE[#STAGE|SERVICE|*]… [--vm FILE[#MACHINE|*]|typical:NAME]… [--instances N] [--host-memory GiB] [--host-cores N]
       [--host-disk GB] [--format text|json|markdown|svg] [--build-arg K=V]… [--context DIR] [--platform OS/ARCH] [--provider NAME]
       [--env K=V]… [--outside] [--json] [--offline] [--no-engine]
   plimsoll compare --since REVISION [--container FILE[#STAGE]] [--vm FILE[#MACHINE]] [--format markdown|text|json] …`;
@@ -27,7 +28,7 @@ export async function compare(
   if (typeof args === 'string') return failure(`${args}\nusage: ${compareUsage}`);
   const container = await readContainers(args, makeWorld);
   if (typeof container === 'string') return failure(container);
-  const machine = await readMachines(args, makeWorld);
+  const machine = await readMachines(args, makeWorld, usualTypical(container));
   if (typeof machine === 'string') return failure(machine);
   const { instances, host, format } = args;
   const found = comparePair({ container, machine, instances, host });

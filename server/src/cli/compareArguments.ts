@@ -10,7 +10,7 @@ export type CompareFormat = (typeof formats)[number];
 export interface CompareArguments {
   /** `FILE`, `FILE#stage`, `FILE#service`, `FILE#*`: at least one. */
   readonly containers: readonly string[];
-  /** `FILE`, `FILE#machine`, `FILE#*`: at least one. */
+  /** `FILE`, `FILE#machine`, `FILE#*`, `typical:NAME`; none for the usual typical machine. */
   readonly machines: readonly string[];
   readonly instances: number;
   readonly host: HostSize;
@@ -56,7 +56,8 @@ export function readCompareArguments(
     const { container: containers = [], vm: machines = [] } = values;
     if (containers.length === 0 || containers.includes(''))
       return 'compare needs a container: --container FILE, or FILE#stage';
-    if (machines.length === 0 || machines.includes('')) return 'compare needs a machine: --vm FILE, or FILE#machine';
+    if (machines.includes(''))
+      return '--vm takes FILE, FILE#machine, or typical:NAME for a machine that nobody defined';
     const instances = values.instances === undefined ? 1 : Number(values.instances);
     if (!Number.isInteger(instances) || instances < 1 || instances > mostInstances)
       return `--instances takes a whole number from 1 to ${mostInstances}, not ${values.instances}`;

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { machineSide } from '../core/footprint/machine';
 import type { MachineSide } from '../core/footprint/sides';
 import { chosenMachines } from '../core/footprint/subject';
 import { togetherMachines } from '../core/footprint/together';
+import { typicalMachines, typicalSide } from '../core/footprint/typical';
 import { isolationOfMachine } from '../core/isolation/machine';
 import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
@@ -11,16 +13,34 @@ import { pick } from './compareNames';
 import { readMachines as settledMachines } from './machineFiles';
 import { openWorld, projectsOf } from './openWorld';
 
-/** The machines of Vagrantfiles and definitions of libvirt; a string is why there are none. */
-export async function readMachines(args: CompareArguments, makeWorld: MakeWorld): Promise<MachineSide | string> {
+/**
+ * The machines of Vagrantfiles and definitions of libvirt, and typical ones; `usual` is the name of the typical one that is
+ * taken where none is named. A string is why there are none.
+ */
+export async function readMachines(
+  args: CompareArguments,
+  makeWorld: MakeWorld,
+  usual: string,
+): Promise<MachineSide | string> {
   const sides: MachineSide[] = [];
-  for (const given of args.machines) {
-    const read = await readMachine(given, args, makeWorld);
+  for (const given of args.machines.length === 0 ? [`${typicalPrefix}${usual}`] : args.machines) {
+    const read =
+      given.startsWith(typicalPrefix) && !existsSync(given)
+        ? readTypical(given.slice(typicalPrefix.length))
+        : await readMachine(given, args, makeWorld);
     if (typeof read === 'string') return read;
     sides.push(...read);
   }
   const side = togetherMachines(sides);
   return 'kind' in side ? side : side.because;
+}
+
+const typicalPrefix = 'typical:';
+
+function readTypical(id: string): readonly MachineSide[] | string {
+  const side = typicalSide(id);
+  const names = typicalMachines.map((each) => each.id).join(', ');
+  return side === null ? `there is no typical machine ${id}: it may be ${names}` : [side];
 }
 
 async function readMachine(

@@ -1,5 +1,5 @@
 import type { Comparison } from '../core/footprint/compare';
-import { noteLines, publishedLines, titleOf } from '../core/footprint/export/figures';
+import { noteLines, publishedLines, titleOf, typicalNote } from '../core/footprint/export/figures';
 import { growthAt } from '../core/footprint/growth';
 import { headline } from '../core/footprint/headline';
 import { fewOf, labelsOf } from '../core/footprint/names';
@@ -20,6 +20,7 @@ const wallColumns: readonly Column[] = [{ title: 'WALL TO THE HOST', align: 'lef
 
 /** The comparison for people: the answer, both disks as bars, the rows, and what follows. */
 export function compareText(comparison: Comparison, { colour, width }: Terminal): string {
+  const typical = typicalNote(comparison);
   const { container, machine, instances, rows, walls, choose } = comparison;
   const room = width === null ? 56 : Math.max(20, Math.floor((width - 36) / 2));
   const disks = [growthAt(container.disk, instances), growthAt(machine.disk, instances)] as const;
@@ -32,7 +33,7 @@ export function compareText(comparison: Comparison, { colour, width }: Terminal)
       colour,
     );
   return `${[
-    `${paint(printable(titleOf(comparison)), 'bold', colour)}\n${headline(comparison)}`,
+    `${paint(printable(titleOf(comparison)), 'bold', colour)}\n${headline(comparison)}${typical === null ? '' : `\n${printable(typical)}`}`,
     ...whoLines(comparison),
     bars.join('\n'),
     table(

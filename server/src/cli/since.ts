@@ -39,7 +39,7 @@ export async function compareSince(
     machine === null
       ? null
       : await moments(machine, since, makeWorld, (asked, world) =>
-          readMachines({ ...given, machines: [asked] }, world),
+          readMachines({ ...given, machines: [asked] }, world, ''),
         );
   if (typeof machines === 'string') return failure(machines);
   const report = reportOf(args, containers, machines, await nobody(makeWorld));

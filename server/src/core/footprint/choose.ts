@@ -77,7 +77,7 @@ const emulated = hypervisors.emulated.name;
 /** A boundary is worth what its definition leaves of it. */
 function opened({ isolation }: MachineSide): string {
   const walls = isolation.matrix.filter(({ state }) => state === 'opened').map(({ title }) => title);
-  return walls.length === 0 ? '' : `; its definition opens: ${walls.join(', ')}`;
+  return walls.length === 0 ? '' : `; it leaves open: ${walls.join(', ')}`;
 }
 
 function bySystem({ container, machine }: Pair): readonly Reason[] {

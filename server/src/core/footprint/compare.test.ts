@@ -150,7 +150,7 @@ describe('the rows of a comparison', () => {
         machine: { state: 'opened', reasons: ['one'] },
       },
     ]);
-    assert.match(choose.at(-1)?.text ?? '', /its definition opens: Files of the host$/);
+    assert.match(choose.at(-1)?.text ?? '', /it leaves open: Files of the host$/);
   });
 });
 

@@ -1,3 +1,4 @@
+import { knownValue } from '../../machines/fact';
 import { printMemory } from '../../machines/print';
 import type { Comparison } from '../compare';
 import { countOf, different, fewOf, labelsOf } from '../names';
@@ -33,8 +34,24 @@ export function titleOf({ container, machine, instances }: Comparison): string {
 }
 
 function sideTitle(side: ContainerSide | MachineSide, all: readonly string[]): string {
+  if (side.kind === 'machine' && side.members.every(({ typical }) => typical)) return `typical ${nameOf(side)}`;
   const files = different(all);
   return `${nameOf(side)} of ${files.length === 1 ? files[0] : `${files.length} files`}`;
+}
+
+/** What is to be said first of a side, that it is not what somebody defined; null where it is. */
+export function typicalNote({ machine: { members } }: Comparison): string | null {
+  const typical = members.filter((member) => member.typical);
+  const [first, ...others] = typical;
+  if (first === undefined) return null;
+  const who = others.length === 0 ? first.name : listOf(typical.map(({ name }) => name));
+  const [is, it] = others.length === 0 ? ['is a typical machine', 'it'] : ['are typical machines', 'them'];
+  const given = `${knownValue(first.hypervisor)?.name ?? 'a hypervisor'}, ${knownValue(first.cpus) ?? '?'} vCPU and ${printMemory(knownValue(first.memory) ?? 0)}`;
+  return `${who} ${is} that nobody defined: ${given} are chosen for ${it}, the disk is a cloud image as it is downloaded.`;
+}
+
+function listOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** The name of one, how many of several. */

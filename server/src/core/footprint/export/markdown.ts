@@ -1,10 +1,11 @@
 import type { Comparison } from '../compare';
 import { headline } from '../headline';
-import { membersText, noteLines, publishedLines, titleOf } from './figures';
+import { membersText, noteLines, publishedLines, titleOf, typicalNote } from './figures';
 
 /** The comparison as Markdown, for a comment or a document. Whatever comes from files is text there. */
 export function compareMarkdown(comparison: Comparison): string {
   const { rows, choose, container, machine } = comparison;
+  const typical = typicalNote(comparison);
   const table = [
     `| | ${plain(membersText(container))} | ${plain(membersText(machine))} |`,
     '| --- | --- | --- |',
@@ -18,6 +19,7 @@ export function compareMarkdown(comparison: Comparison): string {
   return `${[
     `### ${plain(titleOf(comparison))}`,
     `**${plain(headline(comparison))}**`,
+    ...(typical === null ? [] : [`> ${plain(typical)}`]),
     table.join('\n'),
     wallsTable(comparison),
     ...reasons('container'),

@@ -7,7 +7,7 @@ import { headline } from '../headline';
 import { labelsOf } from '../names';
 import type { ContainerSide, MachineSide } from '../sides';
 import type { StackPart } from '../stack';
-import { nameOf, titleOf } from './figures';
+import { nameOf, titleOf, typicalNote } from './figures';
 
 const width = 960;
 const barHeight = 320;
@@ -22,7 +22,8 @@ export function compareSvg(comparison: Comparison): string {
   const sides = [container, machine];
   const most = Math.max(1, ...sides.map((side) => knownPart(growthAt(side.disk, instances))));
   const depth = Math.max(...sides.map(({ stack }) => stack.filter(isGround).length));
-  const height = groundLine + depth * 24 + 64;
+  const typical = typicalNote(comparison);
+  const height = groundLine + depth * 24 + (typical === null ? 64 : 84);
   const title = titleOf(comparison);
   const drawn = sides.map((side, at) => column(side, 32 + at * (width / 2), most, instances));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="t d">
@@ -34,7 +35,7 @@ export function compareSvg(comparison: Comparison): string {
 <text class="dim" x="32" y="64">${text(cut(title, 120))}</text>
 ${drawn.join('\n')}
 <line class="ground" x1="32" y1="${groundLine}" x2="${width - 32}" y2="${groundLine}"/>
-<text class="dim" x="32" y="${height - 16}">${text(scaleText(most))}</text>
+<text class="dim" x="32" y="${height - 16}">${text(scaleText(most))}</text>${typical === null ? '' : `\n<text x="32" y="${height - 36}">${text(cut(typical, 150))}</text>`}
 </svg>
 `;
 }

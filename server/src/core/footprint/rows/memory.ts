@@ -1,3 +1,4 @@
+import { knownValue } from '../../machines/fact';
 import { printMemory } from '../../machines/print';
 import { times } from '../growth';
 import { saidOfMembers } from '../names';
@@ -19,8 +20,10 @@ function machineMemory(side: MachineSide, instances: number): Cell {
   const { members } = side;
   const given = amountsOf(members, ({ memory }) => memory, printMemory, 'not known');
   // What the guest has at boot is not all that it ever has.
-  const later = saidOfMembers(members, ({ currentMemory, maxMemory }) => [
-    ...(currentMemory.kind === 'known' ? [`a balloon leaves each ${printMemory(currentMemory.value)}`] : []),
+  const later = saidOfMembers(members, ({ memory, currentMemory, maxMemory }) => [
+    ...(currentMemory.kind === 'known' && currentMemory.value !== knownValue(memory)
+      ? [`a balloon leaves each ${printMemory(currentMemory.value)}`]
+      : []),
     ...(maxMemory.kind === 'known' ? [`each may grow to ${printMemory(maxMemory.value)}`] : []),
   ]);
   const text = given.known === 'none' ? 'not known' : amountText(given, side, instances, 'given to the guest');

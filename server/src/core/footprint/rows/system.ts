@@ -54,6 +54,7 @@ export function sharedRow({ container, machine }: Pair): Row {
   const named = saidOfMembers(container.members, ({ service }) => service?.shares ?? []);
   const ofContainer = [`the kernel, and the layers of ${ofImage}`, ...named];
   const ofMachine = saidOfMembers(machine.members, ({ shares }) => shares);
+  const isTypical = machine.members.every(({ typical }) => typical);
   const unsaid = 'which folders, ports and devices, whoever runs the container says';
   return {
     id: 'sharedWithHost',
@@ -62,10 +63,10 @@ export function sharedRow({ container, machine }: Pair): Row {
       ...ofContainer.slice(shown),
       ...(services.length === container.members.length ? [] : [unsaid]),
     ]),
-    machine: words(ofMachine.length === 0 ? 'nothing that its definition names' : listed(ofMachine), [
-      ...ofMachine.slice(shown),
-      ...saidOfMembers(machine.members, ({ mayShare }) => mayShare),
-    ]),
+    machine: words(
+      ofMachine.length > 0 ? listed(ofMachine) : isTypical ? 'nothing' : 'nothing that its definition names',
+      [...ofMachine.slice(shown), ...saidOfMembers(machine.members, ({ mayShare }) => mayShare)],
+    ),
   };
 }
 
