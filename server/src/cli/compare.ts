@@ -8,7 +8,7 @@ import type { CompareJson } from '../protocol/compare';
 import { type CommandResult, failure, type Terminal } from './command';
 import { type CompareFormat, readCompareArguments } from './compareArguments';
 import { readContainers } from './compareContainer';
-import { readMachines } from './compareMachine';
+import { readMachines, typicalPrefix } from './compareMachine';
 import { compareText } from './compareText';
 import { asksSince } from './sinceArguments';
 
@@ -28,7 +28,8 @@ export async function compare(
   if (typeof args === 'string') return failure(`${args}\nusage: ${compareUsage}`);
   const container = await readContainers(args, makeWorld);
   if (typeof container === 'string') return failure(container);
-  const machine = await readMachines(args, makeWorld, usualTypical(container));
+  const machines = args.machines.length > 0 ? args.machines : [`${typicalPrefix}${usualTypical(container)}`];
+  const machine = await readMachines({ ...args, machines }, makeWorld);
   if (typeof machine === 'string') return failure(machine);
   const { instances, host, format } = args;
   const found = comparePair({ container, machine, instances, host });

@@ -13,17 +13,10 @@ import { pick } from './compareNames';
 import { readMachines as settledMachines } from './machineFiles';
 import { openWorld, projectsOf } from './openWorld';
 
-/**
- * The machines of Vagrantfiles and definitions of libvirt, and typical ones; `usual` is the name of the typical one that is
- * taken where none is named. A string is why there are none.
- */
-export async function readMachines(
-  args: CompareArguments,
-  makeWorld: MakeWorld,
-  usual: string,
-): Promise<MachineSide | string> {
+/** The machines of Vagrantfiles and definitions of libvirt, and typical ones; a string is why there are none. */
+export async function readMachines(args: CompareArguments, makeWorld: MakeWorld): Promise<MachineSide | string> {
   const sides: MachineSide[] = [];
-  for (const given of args.machines.length === 0 ? [`${typicalPrefix}${usual}`] : args.machines) {
+  for (const given of args.machines) {
     const read =
       given.startsWith(typicalPrefix) && !existsSync(given)
         ? readTypical(given.slice(typicalPrefix.length))
@@ -35,7 +28,8 @@ export async function readMachines(
   return 'kind' in side ? side : side.because;
 }
 
-const typicalPrefix = 'typical:';
+/** In front of the name of a machine that nobody defined. */
+export const typicalPrefix = 'typical:';
 
 function readTypical(id: string): readonly MachineSide[] | string {
   const side = typicalSide(id);
