@@ -11,9 +11,9 @@ import { shownPath } from './checkFiles';
 import { type CommandResult, failure, type Terminal } from './command';
 import { readContainers } from './compareContainer';
 import { readMachines } from './compareMachine';
-import { type Nobody, nobody } from './sinceAlone';
+import { type Partners, partners } from './sinceAlone';
 import { readSinceArguments, type SinceArguments } from './sinceArguments';
-import { type Moments, moments } from './sinceMoments';
+import { inSeveral, type Moments, moments } from './sinceMoments';
 import { sinceText } from './sinceText';
 
 const usage =
@@ -27,56 +27,54 @@ export async function compareSince(
 ): Promise<CommandResult> {
   const args = readSinceArguments(words, process.env);
   if (typeof args === 'string') return failure(`${args}\nusage: ${usage}`);
-  const { since, container, machine, compare: given, format } = args;
-  const containers =
-    container === null
+  const { since, containers, machines, compare: given, format } = args;
+  const container =
+    containers.length === 0
       ? null
-      : await moments(container, since, makeWorld, (asked, world) =>
-          readContainers({ ...given, containers: [asked] }, world),
+      : await moments(containers, since, makeWorld, (asked, world) =>
+          readContainers({ ...given, containers: asked }, world),
         );
-  if (typeof containers === 'string') return failure(containers);
-  const machines =
-    machine === null
+  if (typeof container === 'string') return failure(container);
+  const machine =
+    machines.length === 0
       ? null
-      : await moments(machine, since, makeWorld, (asked, world) =>
-          readMachines({ ...given, machines: [asked] }, world, ''),
-        );
-  if (typeof machines === 'string') return failure(machines);
-  const report = reportOf(args, containers, machines, await nobody(makeWorld));
+      : await moments(machines, since, makeWorld, (asked, world) => readMachines({ ...given, machines: asked }, world));
+  if (typeof machine === 'string') return failure(machine);
+  const report = reportOf(args, container, machine, await partners(makeWorld));
   if (typeof report === 'string') return failure(report);
   const out =
     format === 'json'
       ? `${JSON.stringify(sinceRecord(report), null, 2)}\n`
       : format === 'text'
         ? sinceText(report, terminal)
-        : sinceMarkdown(report, sinceMarker(container, machine));
+        : sinceMarkdown(report, sinceMarker(containers, machines));
   return { code: 0, out, err: '' };
 }
 
 function reportOf(
   { since, compare: given }: SinceArguments,
-  containers: Moments<ContainerSide> | null,
-  machines: Moments<MachineSide> | null,
-  empty: Nobody,
+  container: Moments<ContainerSide> | null,
+  machine: Moments<MachineSide> | null,
+  unasked: Partners,
 ): SinceReport | string {
-  const worlds = [containers, machines].flatMap((side) => (side === null ? [] : [side.worlds]));
-  const [commit, other] = worlds.map((each) => each.commit);
-  if (commit === undefined) return 'there is nothing to compare';
-  if (other !== undefined && other !== commit)
-    return `${since} is another commit in the repository of the machine than in that of the container: compare them one at a time`;
-  const [before, after] = (['before', 'after'] as const).map((when) =>
-    momentOf(given, containers?.[when] ?? null, machines?.[when] ?? null, empty),
-  );
-  if (before === undefined || after === undefined) return 'there is nothing to compare';
-  const change = <Side>(side: SideName, of: Moments<Side> | null): SideChange | null =>
-    of === null
-      ? null
-      : sideChange({ side, before: before[side], after: after[side], renamedFrom: of.renamedFrom }, given.instances);
+  const sides = [container, machine].filter((side) => side !== null);
+  const [commit, ...others] = sides.flatMap((side) => side.commit ?? []);
+  if (commit === undefined) return 'what is in no file is the same at every revision';
+  if (others.some((other) => other !== commit)) return inSeveral(since);
+  const momentAt = (when: 'before' | 'after') =>
+    momentOf(given, container?.[when] ?? null, machine?.[when] ?? null, unasked);
+  const [before, after] = [momentAt('before'), momentAt('after')];
+  const change = (side: SideName, of: Moments<unknown> | null): SideChange | null => {
+    if (of === null) return null;
+    const { renamed, absent } = of;
+    return sideChange({ side, before: before[side], after: after[side], renamed, absent }, given.instances);
+  };
+  const worlds = sides.flatMap((side) => side.worlds);
   return {
     since: { revision: since, commit },
     instances: given.instances,
-    container: change('container', containers),
-    machine: change('machine', machines),
+    container: change('container', container),
+    machine: change('machine', machine),
     verdict: { before: before.verdict, after: after.verdict },
     assumed: [...new Set(worlds.flatMap((each) => each.assumed()))].map(shownPath).sort(),
     doubts: [...new Set(worlds.flatMap((each) => each.doubts()))],
@@ -90,11 +88,11 @@ function momentOf(
   { instances, host }: SinceArguments['compare'],
   container: ContainerSide | string | null,
   machine: MachineSide | string | null,
-  empty: Nobody,
+  unasked: Partners,
 ): Moment {
   const pair = {
-    container: typeof container === 'object' && container !== null ? container : empty.container,
-    machine: typeof machine === 'object' && machine !== null ? machine : empty.machine,
+    container: typeof container === 'object' && container !== null ? container : unasked.container,
+    machine: typeof machine === 'object' && machine !== null ? machine : unasked.machine,
   };
   const record = compareRecord(compare({ ...pair, instances, host }));
   return {

@@ -5,12 +5,12 @@ const formats = ['markdown', 'text', 'json'] as const;
 
 export type SinceFormat = (typeof formats)[number];
 
-/** What `plimsoll compare --since` is given. One of the sides is null where nobody asked for it. */
+/** What `plimsoll compare --since` is given. One of the sides is empty where nobody asked for it. */
 export interface SinceArguments {
   /** Whatever git takes for a revision. */
   readonly since: string;
-  readonly container: string | null;
-  readonly machine: string | null;
+  readonly containers: readonly string[];
+  readonly machines: readonly string[];
   readonly format: SinceFormat;
   /** All else, as without a revision. */
   readonly compare: CompareArguments;
@@ -51,8 +51,8 @@ export function readSinceArguments(words: readonly string[], environment: NodeJS
   if (known === undefined) return `--format takes ${formats.join(', ')} with --since, not ${compare.format}`;
   return {
     since,
-    container: container === undefined ? null : (compare.containers[0] ?? null),
-    machine: machine === undefined ? null : (compare.machines[0] ?? null),
+    containers: container === undefined ? [] : compare.containers,
+    machines: machine === undefined ? [] : compare.machines,
     format: known,
     // What the engine has built may be of either time, so that it tells nothing of both.
     compare: { ...compare, engine: false },

@@ -1,44 +1,107 @@
 import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
+import type { SideMoments } from '../core/footprint/since/diff';
 import type { CommitWorlds, MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
+import { typicalPrefix } from './compareMachine';
 import { pick } from './compareNames';
 import { openWorld } from './openWorld';
 
 /** One side as a revision has it, and as it is now; a string is why there is none. */
-export interface Moments<Side> {
+export interface Moments<Side> extends Pick<SideMoments, 'renamed' | 'absent'> {
   readonly before: Side | string;
   readonly after: Side | string;
-  /** As it is shown; null where the file had the same path. */
-  readonly renamedFrom: string | null;
-  readonly worlds: CommitWorlds;
+  /** Null where nothing is in a file. */
+  readonly commit: string | null;
+  readonly worlds: readonly CommitWorlds[];
 }
 
 /** Reads a side of what somebody asked for, in a world. */
-type Read<Side> = (given: string, makeWorld: MakeWorld) => Promise<Side | string>;
+type Read<Side> = (asked: readonly string[], makeWorld: MakeWorld) => Promise<Side | string>;
+
+/** What is asked for at one time; a string is why it is not there. */
+type Asked = { readonly given: string } | { readonly because: string };
 
 /** A string is why nothing can be said. */
 export async function moments<Side>(
-  given: string,
+  asked: readonly string[],
   since: string,
   makeWorld: MakeWorld,
   read: Read<Side>,
 ): Promise<Moments<Side> | string> {
-  const { file, name } = pick(given);
-  const at = path.resolve(file);
-  const worlds = await openWorld(makeWorld, { offline: true, engine: false }).at(path.dirname(at), since);
-  if ('because' in worlds) return `${shownPath(at)}: ${worlds.because}`;
-  const then = await worlds.fileThen(at);
-  const from = then.kind === 'renamed' ? shownPath(then.from) : file;
-  const before =
-    then.kind === 'absent'
-      ? `${shownPath(at)}: ${then.because}`
-      : await read(name === null ? from : `${from}#${name}`, worlds.makeWorld);
-  const isThere = await stat(at).then(
+  const open = openWorld(makeWorld, { offline: true, engine: false });
+  const opened = new Map<string, CommitWorlds>();
+  const renamed = new Map<string, string>();
+  const then: Asked[] = [];
+  const now: Asked[] = [];
+  for (const given of asked) {
+    // A machine that nobody defined is the same at every revision.
+    if (given.startsWith(typicalPrefix) && !(await isThere(given))) {
+      then.push({ given });
+      now.push({ given });
+      continue;
+    }
+    const { file, name } = pick(given);
+    const at = path.resolve(file);
+    const folder = path.dirname(at);
+    const worlds = opened.get(folder) ?? (await open.at(folder, since));
+    if ('because' in worlds) return `${shownPath(at)}: ${worlds.because}`;
+    opened.set(folder, worlds);
+    const was = await worlds.fileThen(at);
+    const from = was.kind === 'renamed' ? shownPath(was.from) : file;
+    if (was.kind === 'renamed') renamed.set(shownPath(at), from);
+    then.push(
+      was.kind === 'absent'
+        ? { because: `${shownPath(at)}: ${was.because}` }
+        : { given: name === null ? from : `${from}#${name}` },
+    );
+    now.push((await isThere(at)) ? { given } : { because: `there is no file ${shownPath(at)}` });
+  }
+  const worlds = [...opened.values()];
+  const [first, ...others] = worlds;
+  if (others.some(({ commit }) => commit !== first?.commit)) return inSeveral(since);
+  const before = await readAll(then, first?.makeWorld ?? makeWorld, read);
+  const after = await readAll(now, makeWorld, read);
+  if (typeof before.side === 'string' && typeof after.side === 'string') return after.side;
+  return {
+    before: before.side,
+    after: after.side,
+    renamed: [...renamed].map(([to, from]) => ({ from, to })),
+    absent: { before: before.absent, after: after.absent },
+    commit: first?.commit ?? null,
+    worlds,
+  };
+}
+
+/** Files of two repositories have no revision in common. */
+export function inSeveral(since: string): string {
+  return `${since} is another commit in the repository of one file than in that of another: compare them apart`;
+}
+
+/** All that can be read of what is asked for, and why the rest cannot. */
+async function readAll<Side>(
+  asked: readonly Asked[],
+  makeWorld: MakeWorld,
+  read: Read<Side>,
+): Promise<{ readonly side: Side | string; readonly absent: readonly string[] }> {
+  const absent = asked.flatMap((each) => ('because' in each ? [each.because] : []));
+  const given = asked.flatMap((each) => ('given' in each ? [each.given] : []));
+  if (given.length === 0) return { side: absent.join('; '), absent: [] };
+  const all = await read(given, makeWorld);
+  if (typeof all !== 'string') return { side: all, absent };
+  const readable: string[] = [];
+  for (const each of given) {
+    const found = given.length === 1 ? all : await read([each], makeWorld);
+    if (typeof found === 'string') absent.push(found);
+    else readable.push(each);
+  }
+  if (readable.length === 0) return { side: absent.join('; '), absent: [] };
+  return { side: await read(readable, makeWorld), absent };
+}
+
+function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
     () => true,
     () => false,
   );
-  const after = isThere ? await read(given, makeWorld) : `there is no file ${shownPath(at)}`;
-  if (typeof before === 'string' && typeof after === 'string') return after;
-  return { before, after, renamedFrom: then.kind === 'renamed' ? from : null, worlds };
 }

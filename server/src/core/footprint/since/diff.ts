@@ -1,14 +1,16 @@
 import { type Change, changeOf, none, sumOf, timesOf } from './change';
 import { type PartChange, partChanges } from './parts';
-import type { Figure, NoState, Opening, SideName, SideState } from './state';
+import type { Figure, NoState, Opening, Part, SideName, SideState } from './state';
 
 /** One side at a revision and now. */
 export interface SideMoments {
   readonly side: SideName;
   readonly before: SideState | NoState;
   readonly after: SideState | NoState;
-  /** The path that its file had at the revision, where that is another one. */
-  readonly renamedFrom: string | null;
+  /** Paths that files had at the revision, and have now. */
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  /** Where only some of several are there: why the others are not, as clauses. */
+  readonly absent: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
 /** One row of the comparison, then and now; null for a side that is not there. */
@@ -42,7 +44,7 @@ export interface WallChange {
 
 export function sideChange(moments: SideMoments, instances: number): SideChange {
   const [before, after] = [there(moments.before), there(moments.after)];
-  const parts = partChanges(before?.stack ?? [], after?.stack ?? []);
+  const parts = partChanges(...stacksOf(before, after));
   const disk = sumOf(parts.map((part) => partOfAll(part, instances)));
   const figures = figureChanges(before, after, disk);
   const openings = openingChanges(before?.openings ?? [], after?.openings ?? []);
@@ -50,7 +52,7 @@ export function sideChange(moments: SideMoments, instances: number): SideChange 
   const isChanged =
     moments.before.kind !== moments.after.kind ||
     before?.name !== after?.name ||
-    moments.renamedFrom !== null ||
+    moments.renamed.length > 0 ||
     parts.length > 0 ||
     figures.some((figure) => figure.isChanged) ||
     openings.come.length + openings.gone.length + walls.length > 0;
@@ -59,6 +61,14 @@ export function sideChange(moments: SideMoments, instances: number): SideChange 
 
 function there(state: SideState | NoState): SideState | null {
   return state.kind === 'there' ? state : null;
+}
+
+/** One alone is the same one whatever it is called. */
+function stacksOf(before: SideState | null, after: SideState | null): [readonly Part[], readonly Part[]] {
+  const stacks = [before, after].map((state) => state?.stack ?? []);
+  const isOne = before?.members === 1 && after?.members === 1;
+  const [from = [], to = []] = isOne ? stacks.map((stack) => stack.map((part) => ({ ...part, owner: '' }))) : stacks;
+  return [from, to];
 }
 
 function partOfAll({ before, after, change }: PartChange, instances: number): Change {

@@ -34,7 +34,8 @@ export interface SideChangeJson {
   readonly changed: boolean;
   readonly before: MomentJson;
   readonly after: MomentJson;
-  readonly renamedFrom: string | null;
+  readonly renamed: SideChange['renamed'];
+  readonly absent: SideChange['absent'];
   readonly figures: readonly {
     readonly id: FigureChange['id'];
     readonly title: string;
@@ -101,12 +102,14 @@ export function verdictSentences({ verdict, since }: SinceReport): readonly stri
   return [`${after} At ${since.revision}: ${before}`];
 }
 
-function sideJson({ before, after, renamedFrom, figures, parts, openings, walls, unweighed, isChanged }: SideChange) {
+function sideJson(change: SideChange): SideChangeJson {
+  const { before, after, renamed, absent, figures, parts, openings, walls, unweighed, isChanged } = change;
   return {
     changed: isChanged,
     before: momentJson(before),
     after: momentJson(after),
-    renamedFrom,
+    renamed,
+    absent,
     figures: figures.map((figure) => ({
       id: figure.id,
       title: figure.title,
@@ -119,7 +122,7 @@ function sideJson({ before, after, renamedFrom, figures, parts, openings, walls,
     openings: { new: openings.come, gone: openings.gone },
     walls,
     unweighed,
-  } satisfies SideChangeJson;
+  };
 }
 
 function momentJson(state: SideState | NoState): MomentJson {

@@ -51,15 +51,16 @@ function whole(blocks: readonly string[]): string {
 }
 
 /** What only one of both times has. */
-function placeSentences({ side, before, after, renamedFrom }: SideChange): readonly string[] {
+function placeSentences({ side, before, after, absent, renamed }: SideChange): readonly string[] {
   const none = [before, after].flatMap((state, at) =>
     state.kind === 'none' ? [`The ${side}, ${at === 0 ? 'then' : 'now'}: ${shown(state.because, 300)}.`] : [],
   );
-  const renamed =
-    renamedFrom === null || after.kind === 'none'
-      ? []
-      : [`The ${side} is compared with ${code(renamedFrom)}, which is ${code(after.file)} now.`];
-  return [...none, ...renamed];
+  const some = [
+    ...absent.before.map((because) => `Not among the ${side}s then: ${shown(because, 300)}.`),
+    ...absent.after.map((because) => `Not among the ${side}s now: ${shown(because, 300)}.`),
+  ];
+  const names = renamed.map(({ from, to }) => `${code(to)} is compared with ${code(from)}, as it was called then.`);
+  return [...none, ...some, ...(after.kind === 'none' ? [] : names)];
 }
 
 /** Disk, download and memory always, and else what changed. */

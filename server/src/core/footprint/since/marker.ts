@@ -2,8 +2,11 @@
  * A comment that no reader sees, by which a bot finds the comment that it wrote earlier for the same pair. `sides` are as
  * they were asked for.
  */
-export function sinceMarker(container: string | null, machine: string | null): string {
-  const words = [named('container', container), named('vm', machine)].filter((word) => word !== '');
+export function sinceMarker(containers: readonly string[], machines: readonly string[]): string {
+  const words = [
+    ...containers.map((container) => named('container', container)),
+    ...machines.map((machine) => named('vm', machine)),
+  ];
   return `<!-- plimsoll-compare ${words.join(' ')} -->`;
 }
 

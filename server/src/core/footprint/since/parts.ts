@@ -132,12 +132,12 @@ function commonSequence(before: readonly Part[], after: readonly Part[]): readon
   return [...head, ...middle, ...tail];
 }
 
-function keyOf({ kind, label, member }: Part): string {
-  return `${member}\0${kind}\0${label}`;
+function keyOf({ kind, label, owner }: Part): string {
+  return `${owner}\0${kind}\0${label}`;
 }
 
 /** What can stand in one place: a COPY in place of a COPY, a disk in place of a disk. */
-function slotOf({ kind, label, member }: Part): string {
+function slotOf({ kind, label, owner }: Part): string {
   const keyword = kind === 'ownLayer' ? (/^\S+/.exec(label)?.[0].toUpperCase() ?? '') : '';
-  return `${member}\0${kind}\0${keyword}`;
+  return `${owner}\0${kind}\0${keyword}`;
 }

@@ -3,7 +3,12 @@ import type { CompareJson } from '../export/record';
 export type SideName = 'container' | 'machine';
 
 /** What a side stands on or brings. */
-export type Part = CompareJson['container']['stack'][number];
+export interface Part extends PartRecord {
+  /** The member that brings it; empty for what is under all of them, or what several share. */
+  readonly owner: string;
+}
+
+type PartRecord = CompareJson['container']['stack'][number];
 
 export type Opening = CompareJson['container']['isolation']['openings'][number];
 
@@ -17,6 +22,8 @@ export interface SideState {
   readonly file: string;
   /** From 1. */
   readonly line: number;
+  /** How many containers or machines it is. */
+  readonly members: number;
   readonly figures: readonly Figure[];
   /** From the hardware up. */
   readonly stack: readonly Part[];
@@ -33,14 +40,15 @@ export interface NoState {
 
 /** What the record of a pair says of one side alone. */
 export function stateOf({ rows, walls, ...sides }: CompareJson, side: SideName): SideState {
-  const { name, file, line, stack, isolation } = sides[side];
+  const { name, file, line, members, stack, isolation } = sides[side];
   return {
     kind: 'there',
     name,
     file,
     line,
+    members: members.length,
     figures: rows.map((row) => ({ ...row[side], id: row.id, title: row.title })),
-    stack,
+    stack: stack.map((part) => ({ ...part, owner: part.member === null ? '' : (members[part.member]?.name ?? '') })),
     openings: isolation.openings,
     walls: walls.map((wall) => ({ id: wall.id, title: wall.title, state: wall[side].state })),
   };
