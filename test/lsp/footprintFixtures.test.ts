@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import {
-  CodeLensRequest,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-} from 'vscode-languageserver/node';
+import { CodeLensRequest, DidCloseTextDocumentNotification } from 'vscode-languageserver/node';
 import { compare } from '../../server/src/cli/compare';
 import { printMemory } from '../../server/src/core/machines/print';
 import { type MakeWorld, nothingAllowed } from '../../server/src/core/world';
@@ -96,11 +92,7 @@ describe('comparisons of the fixtures', () => {
 
   async function whileOpen<T>(files: Iterable<string>, work: () => Promise<T>): Promise<T> {
     const { connection } = server.client;
-    for (const file of files) {
-      const text = readFileSync(path.join(root, file), 'utf8');
-      const textDocument = { uri: server.uri(file), languageId: languageOf(file), version: 1, text };
-      await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
-    }
+    for (const file of files) await server.open(file, readFileSync(path.join(root, file), 'utf8'));
     const found = await work();
     for (const file of files)
       await connection.sendNotification(DidCloseTextDocumentNotification.type, {
@@ -109,11 +101,6 @@ describe('comparisons of the fixtures', () => {
     return found;
   }
 });
-
-function languageOf(file: string): string {
-  if (file.endsWith('.xml')) return 'xml';
-  return /ya?ml$/.test(file) ? 'yaml' : file.endsWith('Vagrantfile') ? 'ruby' : 'dockerfile';
-}
 
 type Asked = readonly [container: string, machine: string];
 type Printed =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ClientCapabilities } from 'vscode-languageserver/node';
+import { type ClientCapabilities, DidOpenTextDocumentNotification } from 'vscode-languageserver/node';
 import {
   compareCommand,
   type FootprintAnswer,
@@ -45,6 +45,18 @@ export class FootprintServer {
     const { trusted = true, commands = [compareCommand], capabilities = {} } = more;
     await server.client.initialize(capabilities, [pathToFileURL(folder).href], { trusted, commands, settings });
     return server;
+  }
+
+  async open(name: string, text: string): Promise<void> {
+    const languageId = name.endsWith('.xml')
+      ? 'xml'
+      : /ya?ml$/.test(name)
+        ? 'yaml'
+        : /Vagrantfile$/.test(name)
+          ? 'ruby'
+          : 'dockerfile';
+    const textDocument = { uri: this.uri(name), languageId, version: 1, text };
+    await this.client.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
   }
 
   uri(name: string): string {

@@ -45,7 +45,7 @@ export function containerSide(
   const isBuilt = started?.isBuilt ?? true;
   const placeAt = (line: number): Place =>
     started === null || isBuilt ? { file, line } : { file: started.source.file, line: started.service.line ?? 0 };
-  const layers = imageLayers(chain, snapshot, started?.context ?? '');
+  const layers = imageLayers(chain, snapshot, { file, context: started?.context ?? '' });
   const volumes = chain.flatMap((each) => each.steps.filter(({ instruction }) => instruction.keyword === 'VOLUME'));
   const name = started?.service.name ?? stage.alias ?? (build.stages.length === 1 ? 'image' : `stage ${stage.index}`);
   const { disk, download } = weighed;

@@ -19,11 +19,17 @@ export interface Layers {
   readonly all: readonly Layer[];
 }
 
-/** The layers of an image whose stages are given, the lowest first; `context` tells one build context from another. */
-export function imageLayers(chain: readonly BuildStage[], snapshot: Snapshot, context: string): Layers {
+/** What is built: a Dockerfile, as it is shown, in a build context; empty where nobody names one. */
+interface BuildSource {
+  readonly file: string;
+  readonly context: string;
+}
+
+/** The layers of an image whose stages are given, the lowest first. */
+export function imageLayers(chain: readonly BuildStage[], snapshot: Snapshot, source: BuildSource): Layers {
   const [lowest] = chain;
   if (lowest === undefined) return { base: 'scratch', all: [] };
-  const build = buildKey(snapshot, context);
+  const build = buildKey(snapshot, source);
   const base = baseName(lowest);
   const from = snapshot.sizes[lowest.index]?.from;
   const below: readonly Layer[] =
@@ -57,6 +63,6 @@ function baseKey({ base, platform, index }: BuildStage, build: string): string {
 }
 
 /** Builds of the same Dockerfile with the same arguments from the same files make the same layers, whatever their target. */
-function buildKey({ document, options }: Snapshot, context: string): string {
-  return JSON.stringify([document.uri, context, formatPlatform(options.platform), [...options.buildArgs].sort()]);
+function buildKey({ options }: Snapshot, { file, context }: BuildSource): string {
+  return JSON.stringify([file, context, formatPlatform(options.platform), [...options.buildArgs].sort()]);
 }

@@ -16,8 +16,14 @@ export interface OpenReaders {
 /** What was last asked for, whose answer the client wants to know changes of. */
 type Asked = 'footprint' | 'overview';
 
-/** Whether an answer rests on a file. */
+/** Whether an answer rests on a file, whose URI is as people mean it. */
 type RestsOn = (uri: string) => boolean;
+
+interface Watched {
+  readonly restsOn: RestsOn;
+  /** Whether what images share now would make another answer. */
+  readonly sharing: () => boolean;
+}
 
 /** Somebody who keeps what may be another one by now. */
 interface Follower {
@@ -35,7 +41,7 @@ export class Hub {
   /** They are told of all changes, before the client is. */
   readonly followers: Set<Follower>;
   private readonly session: Session;
-  private readonly asked = new Map<Asked, RestsOn>();
+  private readonly asked = new Map<Asked, Watched>();
   private telling: NodeJS.Immediate | null = null;
   private leaving: NodeJS.Timeout | null = null;
 
@@ -47,17 +53,17 @@ export class Hub {
   }
 
   /** The client is told once when something changes that the answer rests on: then it asks again, or does not care. */
-  watch(asked: Asked, restsOn: RestsOn): void {
+  watch(asked: Asked, restsOn: RestsOn, sharing: () => boolean = () => true): void {
     if (this.leaving !== null) clearTimeout(this.leaving);
     this.leaving = null;
-    this.asked.set(asked, restsOn);
+    this.asked.set(asked, { restsOn, sharing });
   }
 
   changed(uris: readonly string[]): void {
     for (const follower of this.followers) follower.changed(uris);
     if (this.asked.size === 0) return;
     const plain = uris.map(plainUri);
-    this.tell((restsOn) => plain.some(restsOn));
+    this.tell(({ restsOn }) => plain.some(restsOn));
   }
 
   configured(): void {
@@ -66,13 +72,13 @@ export class Hub {
   }
 
   sharingChanged(): void {
-    this.tell(() => true);
+    this.tell(({ sharing }) => sharing());
   }
 
   /** After what has already arrived, and after what is published of it. */
-  private tell(touches: (restsOn: RestsOn) => boolean): void {
-    for (const [asked, restsOn] of this.asked) {
-      if (!touches(restsOn)) continue;
+  private tell(isOther: (watched: Watched) => boolean): void {
+    for (const [asked, watched] of this.asked) {
+      if (!isOther(watched)) continue;
       this.asked.delete(asked);
       this.telling ??= setImmediate(() => this.send());
     }

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { ContainerSide, MachineSide } from '../../core/footprint/sides';
+import { togetherContainers, togetherMachines } from '../../core/footprint/together';
 import type { SideName } from '../../protocol/compare';
 import type { Subject, SubjectPair } from '../../protocol/footprint';
 import type { Session } from '../session';
@@ -57,9 +58,8 @@ async function readPair(look: Look, { containers, machines }: SubjectPair): Prom
   const none = missing('container', containers, left) ?? missing('machine', machines, right);
   const pending = [...left, ...right].some((read) => read.pending);
   if (none !== null) return { ...none, pending };
-  const [container] = sidesOf(left);
-  const [machine] = sidesOf(right);
-  if (container === undefined || machine === undefined) throw new Error('a side has no subject');
+  const [container, machine] = [togetherContainers(sidesOf(left)), togetherMachines(sidesOf(right))];
+  if ('because' in container || 'because' in machine) throw new Error('a side has no subject');
   const images = left.flatMap((read) => (read.kind === 'side' && read.image !== null ? [read.image] : []));
   return { kind: 'pair', container, machine, pending, images, look };
 }

@@ -28,7 +28,7 @@ interface Kept {
 }
 
 /** So many are kept; the one that was asked for longest ago is let go of. */
-const mostKept = 300;
+const mostKept = 1000;
 
 /**
  * Snapshots of what no editor shows, or shows built otherwise. Each has a URI of its own: what stands behind the question

@@ -17,8 +17,14 @@ export async function onFootprint(
 ): Promise<FootprintAnswer> {
   const { instances, host } = wantedOf(params);
   const hub = hubOf(session);
+  let shares: () => readonly (string | null)[] = () => [];
+  let shown: readonly (string | null)[] = [];
   const found = await settledPair(session, params, token, patience, ({ rests }) =>
-    hub.watch('footprint', (uri) => rests.has(uri)),
+    hub.watch(
+      'footprint',
+      (uri) => rests.has(uri),
+      () => shares().join('\n') !== shown.join('\n'),
+    ),
   );
   if (found.kind === 'none') {
     const { side, subject, because } = found;
@@ -26,12 +32,14 @@ export async function onFootprint(
   }
   const { container, machine, pending, look, images } = found;
   const record = compareRecord(compare({ container, machine, instances, host }));
+  shares = () => sharedWith(session, look.files, images, record.container.stack);
+  shown = shares();
   return {
     kind: 'view',
     view: {
       compare: record,
       files: Object.fromEntries(look.files),
-      sharedWith: sharedWith(session, look.files, images, record.container.stack),
+      sharedWith: shown,
       typical: params.machines.some(({ kind }) => kind === 'typical'),
       pending,
     },
