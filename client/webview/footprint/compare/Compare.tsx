@@ -42,6 +42,7 @@ export function Compare({ view, instances, hostSize, host, setInstances, setHost
   );
   return (
     <>
+      {pending && <p class="pending">{t('Some of it is still being read')}</p>}
       <div class="bar-top">
         <Pair view={view} pick={(side) => host.send({ kind: 'pick', side })} />
         <Instances instances={instances} set={setInstances} />
@@ -50,9 +51,6 @@ export function Compare({ view, instances, hostSize, host, setInstances, setHost
       <div class="picture">
         <h1>{compare.headline}</h1>
         <Said text={compare.headline} />
-        <p class="pending" data-on={pending}>
-          {pending ? t('Some of it is still being read.') : ''}
-        </p>
         <Glance compare={compare} instances={instances} />
         <Stack view={view} instances={instances} jumps={jumps} />
       </div>

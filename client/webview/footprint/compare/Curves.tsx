@@ -33,10 +33,18 @@ export function Curves({ compare: { curves }, instances }: Props) {
   }, [curves]);
   return (
     <section class="curves" aria-labelledby="curves">
-      <h2 id="curves">{t('From 1 to 1000 instances')}</h2>
+      <h2 id="curves">
+        {t('From 1 to 1000 instances')} <span class="aside">{t('both ways logarithmic')}</span>
+      </h2>
       <div class="two">
-        <Chart title={t('Disk')} points={disk} instances={instances} print={diskText} />
-        <Chart title={t('Memory, with what runs it')} points={memory} instances={instances} print={memoryText} />
+        <Chart title={t('Disk')} points={disk} instances={instances} print={diskText} base={10} />
+        <Chart
+          title={t('Memory, with what runs it')}
+          points={memory}
+          instances={instances}
+          print={memoryText}
+          base={32}
+        />
       </div>
     </section>
   );
@@ -48,12 +56,14 @@ interface ChartProps {
   readonly title: string;
   readonly points: Points;
   readonly instances: number;
+  /** The scale’s marks are powers of it. */
+  readonly base: number;
   print(bytes: number): string;
 }
 
 const height = 170;
 
-function Chart({ title, points, instances, print }: ChartProps) {
+function Chart({ title, points, instances, print, base }: ChartProps) {
   const { ref, room } = useRoom<HTMLDivElement>();
   const now = sides.map((side) => ({ side, extent: along(points[side], instances) }));
   const values = useMemo(() => <Values title={title} points={points} print={print} />, [title, points, print]);
@@ -71,7 +81,7 @@ function Chart({ title, points, instances, print }: ChartProps) {
         })}
       </figcaption>
       <div ref={ref} class="canvas">
-        {room !== null && <Plot {...room} points={points} instances={instances} print={print} />}
+        {room !== null && <Plot {...room} points={points} instances={instances} print={print} base={base} />}
       </div>
       {values}
     </figure>
@@ -81,18 +91,19 @@ function Chart({ title, points, instances, print }: ChartProps) {
 interface PlotProps {
   readonly width: number;
   readonly letter: number;
+  readonly base: number;
   readonly points: Points;
   readonly instances: number;
   print(bytes: number): string;
 }
 
-function Plot({ width, letter, points, instances, print }: PlotProps) {
+function Plot({ width, letter, points, instances, print, base }: PlotProps) {
   const frame = useMemo(() => frameOf(points, width, letter), [points, width, letter]);
   const still = useMemo(() => {
     if (frame === null) return null;
     return (
       <>
-        {powers(frame.low, frame.high, 4).map((bytes) => {
+        {powers(base, frame.low, frame.high, 4).map((bytes) => {
           const y = Math.round(yOf(frame, bytes)) + 0.5;
           return (
             <g key={bytes}>
@@ -126,7 +137,7 @@ function Plot({ width, letter, points, instances, print }: PlotProps) {
         })}
       </>
     );
-  }, [frame, points, letter, print]);
+  }, [frame, points, letter, print, base]);
   if (frame === null) return <p class="aside">{t('Neither side is known.')}</p>;
   const x = xOf(frame, instances, mostInstances);
   return (

@@ -17,20 +17,33 @@ export function Glance({ compare, instances }: Props) {
   const disk = (side: SideName) => at(compare.curves.disk, side, instances);
   const memory = (side: SideName) => at(compare.curves.memory, side, instances);
   const kernel = row('kernel');
+  const isMany = sides.some((side) => compare[side].members.length > 1);
   return (
     <div class="glance">
       <Pair
-        title={instances === 1 ? t('Disk for one') : t('Disk for {0}', instances)}
+        title={
+          isMany
+            ? t('Disk for {0} of each', instances)
+            : instances === 1
+              ? t('Disk for one')
+              : t('Disk for {0}', instances)
+        }
         instances={instances}
         extents={[disk('container'), disk('machine')]}
         print={diskText}
       />
       <Pair
-        title={instances === 1 ? t('Memory reserved for one') : t('Memory reserved for {0}', instances)}
+        title={
+          isMany
+            ? t('Memory reserved for {0} of each', instances)
+            : instances === 1
+              ? t('Memory reserved for one')
+              : t('Memory reserved for {0}', instances)
+        }
         instances={instances}
         extents={[memory('container'), memory('machine')]}
         print={memoryText}
-        unknown={t('none known')}
+        unknown={(side) => firstWords(row('memory')?.[side].text ?? '')}
       />
       {kernel !== undefined && (
         <section class="gist">
@@ -52,11 +65,12 @@ interface PairProps {
   readonly title: string;
   readonly instances: number;
   readonly extents: readonly [container: Extent, machine: Extent];
-  readonly unknown?: string;
+  /** What is said where not the least is known. */
+  unknown?(side: SideName): string;
   print(bytes: number): string;
 }
 
-function Pair({ title, instances, extents, print, unknown = t('not known') }: PairProps) {
+function Pair({ title, instances, extents, print, unknown = () => t('not known') }: PairProps) {
   const full = Math.max(...extents.map(({ high }) => high));
   return (
     <section>
@@ -68,12 +82,18 @@ function Pair({ title, instances, extents, print, unknown = t('not known') }: Pa
           <div class="weight" key={side}>
             <span class="who">{whose(side, instances)}</span>
             <Bar side={side} extent={extent} full={full} />
-            <b>{text === '?' ? unknown : text}</b>
+            {text === '?' ? <span class="aside">{unknown(side)}</span> : <b>{text}</b>}
           </div>
         );
       })}
     </section>
   );
+}
+
+/** `none reserved` of `none reserved; no limit: …`, where it is as short as that. */
+function firstWords(text: string): string {
+  const [first = ''] = text.split(';');
+  return first.length > 0 && first.length <= 16 ? first : t('not known');
 }
 
 function whose(side: SideName, instances: number): string {

@@ -1,6 +1,9 @@
-import type { CellJson, CompareJson, PublishedJson } from '../../../../server/src/protocol/compare';
+import type { CellJson, CompareJson, PublishedJson, RowJson } from '../../../../server/src/protocol/compare';
 import { t } from '../l10n';
 import { memoryText } from '../units';
+
+/** Rows whose notes stand in a part of the page of their own. */
+const toldBelow: ReadonlySet<RowJson['id']> = new Set(['fits', 'isolation']);
 
 /** All that is compared, a row each. */
 export function Rows({ rows }: { readonly rows: CompareJson['rows'] }) {
@@ -21,10 +24,10 @@ export function Rows({ rows }: { readonly rows: CompareJson['rows'] }) {
             <tr key={id}>
               <th scope="row">{title}</th>
               <td class="container" data-side={t('Container')}>
-                <Cell cell={container} />
+                <Cell cell={container} isShort={toldBelow.has(id)} />
               </td>
               <td class="machine" data-side={t('Machine')}>
-                <Cell cell={machine} />
+                <Cell cell={machine} isShort={toldBelow.has(id)} />
               </td>
             </tr>
           ))}
@@ -34,11 +37,11 @@ export function Rows({ rows }: { readonly rows: CompareJson['rows'] }) {
   );
 }
 
-function Cell({ cell: { text, notes, published } }: { readonly cell: CellJson }) {
+function Cell({ cell: { text, notes, published }, isShort }: { readonly cell: CellJson; readonly isShort: boolean }) {
   return (
     <>
       <p>{text}</p>
-      {notes.length > 0 && (
+      {notes.length > 0 && !isShort && (
         <ul class="notes">
           {notes.map((note, index) => (
             <li key={index}>{note}</li>

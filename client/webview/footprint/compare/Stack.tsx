@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { ContainerJson, MachineJson, PartJson, SideName } from '../../../../server/src/protocol/compare';
 import type { FootprintView } from '../../../../server/src/protocol/footprint';
-import { type Column, columnsOf } from '../draw/columns';
+import { type Column, columnsOf, kindsOf } from '../draw/columns';
 import { Drawing, type Pointed } from '../draw/Drawing';
 import type { Look } from '../draw/shape';
-import { gutter, towers } from '../draw/towers';
+import { mostColumns, towers } from '../draw/towers';
 import { useRoom } from '../draw/useRoom';
 import { t } from '../l10n';
 import { Ground } from './Ground';
@@ -31,15 +31,15 @@ export function Stack({ view, instances, jumps }: Props) {
   const drawn = useMemo(() => {
     if (room === null) return null;
     const { width, letter } = room;
-    const half = (width - gutter(letter)) / 2 - letter;
-    const most = Math.max(2, Math.min(7, Math.floor((half - letter) / (letter * 2.6 + 8))));
     const side = (name: SideName) => {
       const { stack, members } = compare[name];
+      const most = mostColumns(room, kindsOf(stack, members.length) <= 1);
       return {
         side: name,
         columns: columnsOf(stack, members.length, instances, most),
         look: (index: number) => lookOf(stack[index], name === 'container' ? (sharedWith[index] ?? null) : null),
         name: (index: number) => stack[index]?.label ?? '',
+        weight: (index: number) => stack[index]?.text ?? '?',
         foot: (column: Column) => footOf(column, compare[name], instances),
       };
     };
@@ -63,7 +63,7 @@ export function Stack({ view, instances, jumps }: Props) {
   const part = pointed === null ? undefined : partAt(pointed);
   return (
     <section class="stack" aria-labelledby="stack">
-      <h2 id="stack">{t('What each side brings')}</h2>
+      <h2 id="stack">{t('What each side brings to the disk, on one scale')}</h2>
       <div ref={ref} class="canvas">
         {drawn !== null && (
           <Drawing
@@ -91,20 +91,16 @@ export function lookOf(part: PartJson | undefined, shared: string | null): Look 
   return part?.kind === 'baseLayers' || part?.kind === 'guestSystem' ? 'base' : 'own';
 }
 
-function footOf(column: Column, side: ContainerJson | MachineJson, instances: number): string {
+/** What stands below a column, the longest first. */
+function footOf(column: Column, side: ContainerJson | MachineJson, instances: number): readonly string[] {
   const name = column.member === null ? null : (side.members[column.member]?.name ?? null);
-  if (column.others > 0 && column.times > 1) return t('× {0}, {1} more', column.times, column.others);
-  if (column.others > 0) return t('and {0} more', column.others);
-  if (column.times > 1) return name === null ? t('× {0} more', column.times) : t('{0} × {1}', name, column.times);
-  if (column.per === 'once') {
-    if (name !== null) return name;
-    return 'image' in side ? onceFoot(side.members.length, instances) : t('shared');
-  }
-  if (name !== null) return column.number === 1 ? name : String(column.number);
-  return String(column.number);
-}
-
-function onceFoot(members: number, instances: number): string {
-  if (members > 1) return t('shared');
-  return instances === 1 ? t('image') : t('1 image for {0}', instances);
+  if (column.others > 0) return [t('and {0} more', column.others), `+${column.others}`];
+  if (column.times > 1)
+    return name === null
+      ? [t('× {0} more', column.times), `× ${column.times}`, `×${column.times}`]
+      : [column.number === 1 ? t('{0} × {1}', name, column.times) : t('× {0} more', column.times), `×${column.times}`];
+  if (column.per === 'each') return [name !== null && column.number === 1 ? name : String(column.number)];
+  if (name !== null) return 'image' in side ? [name] : [t('{0}, shared', name), name];
+  if (!('image' in side) || side.members.length > 1) return [t('shared')];
+  return instances === 1 ? [t('image')] : [t('1 image for {0}', instances), t('image')];
 }

@@ -6,18 +6,34 @@ interface Props {
   readonly extent: Extent;
   /** Bytes of a whole track. */
   readonly full: number;
+  /** Bytes of it that others have too. */
+  readonly shared?: number;
 }
 
-const length = 1000;
+/** Parts of the track that a mark for what is not known takes, which is not to scale. */
+const unknownPart = 0.12;
 
 /** A bar to scale in a track of one length. What it tells stands in words beside it. */
-export function Bar({ side, extent: { low, high, open }, full }: Props) {
-  const part = (bytes: number) => (full > 0 ? Math.min(1, bytes / full) * length : 0);
+export function Bar({ side, extent: { low, high, open }, full, shared = 0 }: Props) {
+  const part = (bytes: number) => (full > 0 ? Math.min(1, bytes / full) : 0);
+  const start = Math.min(part(high), 1 - unknownPart);
   return (
-    <svg class={`bar ${side}`} aria-hidden="true" viewBox={`0 0 ${length} 10`} preserveAspectRatio="none">
-      {low > 0 && <rect class="sure" width={Math.max(1.5, part(low))} height="10" />}
-      {high > low && <rect class="maybe" x={part(low)} width={part(high) - part(low)} height="10" />}
-      {open && <rect class="open" x={part(high)} width={Math.max(0, Math.min(120, length - part(high)))} height="10" />}
+    <svg class={`bar ${side}`} width="100%" height="14" aria-hidden="true">
+      {low > shared && <rect class="sure" width={wide(part(low - shared))} height="100%" />}
+      {shared > 0 && <rect class="common" x={percent(part(low - shared))} width={wide(part(shared))} height="100%" />}
+      {high > low && (
+        <rect class="maybe" x={percent(part(low))} width={percent(part(high) - part(low))} height="100%" />
+      )}
+      {open && <rect class="open" x={percent(start)} width={percent(unknownPart)} height="100%" />}
     </svg>
   );
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(3)}%`;
+}
+
+/** What is there is seen, however little it is. */
+function wide(part: number): string {
+  return part < 0.004 ? '1.5' : percent(part);
 }

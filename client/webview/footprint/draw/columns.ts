@@ -19,6 +19,20 @@ export interface Column {
   readonly others: number;
 }
 
+/** True where a side's columns have the same parts: one of them tells what all of them are made of. */
+export function areAlike([first, ...others]: readonly Column[]): boolean {
+  return first !== undefined && others.every(({ parts }) => parts === first.parts);
+}
+
+/** How many different columns a side has. */
+export function kindsOf(stack: readonly PartJson[], members: number): number {
+  return [...groups(stack, 'once', members), ...eachGroups(stack, members)].length;
+}
+
+export function hasUnknown({ parts }: Column): boolean {
+  return parts.some(({ extent }) => extent.open);
+}
+
 /** Columns of a side for so many instances, no more than `most`. */
 export function columnsOf(
   stack: readonly PartJson[],
@@ -27,7 +41,7 @@ export function columnsOf(
   most: number,
 ): readonly Column[] {
   const once = groups(stack, 'once', members);
-  const each = groups(stack, 'each', members).filter(({ total }) => total.high > 0 || total.open);
+  const each = eachGroups(stack, members);
   const [first, ...rest] = [...once, ...each].slice(Math.max(1, most) - 1);
   const kept = [...once, ...each].slice(0, Math.max(1, most) - 1);
   const shown = first === undefined ? kept : [...kept, { ...first, others: rest.length }];
@@ -35,6 +49,11 @@ export function columnsOf(
   const repeated = shown.filter(({ per }) => per === 'each').length;
   const perGroup = repeated === 0 ? 1 : 1 + Math.floor(room / repeated);
   return shown.flatMap((group) => (group.per === 'once' ? [group] : repeat(group, instances, perGroup)));
+}
+
+/** Without those that begin empty. */
+function eachGroups(stack: readonly PartJson[], members: number): readonly Column[] {
+  return groups(stack, 'each', members).filter(({ total }) => total.high > 0 || total.open);
 }
 
 function groups(stack: readonly PartJson[], per: Column['per'], members: number): readonly Column[] {

@@ -8,10 +8,11 @@ export function ticks(most: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => step * (index + 1));
 }
 
-/** Powers of ten between two amounts, no more than `most` of them. */
-export function powers(low: number, high: number, most: number): readonly number[] {
-  const [first, last] = [Math.ceil(Math.log10(low)), Math.floor(Math.log10(high))];
+/** Powers of a base between two amounts, no more than `most` of them. */
+export function powers(base: number, low: number, high: number, most: number): readonly number[] {
+  const exponent = (amount: number) => Math.log(amount) / Math.log(base);
+  const [first, last] = [Math.ceil(exponent(low)), Math.floor(exponent(high))];
   const stride = Math.max(1, Math.ceil((last - first + 1) / most));
   const all = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-  return all.filter((_, index) => index % stride === 0).map((power) => 10 ** power);
+  return all.filter((_, index) => index % stride === 0).map((power) => base ** power);
 }

@@ -1,5 +1,6 @@
 import type { OverviewItem } from '../../../../server/src/protocol/footprint';
 import { Name } from '../compare/Name';
+import { Bar } from '../draw/Bar';
 import type { Host } from '../host';
 import { t } from '../l10n';
 import { diskText, memoryText } from '../units';
@@ -11,11 +12,9 @@ interface Props {
   readonly host: Host;
 }
 
-const length = 1000;
-
 export function ItemRow({ item, full, host }: Props) {
   const { subject, side, name, file, line, kind, shared, own, open, memory } = item;
-  const part = (bytes: number) => (full > 0 ? (bytes / full) * length : 0);
+  const total = shared + own;
   const kindText = { image: t('image'), service: t('service'), machine: t('machine') }[kind];
   return (
     <tr>
@@ -36,11 +35,7 @@ export function ItemRow({ item, full, host }: Props) {
         </span>
       </th>
       <td class="bars">
-        <svg class={`bar ${side}`} aria-hidden="true" viewBox={`0 0 ${length} 10`} preserveAspectRatio="none">
-          {own > 0 && <rect class="sure" width={part(own)} height="10" />}
-          {shared > 0 && <rect class="common" x={part(own)} width={part(shared)} height="10" />}
-          {open && <rect class="open" x={Math.min(length - 60, part(own + shared))} width="60" height="10" />}
-        </svg>
+        <Bar side={side} extent={{ low: total, likely: total, high: total, open }} full={full} shared={shared} />
       </td>
       <td class="size">
         <b>{sizeText(item)}</b>

@@ -27,9 +27,7 @@ export function Overview({ overview, host }: Props) {
   return (
     <>
       <h1>{titleOf(overview.items)}</h1>
-      <p class="pending" data-on={!overview.complete}>
-        {overview.complete ? '' : t('Some files are still being read.')}
-      </p>
+      {!overview.complete && <p class="pending">{t('Some files are still being read')}</p>}
       <div class="wishes">
         <label>
           {t('Filter')}{' '}
