@@ -1,4 +1,5 @@
 import type { ServiceBuild } from './compose/builtImages';
+import { FoundBefore } from './compose/foundBefore';
 import { type ComposeService, servicesOf, setting } from './compose/services';
 import { serviceSource } from './footprint/service';
 import { resolvePath } from './formats/compose/paths';
@@ -30,6 +31,8 @@ export interface ComposeSnapshot {
   readonly problems: readonly Problem[];
   /** What the findings of rules count as here. */
   readonly severities: SeverityChoices;
+  /** What rules said of the services of earlier versions. */
+  readonly foundBefore: FoundBefore;
   /** True while a file is being read that something would change by. */
   readonly pending: boolean;
 }
@@ -52,6 +55,7 @@ export class ComposeAnalysis {
   private readonly world: ComposeSurroundingWorld;
   private readonly kept = new Map<string, ComposeSnapshot>();
   private readonly pools = new Map<string, PiecePool>();
+  private readonly found = new Map<string, FoundBefore>();
 
   constructor(world: ComposeSurroundingWorld) {
     this.world = world;
@@ -63,6 +67,8 @@ export class ComposeAnalysis {
     const around = this.world.compose(document.uri);
     const pool = this.pools.get(document.uri) ?? new PiecePool();
     this.pools.set(document.uri, pool);
+    const foundBefore = this.found.get(document.uri) ?? new FoundBefore();
+    this.found.set(document.uri, foundBefore);
     const project = readProject(document.lines.text, around, null, pool);
     const { path } = around;
     const chosen = this.world.severities(document.uri);
@@ -75,6 +81,7 @@ export class ComposeAnalysis {
       builtSize: (service) => this.builtSize(service, document.uri),
       problems: project.problems.filter(({ file }) => file === path),
       severities: chosen.kind === 'ready' ? chosen.value : noChoices,
+      foundBefore,
       pending: project.pending || chosen.kind === 'pending',
     };
     this.kept.set(document.uri, snapshot);
@@ -115,5 +122,6 @@ export class ComposeAnalysis {
   forget(uri: string): void {
     this.kept.delete(uri);
     this.pools.delete(uri);
+    this.found.delete(uri);
   }
 }

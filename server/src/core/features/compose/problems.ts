@@ -1,6 +1,7 @@
 import type { ComposeSnapshot } from '../../composeAnalysis';
 import { commentLine, withoutIgnored } from '../../rules/ignoreComments';
-import { runRules } from '../../rules/rule';
+import { projectRules } from '../../rules/isolation/compose/table';
+import { type Rule, runRules } from '../../rules/rule';
 import { serviceRules } from '../../rules/tables';
 import type { Span } from '../../text/span';
 import { type Action, actionsFor, fixAllOf } from '../codeActions';
@@ -8,6 +9,16 @@ import type { Finding } from '../data';
 
 /** Problems that one file shows at the most: of a broken file the first ones say what is wrong. */
 const mostProblems = 200;
+
+const onServices = serviceRules.filter((rule) => !projectRules.has(rule));
+
+/** The rules, of which those that look at one service after the other say again what they said before. */
+const rules = serviceRules.map(
+  (rule): Rule<ComposeSnapshot> =>
+    projectRules.has(rule)
+      ? rule
+      : { ...rule, check: (snapshot) => snapshot.foundBefore.check(rule, onServices, snapshot) },
+);
 
 /** What is wrong in a compose file, and what its rules find, in the order of the file, as far as an editor shows it. */
 export function composeProblems(snapshot: ComposeSnapshot): readonly Finding[] {
@@ -17,7 +28,7 @@ export function composeProblems(snapshot: ComposeSnapshot): readonly Finding[] {
 /** All of it. */
 export function composeFindings(snapshot: ComposeSnapshot): readonly Finding[] {
   const { problems, document, severities } = snapshot;
-  const found = [...problems, ...runRules(serviceRules, snapshot, severities)];
+  const found = [...problems, ...runRules(rules, snapshot, severities)];
   found.sort((a, b) => a.span.start - b.span.start);
   return withoutIgnored<Finding>(found, document.lines, 'hash');
 }

@@ -57,6 +57,24 @@ function withName(key: string, entry: Entry, project: string): Entry {
 
 function service(value: ComposeValue, variables: Variables, reader: ProjectReader): ComposeValue {
   if (value.kind !== 'map') return value;
+  const known = completedBefore.get(value);
+  if (known !== undefined) return known;
+  const whole = completedService(value, variables, reader);
+  if (!asksOthers(value)) completedBefore.set(value, whole);
+  return whole;
+}
+
+/** Of values that were there in an earlier version, too. */
+const completedBefore = new WeakMap<MapValue, MapValue>();
+
+/** Whether files or the shell have a say in a service. */
+function asksOthers(value: MapValue): boolean {
+  if (get(value, 'env_file') !== null) return true;
+  const given = [get(value, 'environment'), get(value, 'build', 'args')];
+  return given.some((names) => [...entriesOf(names).values()].some((entry) => asText(entry.value) === null));
+}
+
+function completedService(value: MapValue, variables: Variables, reader: ProjectReader): MapValue {
   let whole = withEnvironment(value, variables, reader);
   const build = whole.entries.get('build');
   if (build !== undefined)

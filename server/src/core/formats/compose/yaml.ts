@@ -58,7 +58,7 @@ function readPieces(pieces: readonly Piece[], text: string, file: string): ReadY
   const services = new Map<string, Entry>();
   let servicesAt: Place | null = null;
   for (const { node, start, isService } of pieces) {
-    const value = converter.at(start).root(node);
+    const value = madeBefore(node, start, file) ?? converter.at(start).piece(node);
     if (value?.kind !== 'map' || value.entries.size !== 1) return null;
     const into = isService ? services : root;
     for (const [name, entry] of value.entries) {
@@ -78,10 +78,20 @@ function readPieces(pieces: readonly Piece[], text: string, file: string): ReadY
   return { root: { kind: 'map', at: { file, span: span(0, text.length) }, entries: root }, problems };
 }
 
+/** The values of pieces that stand where they stood, and have nothing to do with others: who compares them sees that at once. */
+const made = new WeakMap<ParsedNode, { readonly start: number; readonly file: string; readonly value: ComposeValue }>();
+
+function madeBefore(node: ParsedNode, start: number, file: string): ComposeValue | null {
+  const known = made.get(node);
+  return known?.start === start && known.file === file ? known.value : null;
+}
+
 /** Turns nodes into values. A value that aliases name is made once, and shared. */
 class Converter {
   private readonly file: string;
   private offset = 0;
+  /** False where an anchor or an alias was met. */
+  private isAlone = true;
   private readonly problems: ComposeProblem[];
   private readonly anchors = new Map<string, ComposeValue | null>();
   /** How many values each stands for that stands for more than itself. */
@@ -100,6 +110,15 @@ class Converter {
     return this;
   }
 
+  piece(node: ParsedNode): ComposeValue | null {
+    const { length } = this.problems;
+    this.isAlone = true;
+    const value = this.root(node);
+    const { file, offset: start } = this;
+    if (this.isAlone && value !== null && this.problems.length === length) made.set(node, { start, file, value });
+    return value;
+  }
+
   root(node: ParsedNode | null): ComposeValue | null {
     if (node === null) return null;
     const value = this.value(node);
@@ -112,6 +131,7 @@ class Converter {
     if (node === null) return this.weighed(scalar(after ?? this.place([0, 0]), null), 1);
     if (isAlias(node)) return this.alias(node);
     const { anchor } = node;
+    if (anchor !== undefined) this.isAlone = false;
     // Until it is read, whoever names it stands inside of it.
     if (anchor !== undefined) this.anchors.set(anchor, null);
     const value = this.tagged(this.untagged(node), node);
@@ -171,6 +191,7 @@ class Converter {
   }
 
   private alias(node: Extract<ParsedNode, { type?: 'ALIAS' }> | ParsedNode): ComposeValue {
+    this.isAlone = false;
     const name = isAlias(node) ? node.source : '';
     const value = this.anchors.get(name);
     if (value !== undefined && value !== null) return value;

@@ -10,8 +10,15 @@ type Shape = (value: ComposeValue, where: Where) => ComposeValue;
 
 /** A service with each of its settings in the one form that says everything. */
 export function service(value: ComposeValue, where: Where): ComposeValue {
-  return shapedBy(value, where, (name) => shapes[name]);
+  const known = shapedBefore.get(value);
+  if (known?.folder === where.folder && known.home === where.home) return known.shaped;
+  const shaped = shapedBy(value, where, (name) => shapes[name]);
+  shapedBefore.set(value, { folder: where.folder, home: where.home, shaped });
+  return shaped;
 }
+
+/** Of values that were there in an earlier version, too. */
+const shapedBefore = new WeakMap<ComposeValue, Pick<Where, 'folder' | 'home'> & { readonly shaped: ComposeValue }>();
 
 /** Applies shapes to the values of a mapping, by their key. */
 export function shapedBy(

@@ -98,3 +98,10 @@ export const composeRules: readonly Rule<ComposeSnapshot>[] = [
   volumeShared,
   volumesOfOthers,
 ];
+
+/** Those that look at several services at once, or at more than services. */
+export const projectRules: ReadonlySet<Rule<ComposeSnapshot>> = new Set([
+  hostPathSensitive,
+  hostPortTaken,
+  volumeShared,
+]);
