@@ -12,7 +12,7 @@ export interface MachineFacts {
   readonly machines: readonly MachineEntry[];
   /** Why nothing of it can be read, as a clause; null where it can. */
   readonly refused: string | null;
-  /** Why there may be more of them than are listed, as a clause; null where there are not. */
+  /** Why there may be more of them, or fewer, than are listed, as a clause; null where it is certain. */
   readonly gap: string | null;
   /** Machines of a provider that starts containers. */
   readonly containers: number;
@@ -45,10 +45,15 @@ export function machineFacts(snapshot: MachineSnapshot, uri: string, script: Mac
       memory: knownValue(machine.memory),
     })),
     refused,
-    gap: gaps[0]?.because ?? null,
+    gap: gaps[0]?.because ?? doubtOf(machines),
     containers: machines.length - virtual.length,
     pending,
   };
+}
+
+function doubtOf(machines: readonly Machine[]): string | null {
+  const doubts = machines.flatMap(({ incomplete }) => incomplete.filter(({ field }) => field === 'machine'));
+  return doubts[0]?.because ?? null;
 }
 
 function detailOf({ hypervisor, cpus, memory }: Machine): string {

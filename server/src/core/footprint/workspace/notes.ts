@@ -29,7 +29,7 @@ export function overviewNotes(
     ...limits,
     ...(reading === 0 ? [] : [`${reading === 1 ? 'One file is' : `${reading} files are`} still being read.`]),
     ...named(refused, 'cannot be read'),
-    ...named(gaps, 'may define more than is listed'),
+    ...named(gaps, 'may define more, or fewer, than is listed'),
     ...(containers === 0
       ? []
       : [
