@@ -307,6 +307,28 @@ describe('comparisons in the editor', () => {
     assert.equal(compare.container.members.length, 4);
   });
 
+  it('set a typical machine against a container where nobody defined one, and say so', async () => {
+    await start();
+    const args = [
+      cli,
+      'compare',
+      '--container',
+      'Dockerfile',
+      '--vm',
+      'typical:debian-13',
+      '--json',
+      '--offline',
+      '--no-engine',
+    ];
+    const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    const view = await server.view('Dockerfile', '', { machines: [{ kind: 'typical', id: 'debian-13' }] });
+    assert.deepEqual(view.compare, JSON.parse(stdout));
+    assert.equal(view.typical, true);
+    assert.equal((await server.view('Dockerfile', 'Vagrantfile')).typical, false);
+    const none = await server.ask('Dockerfile', '', { machines: [{ kind: 'typical', id: 'plan-9' }] });
+    assert.equal(none.kind === 'none' && none.because, 'there is no typical machine plan-9');
+  });
+
   it('say of each layer who has it, too', async () => {
     const same = 'FROM scratch\nCOPY small.txt /\n';
     for (const name of ['a', 'b', 'c']) write(`${name}/small.txt`, 'x');

@@ -1,4 +1,5 @@
 import type { ContainerSide, MachineSide } from '../../core/footprint/sides';
+import { typicalSide } from '../../core/footprint/typical';
 import type { SideName } from '../../protocol/compare';
 import type { Subject } from '../../protocol/footprint';
 import type { Session } from '../session';
@@ -32,7 +33,15 @@ export async function readSubject(
   subject: Subject,
   look = new Look(session),
 ): Promise<Read<ContainerSide | MachineSide>> {
-  if (subject.kind === 'typical') return none(`no ${side} ${subject.id} is known`);
+  if (subject.kind === 'typical') return side === 'machine' ? typical(subject.id) : none('no container is typical');
   const { uri, name } = subject;
   return side === 'container' ? readContainer(look, uri, name) : readMachine(look, uri, name);
+}
+
+/** Nobody has to be asked for a machine that nobody defined. */
+function typical(id: string): Read<MachineSide> {
+  const side = typicalSide(id);
+  return side === null
+    ? none(`there is no typical machine ${id}`)
+    : { kind: 'side', side, pending: false, image: null };
 }
