@@ -16,6 +16,8 @@ export interface Ran {
 }
 
 export interface CompareProject {
+  /** Of this test. */
+  readonly folder: () => string;
   readonly write: (name: string, text: string) => void;
   /** The command line in the project’s folder, or in another one. */
   readonly run: (args: readonly string[], cwd?: string) => Ran;
@@ -61,7 +63,7 @@ export function compareProject(): CompareProject {
     return value;
   }
 
-  return { write, run, compare, json };
+  return { folder: () => folder, write, run, compare, json };
 }
 
 export function assertComparison(value: unknown): asserts value is CompareJson {

@@ -8,7 +8,7 @@ import { countOf, different } from './names';
 import { reservedMemory } from './reserved';
 import type { Pair } from './rows/row';
 import type { MachineSide } from './sides';
-import { lighter } from './verdict';
+import { isAlike, lighter } from './verdict';
 
 /** One reason of this pair to take one side. */
 export interface Reason {
@@ -24,7 +24,7 @@ export function choose(pair: Pair): readonly Reason[] {
 
 function byDisk({ container, machine, instances }: Pair): readonly Reason[] {
   const found = lighter(container, machine, instances);
-  if (found === null) return [];
+  if (found === null || isAlike(found)) return [];
   const [light, heavy] = found.side === 'container' ? [container, machine] : [machine, container];
   const [less, more] = [growthAt(light.disk, instances), growthAt(heavy.disk, instances)];
   const count = light.members.length * instances;

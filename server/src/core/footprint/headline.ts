@@ -1,6 +1,7 @@
 import type { Comparison } from './compare';
 import { countOf } from './names';
 import type { ContainerSide, MachineSide } from './sides';
+import { isAlike } from './verdict';
 
 /** What the pair comes to, as one sentence. */
 export function headline({ container, machine, instances, lighter }: Comparison): string {
@@ -11,7 +12,8 @@ export function headline({ container, machine, instances, lighter }: Comparison)
       ? `${lighter.likely === null ? 'at least ' : ''}${printFactor(lighter.atLeast)}`
       : `about ${printFactor(lighter.likely)}`;
   const takes = heavy.members.length * instances === 1 ? 'takes' : 'take';
-  return `${who(heavy, instances)} ${takes} ${factor} times the disk of ${who(light, instances)}.`.replace(/^t/, 'T');
+  const much = isAlike(lighter) ? 'about as much disk as' : `${factor} times the disk of`;
+  return `${who(heavy, instances)} ${takes} ${much} ${who(light, instances)}.`.replace(/^t/, 'T');
 }
 
 function who(side: ContainerSide | MachineSide, instances: number): string {

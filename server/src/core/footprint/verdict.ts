@@ -22,6 +22,11 @@ export function lighter(container: ContainerSide, machine: MachineSide, instance
   return null;
 }
 
+/** Whether they differ by less than a twentieth, which is not worth a factor, nor a choice. */
+export function isAlike({ likely }: Lighter): boolean {
+  return likely !== null && likely < 1.05;
+}
+
 function bounds(growth: Growth, instances: number): Interval {
   const { low, high } = boundsOf(growthAt(growth, instances));
   return { low, high: growth.more.length > 0 ? Number.POSITIVE_INFINITY : high };

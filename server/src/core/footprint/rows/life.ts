@@ -31,7 +31,9 @@ function renewal(members: readonly ContainerMember[]): string {
   const bases = (isBuilt: boolean) =>
     different(members.filter((each) => each.isBuilt === isBuilt).map(({ base }) => base));
   const [built, pulled] = [bases(true), bases(false)];
-  const build = built.length === 0 ? [] : [`build again on a newer ${fewOf(built, 4)}`];
+  const renewed = built.filter((base) => base !== 'scratch');
+  const again = renewed.length === 0 ? 'build again' : `build again on a newer ${fewOf(renewed, 4)}`;
+  const build = built.length === 0 ? [] : [again];
   const pull = pulled.length === 0 ? [] : [`pull a newer ${fewOf(pulled, 4)}`];
   return [...build, ...pull].join(' and ');
 }

@@ -80,7 +80,7 @@ export function overheadRow({ container, machine, instances }: Pair): Row {
   };
   return {
     id: 'overhead',
-    title: 'Memory on top, for what runs it',
+    title: 'Memory on top',
     container: cell(container),
     machine: cell(machine),
   };
