@@ -11,6 +11,7 @@ import {
   DidOpenTextDocumentNotification,
   FileChangeType,
 } from 'vscode-languageserver/node';
+import { trustNotification } from '../../server/src/protocol';
 import {
   footprintNotification,
   type OverviewView,
@@ -124,7 +125,14 @@ describe('the containers and machines of a workspace, over LSP', () => {
           ['db', 'db/vm.xml', 0, 'KVM, 2 vCPU, 4 GiB'],
         ],
       );
-      assert.ok(Array.isArray(typical));
+      assert.deepEqual(typical[0], {
+        subject: { kind: 'typical', id: 'debian-13' },
+        side: 'machine',
+        name: 'Debian 13',
+        file: 'typical machine, which nobody defined',
+        line: null,
+        detail: 'KVM, 2 vCPU, 2 GiB, cloud image of 436 MB',
+      });
       assert.equal(
         await found('machine', subject('web/Vagrantfile', 'b')),
         'web/Dockerfile: same folder; both install nginx',
@@ -196,7 +204,9 @@ describe('the containers and machines of a workspace, over LSP', () => {
     it('is nobody for a machine that nobody defined, a file that is gone, and a wish that is none', async () => {
       await write('vm.xml', domain);
       await start();
-      assert.equal((await partnerOf('machine', { kind: 'typical', id: 'debian-12' })).found, null);
+      const nobody = await partnerOf('machine', { kind: 'typical', id: 'debian-13' });
+      assert.equal(nobody.found, null);
+      assert.deepEqual(nobody.typical, []);
       assert.equal((await partnerOf('container', subject('gone/Dockerfile'))).found, null);
       await assert.rejects(partnerOf('container'), /1 to 200 subjects/);
       const wish = { side: 'neither', subjects: [subject('vm.xml')] };
@@ -204,17 +214,15 @@ describe('the containers and machines of a workspace, over LSP', () => {
     });
 
     it('lies in no folder but those of a workspace that is not trusted', async () => {
+      const outside = path.join(home, 'inner');
+      await mkdir(outside);
+      await writeFile(path.join(outside, 'Vagrantfile'), vagrantfile(machine('shop')));
+      await writeFile(path.join(outside, 'Dockerfile'), 'FROM debian:12\n');
+      await symlink(outside, path.join(folder, 'link'));
+      await write('vms/inner/Vagrantfile', vagrantfile(machine('inner')));
+      await symlink(path.join(outside, 'Vagrantfile'), path.join(folder, 'vms/Vagrantfile'));
       await write('shop/Dockerfile', 'FROM debian:12\n');
-      await mkdir(path.join(home, 'outside'));
-      await writeFile(path.join(home, 'outside/Vagrantfile'), vagrantfile(machine('shop')));
-      await writeFile(path.join(home, 'outside/Dockerfile'), 'FROM debian:12\nRUN apt-get install nginx\n');
-      await symlink(path.join(home, 'outside'), path.join(folder, 'link'));
-      await mkdir(path.join(folder, 'vms'));
-      await symlink(path.join(home, 'outside/Vagrantfile'), path.join(folder, 'vms/Vagrantfile'));
-      await write(
-        'vms/inner/Vagrantfile',
-        vagrantfile(machine('inner', ' m.vm.provision "shell", path: "../../../outside/s.sh"')),
-      );
+      const there = { kind: 'file', uri: pathToFileURL(path.join(outside, 'Dockerfile')).href, name: null } as const;
       await start({ trusted: false });
       const { found: partner, others } = await partnerOf('container', subject('shop/Dockerfile'));
       assert.equal(partner, null);
@@ -222,12 +230,9 @@ describe('the containers and machines of a workspace, over LSP', () => {
         others.map(({ file }) => file),
         ['vms/inner/Vagrantfile'],
       );
-      const outside = {
-        kind: 'file',
-        uri: pathToFileURL(path.join(home, 'outside/Dockerfile')).href,
-        name: null,
-      } as const;
-      assert.equal((await partnerOf('container', outside)).found, null);
+      assert.equal(await found('container', there), null);
+      await client.connection.sendNotification(trustNotification);
+      assert.match((await found('container', there)) ?? '', /^vms.inner.Vagrantfile#inner: both are called inner/);
     });
   });
 

@@ -1,7 +1,8 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { typicalMachines } from '../../../core/footprint/typical';
 import { findPartner } from '../../../core/footprint/workspace/partner';
 import type { ContainerTraits, MachineTraits } from '../../../core/footprint/workspace/traits';
-import type { PartnerAnswer, PartnerParams } from '../../../protocol/footprint';
+import type { PartnerAnswer, PartnerParams, SubjectView } from '../../../protocol/footprint';
 import type { Session } from '../../session';
 import { askedTraits } from './asked';
 import { type Candidate, containersOf, machinesOf } from './candidates';
@@ -19,15 +20,15 @@ export async function onPartner(
   files.keepOnly(listing);
   const asked = await askedTraits(session, params, token);
   return params.side === 'container'
-    ? answer(session, asked, await machinesOf(session, listing, token))
-    : answer(session, asked, await containersOf(session, listing, token));
+    ? { ...answer(session, asked, await machinesOf(session, listing, token)), typical: typicalFor(session, params) }
+    : { ...answer(session, asked, await containersOf(session, listing, token)), typical: [] };
 }
 
 function answer<T extends ContainerTraits | MachineTraits>(
   { folders }: Session,
   asked: readonly (ContainerTraits | MachineTraits)[],
   candidates: readonly Candidate<T>[],
-): PartnerAnswer {
+): Omit<PartnerAnswer, 'typical'> {
   const views = new Map(candidates.map(({ traits, view }) => [traits, view]));
   const roots = folders.map((folder) => pathOf(folder).replace(/\/+$/, ''));
   const { found, ranked } = findPartner(asked, [...views.keys()], roots);
@@ -35,6 +36,21 @@ function answer<T extends ContainerTraits | MachineTraits>(
   return {
     found: found && { subjects: viewsOf(found.traits).map(({ subject }) => subject), because: found.because },
     others: viewsOf(ranked),
-    typical: [],
   };
+}
+
+/** Those of the architecture that is built for come first. */
+function typicalFor({ world }: Session, { subjects: [first] }: PartnerParams): readonly SubjectView[] {
+  const { architecture } = world.options(first?.kind === 'file' ? first.uri : '').platform;
+  const isFirst = (id: string) => id.endsWith('-arm64') === (architecture === 'arm64');
+  return [...typicalMachines]
+    .sort((a, b) => Number(isFirst(b.id)) - Number(isFirst(a.id)))
+    .map(({ id, name, detail }) => ({
+      subject: { kind: 'typical', id },
+      side: 'machine',
+      name,
+      file: 'typical machine, which nobody defined',
+      line: null,
+      detail,
+    }));
 }
