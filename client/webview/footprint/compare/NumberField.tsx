@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
   readonly label: string;
@@ -17,7 +17,7 @@ export function NumberField({ label, value, max, isWhole = false, set }: Props) 
     const text = value === null ? '' : String(value);
     if (field !== null && field.value !== text) field.value = text;
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = ref.current;
     if (field !== null && (document.activeElement !== field || field.valueAsNumber !== value)) {
       if (document.activeElement !== field || read(field, max) !== value) show();
