@@ -110,6 +110,12 @@ describe('the machine that does the job of a container', () => {
       'vagrant/web/Vagrantfile: both are called web; both use port 80',
     ],
     [
+      'a machine that is called like its folder',
+      'web/Dockerfile',
+      'Vagrantfile#web\nVagrantfile#db',
+      'Vagrantfile#web: both are called web',
+    ],
+    [
       'not by the name of the folder in which both lie',
       'web/Dockerfile',
       'web/Vagrantfile',
