@@ -1,6 +1,5 @@
 import type { Snapshot } from '../../analysis';
 import { span } from '../../text/span';
-import { builtStages } from '../../waste/places';
 import type { Rule } from '../rule';
 
 export const rule: Rule<Snapshot> = {
@@ -23,12 +22,12 @@ Source: Docker’s best practices, “Pin base image versions” (docs.docker.co
     checkov: ['CKV_DOCKER_7'],
     dockle: ['DKL-DI-0006'],
   },
-  check: (snapshot) =>
-    builtStages(snapshot).flatMap(({ base, from, index }) => {
+  // Also of stages that this target does not need: another one does.
+  check: ({ build }) =>
+    build.stages.flatMap(({ base, from }) => {
       if (base.kind !== 'image' || base.reference.digest !== null) return [];
       const { tag, familiar } = base.reference;
       if (tag !== null && tag !== 'latest') return [];
-      if (isOwn(snapshot, index, base.text)) return [];
       const { detail } = from.instruction;
       const word = detail.kind === 'from' ? detail.image?.span : undefined;
       const place = word ?? from.instruction.keywordSpan;
@@ -40,8 +39,3 @@ Source: Docker’s best practices, “Pin base image versions” (docs.docker.co
       ];
     }),
 };
-
-/** A short name that no catalogue and no registry knows is as a rule an image that was built on this machine. */
-function isOwn({ sizes }: Snapshot, stage: number, text: string): boolean {
-  return !text.includes('/') && sizes[stage]?.from.disk.kind === 'unknown';
-}
