@@ -131,7 +131,7 @@ end
     rmSync(own().path('Dockerfile'));
     const gone = json(...both);
     assert.match(gone.headline, /^The container is gone: it took 1\.2 kB of disk\./);
-    assert.deepEqual(gone.container?.after, { there: false, because: 'there is no file Dockerfile' });
+    assert.deepEqual(gone.container?.after, { there: false, absent: true, because: 'there is no file Dockerfile' });
     const stage = json('--container', 'new/Dockerfile', '--vm', 'guest.xml#guest');
     assert.equal(stage.machine?.changed, false);
   });

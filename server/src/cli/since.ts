@@ -1,5 +1,5 @@
 import { compare } from '../core/footprint/compare';
-import { type CompareJson, compareRecord } from '../core/footprint/export/record';
+import { compareRecord } from '../core/footprint/export/record';
 import type { ContainerSide, MachineSide } from '../core/footprint/sides';
 import { type SideChange, sideChange } from '../core/footprint/since/diff';
 import { type SinceReport, sinceRecord } from '../core/footprint/since/json';
@@ -86,23 +86,18 @@ type Moment = Readonly<Record<SideName, SideState | NoState>> & { readonly verdi
 
 function momentOf(
   { instances, host }: SinceArguments['compare'],
-  container: ContainerSide | string | null,
-  machine: MachineSide | string | null,
+  container: ContainerSide | NoState | null,
+  machine: MachineSide | NoState | null,
   unasked: Partners,
 ): Moment {
   const pair = {
-    container: typeof container === 'object' && container !== null ? container : unasked.container,
-    machine: typeof machine === 'object' && machine !== null ? machine : unasked.machine,
+    container: container?.kind === 'container' ? container : unasked.container,
+    machine: machine?.kind === 'machine' ? machine : unasked.machine,
   };
   const record = compareRecord(compare({ ...pair, instances, host }));
   return {
-    container: stateFrom(record, 'container', container),
-    machine: stateFrom(record, 'machine', machine),
+    container: container?.kind === 'none' ? container : stateOf(record, 'container'),
+    machine: machine?.kind === 'none' ? machine : stateOf(record, 'machine'),
     verdict: pair.container === container && pair.machine === machine ? record.headline : null,
   };
-}
-
-function stateFrom(record: CompareJson, side: SideName, read: object | string | null): SideState | NoState {
-  if (typeof read === 'string') return { kind: 'none', because: read };
-  return read === null ? { kind: 'none', because: 'nobody asked for it' } : stateOf(record, side);
 }

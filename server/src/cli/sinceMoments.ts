@@ -1,16 +1,17 @@
 import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { SideMoments } from '../core/footprint/since/diff';
+import type { NoState } from '../core/footprint/since/state';
 import type { CommitWorlds, MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import { typicalPrefix } from './compareMachine';
 import { pick } from './compareNames';
 import { openWorld } from './openWorld';
 
-/** One side as a revision has it, and as it is now; a string is why there is none. */
+/** One side as a revision has it, and as it is now. */
 export interface Moments<Side> extends Pick<SideMoments, 'renamed' | 'absent'> {
-  readonly before: Side | string;
-  readonly after: Side | string;
+  readonly before: Side | NoState;
+  readonly after: Side | NoState;
   /** Null where nothing is in a file. */
   readonly commit: string | null;
   readonly worlds: readonly CommitWorlds[];
@@ -23,7 +24,7 @@ type Read<Side> = (asked: readonly string[], makeWorld: MakeWorld) => Promise<Si
 type Asked = { readonly given: string } | { readonly because: string };
 
 /** A string is why nothing can be said. */
-export async function moments<Side>(
+export async function moments<Side extends object>(
   asked: readonly string[],
   since: string,
   makeWorld: MakeWorld,
@@ -62,7 +63,7 @@ export async function moments<Side>(
   if (others.some(({ commit }) => commit !== first?.commit)) return inSeveral(since);
   const before = await readAll(then, first?.makeWorld ?? makeWorld, read);
   const after = await readAll(now, makeWorld, read);
-  if (typeof before.side === 'string' && typeof after.side === 'string') return after.side;
+  if (isNone(before.side) && isNone(after.side)) return after.side.because;
   return {
     before: before.side,
     after: after.side,
@@ -79,14 +80,14 @@ export function inSeveral(since: string): string {
 }
 
 /** All that can be read of what is asked for, and why the rest cannot. */
-async function readAll<Side>(
+async function readAll<Side extends object>(
   asked: readonly Asked[],
   makeWorld: MakeWorld,
   read: Read<Side>,
-): Promise<{ readonly side: Side | string; readonly absent: readonly string[] }> {
+): Promise<{ readonly side: Side | NoState; readonly absent: readonly string[] }> {
   const absent = asked.flatMap((each) => ('because' in each ? [each.because] : []));
   const given = asked.flatMap((each) => ('given' in each ? [each.given] : []));
-  if (given.length === 0) return { side: absent.join('; '), absent: [] };
+  if (given.length === 0) return { side: { kind: 'none', isAbsent: true, because: absent.join('; ') }, absent: [] };
   const all = await read(given, makeWorld);
   if (typeof all !== 'string') return { side: all, absent };
   const readable: string[] = [];
@@ -95,8 +96,13 @@ async function readAll<Side>(
     if (typeof found === 'string') absent.push(found);
     else readable.push(each);
   }
-  if (readable.length === 0) return { side: absent.join('; '), absent: [] };
-  return { side: await read(readable, makeWorld), absent };
+  const some = readable.length === 0 ? all : await read(readable, makeWorld);
+  if (typeof some !== 'string') return { side: some, absent };
+  return { side: { kind: 'none', isAbsent: false, because: absent.join('; ') }, absent: [] };
+}
+
+export function isNone(side: object): side is NoState {
+  return 'kind' in side && side.kind === 'none';
 }
 
 function isThere(file: string): Promise<boolean> {

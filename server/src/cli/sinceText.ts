@@ -23,7 +23,8 @@ export function sinceText(report: SinceReport, { colour, width }: Terminal): str
 }
 
 function sideBlocks(side: SideChange, revision: string, room: number, colour: boolean): readonly string[] {
-  const { figures, parts, openings } = side;
+  const { before: then, after: now, figures, parts, openings } = side;
+  const isPair = then.kind === 'there' && now.kind === 'there';
   const columns: readonly Column[] = [
     { title: side.side.toUpperCase(), align: 'left' },
     { title: printable(revision).toUpperCase(), align: 'left' },
@@ -31,12 +32,15 @@ function sideBlocks(side: SideChange, revision: string, room: number, colour: bo
     { title: 'CHANGE', align: 'left' },
   ];
   const rows = figures
-    .filter(({ id, isChanged }) => id !== 'isolation' && (isChanged || id === 'disk' || id === 'download'))
+    .filter(({ id, isChanged }) => id === 'disk' || id === 'download' || (isPair && isChanged && id !== 'isolation'))
     .map(({ id, title, before, after, change, isChanged }): readonly Cell[] => [
       cell(title, 'dim'),
       cell(cut(printable(before?.text ?? '–'), room)),
       cell(cut(printable(after?.text ?? '–'), room)),
-      cell(change === null || change.kind === 'none' ? (isChanged ? 'changed' : '–') : changeText(id, change), 'bold'),
+      cell(
+        change === null || change.kind === 'none' ? (isPair && isChanged ? 'changed' : '–') : changeText(id, change),
+        'bold',
+      ),
     ]);
   return [
     table(columns, rows, colour),

@@ -1,4 +1,5 @@
-import { type Change, changeOf, none, sumOf, timesOf } from './change';
+import type { SizeRecord } from '../../sizes/sizeRecord';
+import { type Change, changeOf, none, nothing, sumOf, timesOf } from './change';
 import { type PartChange, partChanges } from './parts';
 import type { Figure, NoState, Opening, Part, SideName, SideState } from './state';
 
@@ -44,10 +45,11 @@ export interface WallChange {
 
 export function sideChange(moments: SideMoments, instances: number): SideChange {
   const [before, after] = [there(moments.before), there(moments.after)];
-  const parts = partChanges(...stacksOf(before, after));
+  const isTold = isKnown(moments.before) && isKnown(moments.after);
+  const parts = isTold ? partChanges(...stacksOf(before, after)) : [];
   const disk = sumOf(parts.map((part) => partOfAll(part, instances)));
-  const figures = figureChanges(before, after, disk);
-  const openings = openingChanges(before?.openings ?? [], after?.openings ?? []);
+  const figures = figureChanges(before, after, disk, isTold);
+  const openings = isTold ? openingChanges(before?.openings ?? [], after?.openings ?? []) : { come: [], gone: [] };
   const walls = before === null || after === null ? [] : wallChanges(before, after);
   const isChanged =
     moments.before.kind !== moments.after.kind ||
@@ -57,6 +59,11 @@ export function sideChange(moments: SideMoments, instances: number): SideChange 
     figures.some((figure) => figure.isChanged) ||
     openings.come.length + openings.gone.length + walls.length > 0;
   return { ...moments, figures, parts, openings, walls, unweighed: unweighedOf(before, after), isChanged };
+}
+
+/** Whether all that it took is known, be it nothing. */
+function isKnown(state: SideState | NoState): boolean {
+  return state.kind === 'there' || state.isAbsent;
 }
 
 function there(state: SideState | NoState): SideState | null {
@@ -77,14 +84,19 @@ function partOfAll({ before, after, change }: PartChange, instances: number): Ch
 }
 
 /** `disk` is what the changes of the parts come to. */
-function figureChanges(before: SideState | null, after: SideState | null, disk: Change): readonly FigureChange[] {
+function figureChanges(
+  before: SideState | null,
+  after: SideState | null,
+  disk: Change,
+  isTold: boolean,
+): readonly FigureChange[] {
   const ids = new Set([...(after?.figures ?? []), ...(before?.figures ?? [])].map(({ id }) => id));
   return [...ids].flatMap((id) => {
     const [from, to] = [before, after].map((state) => state?.figures.find((figure) => figure.id === id) ?? null);
     if (from === undefined || to === undefined) return [];
     const title = (to ?? from)?.title;
     if (title === undefined) return [];
-    const change = figureChange(from, to, id === 'disk' ? disk : null);
+    const change = isTold ? figureChange(from, to, id === 'disk' ? disk : null) : null;
     const isChanged = wordsOf(from) !== wordsOf(to) || (change !== null && change.kind !== 'none');
     return [{ id, title, before: from, after: to, change, isChanged }];
   });
@@ -97,10 +109,15 @@ function wordsOf(figure: Figure | null): string | undefined {
 
 /** Estimates of what stayed have the same error both times: what the parts come to is the closer figure. */
 function figureChange(from: Figure | null, to: Figure | null, ofParts: Change | null): Change | null {
-  const [before, after] = [from?.all ?? null, to?.all ?? null];
+  const [before, after] = [sizeOf(from), sizeOf(to)];
   if (before === null || after === null) return null;
   const isExact = before.kind === 'known' && after.kind === 'known';
   return ofParts === null || isExact ? changeOf(before, after) : ofParts;
+}
+
+/** A side that is not there takes nothing. */
+function sizeOf(figure: Figure | null): SizeRecord | null {
+  return figure === null ? nothing : figure.all;
 }
 
 function openingChanges(before: readonly Opening[], after: readonly Opening[]): SideChange['openings'] {

@@ -18,18 +18,24 @@ function nothingChanged(sides: readonly SideChange[]): string {
 function sideSentence(change: SideChange): string {
   const { side, before, after, isChanged } = change;
   const disk = change.figures.find(({ id }) => id === 'disk');
-  if (after.kind === 'none') return `The ${side} is gone${before.kind === 'there' ? tookOf(disk) : ''}.`;
-  if (before.kind === 'none') return `The ${side} is new${takesOf(disk)}.`;
+  if (after.kind === 'none')
+    return after.isAbsent
+      ? `The ${side} is gone${tookOf(disk)}.`
+      : `What the ${side} takes now cannot be told: ${after.because}.`;
+  if (before.kind === 'none')
+    return before.isAbsent
+      ? `The ${side} is new${takesOf(disk)}.`
+      : `The ${side} takes ${disk?.after?.text} of disk; what it took cannot be told: ${before.because}.`;
   if (!isChanged) return `The ${side} is unchanged.`;
   return `${diskSentence(side, disk)}${alsoChanged(change)}.`;
 }
 
 function takesOf(disk: FigureChange | undefined): string {
-  return disk?.after === null || disk === undefined ? '' : `, and takes ${disk.after.text} of disk`;
+  return disk?.after == null ? '' : `, and takes ${disk.after.text} of disk`;
 }
 
 function tookOf(disk: FigureChange | undefined): string {
-  return disk?.before === null || disk === undefined ? '' : `: it took ${disk.before.text} of disk`;
+  return disk?.before == null ? '' : `: it took ${disk.before.text} of disk`;
 }
 
 function diskSentence(side: string, disk: FigureChange | undefined): string {

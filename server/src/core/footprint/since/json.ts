@@ -58,7 +58,7 @@ export interface SideChangeJson {
 
 type MomentJson =
   | { readonly there: true; readonly name: string; readonly file: string; readonly line: number }
-  | { readonly there: false; readonly because: string };
+  | { readonly there: false; readonly absent: boolean; readonly because: string };
 
 interface FigureJson {
   readonly text: string;
@@ -126,7 +126,7 @@ function sideJson(change: SideChange): SideChangeJson {
 }
 
 function momentJson(state: SideState | NoState): MomentJson {
-  if (state.kind === 'none') return { there: false, because: state.because };
+  if (state.kind === 'none') return { there: false, absent: state.isAbsent, because: state.because };
   return { there: true, name: state.name, file: state.file, line: state.line };
 }
 

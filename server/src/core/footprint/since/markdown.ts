@@ -53,7 +53,9 @@ function whole(blocks: readonly string[]): string {
 /** What only one of both times has. */
 function placeSentences({ side, before, after, absent, renamed }: SideChange): readonly string[] {
   const none = [before, after].flatMap((state, at) =>
-    state.kind === 'none' ? [`The ${side}, ${at === 0 ? 'then' : 'now'}: ${shown(state.because, 300)}.`] : [],
+    state.kind === 'none' && state.isAbsent
+      ? [`The ${side}, ${at === 0 ? 'then' : 'now'}: ${shown(state.because, 300)}.`]
+      : [],
   );
   const some = [
     ...absent.before.map((because) => `Not among the ${side}s then: ${shown(because, 300)}.`),
@@ -75,7 +77,8 @@ function figuresTable(report: SinceReport): string {
     const { before, after, figures } = side;
     const name = after.kind === 'there' ? after.name : before.kind === 'there' ? before.name : '';
     const title = `| **${side.side === 'container' ? 'Container' : 'Machine'} ${shown(name)}** | | | |`;
-    const shownRows = figures.filter(({ id, isChanged }) => always.has(id) || (isChanged && !apart.has(id)));
+    const isPair = before.kind === 'there' && after.kind === 'there';
+    const shownRows = figures.filter(({ id, isChanged }) => always.has(id) || (isPair && isChanged && !apart.has(id)));
     return shownRows.length === 0 ? [] : [title, ...shownRows.map(figureRow)];
   });
   return [`| ${count} | ${shown(since.revision)} | now | change |`, '| --- | --- | --- | --- |', ...rows].join('\n');
@@ -83,12 +86,8 @@ function figuresTable(report: SinceReport): string {
 
 function figureRow({ id, title, before, after, change, isChanged }: FigureChange): string {
   const text = (figure: FigureChange['before']) => (figure === null ? '–' : shown(figure.text, 200));
-  const how =
-    change === null || (change.kind === 'none' && isChanged)
-      ? isChanged
-        ? 'changed'
-        : '–'
-      : printed(change, before, id);
+  const isNews = isChanged && before !== null && after !== null && (change === null || change.kind === 'none');
+  const how = isNews ? 'changed' : change === null ? '–' : printed(change, before, id);
   return `| ${plain(title)} | ${text(before)} | ${text(after)} | ${how} |`;
 }
 
@@ -184,7 +183,8 @@ const legend =
 function evidenceLines(report: SinceReport): readonly string[] {
   return sidesOf(report).flatMap(({ side, figures, parts }) => [
     ...figures.flatMap(({ id, title, before, after, isChanged }) => {
-      if (apart.has(id) || (!always.has(id) && !isChanged)) return [];
+      const isNews = isChanged && before !== null && after !== null && !apart.has(id);
+      if (!always.has(id) && !isNews) return [];
       const [then, now] = [before?.notes ?? [], after?.notes ?? []];
       const name = `${title}, ${side}`;
       if (then.join('\n') === now.join('\n')) return now.map((note) => `${name}: ${note}`);

@@ -20,6 +20,7 @@ export function partChanges(before: readonly Part[], after: readonly Part[]): re
   const { pairs, moved } = align(before, after);
   return pairs.flatMap(([from, to]): readonly PartChange[] => {
     if (from === null || to === null) {
+      if (isGround(to ?? from)) return [];
       const change = sizeChange(from, to);
       return [{ kind: from === null ? 'added' : 'removed', before: from, after: to, change }];
     }
@@ -28,6 +29,11 @@ export function partChanges(before: readonly Part[], after: readonly Part[]): re
     if (change !== null && change.kind !== 'none') return [{ kind: kindOf(change), before: from, after: to, change }];
     return moved.has(to) ? [{ kind: 'moved', before: from, after: to, change }] : [];
   });
+}
+
+/** What comes and goes with a side, whatever it brings. */
+function isGround(part: Part | null): boolean {
+  return part === null || part.per === 'host' || part.kind === 'writableLayer' || part.kind === 'virtualHardware';
 }
 
 function kindOf(change: Change): PartChangeKind {
@@ -78,8 +84,10 @@ function align(before: readonly Part[], after: readonly Part[]): Aligned {
 
 /** Takes out of the gaps what stands in another gap as well; by what is there now. */
 function takeMoved(gaps: readonly [Part[], Part[]][]): ReadonlyMap<Part, Part> {
-  const gone = new Map<string, Part[]>();
-  for (const part of gaps.flatMap(([parts]) => parts)) gone.set(keyOf(part), [...(gone.get(keyOf(part)) ?? []), part]);
+  const gone = grouped(
+    gaps.flatMap(([parts]) => parts),
+    keyOf,
+  );
   const moved = new Map<Part, Part>();
   for (const part of gaps.flatMap(([, parts]) => parts)) {
     const from = gone.get(keyOf(part))?.shift();
@@ -92,17 +100,29 @@ function takeMoved(gaps: readonly [Part[], Part[]][]): ReadonlyMap<Part, Part> {
 
 /** What is gone and what has come are one where they are of a kind; what has moved stands where it stands now. */
 function pairsInPlace(gone: readonly Part[], come: readonly Part[], moved: ReadonlyMap<Part, Part>): readonly Pair[] {
-  const left = [...gone];
+  const bySlot = grouped(gone, slotOf);
+  const taken = new Set<Part>();
   const pairs = come.map((part): Pair => {
     const from = moved.get(part);
     if (from !== undefined) return [from, part];
-    const at = left.findIndex((other) => slotOf(other) === slotOf(part));
-    return [at < 0 ? null : (left.splice(at, 1)[0] ?? null), part];
+    const inPlace = bySlot.get(slotOf(part))?.shift() ?? null;
+    if (inPlace !== null) taken.add(inPlace);
+    return [inPlace, part];
   });
-  return [...left.map((part): Pair => [part, null]), ...pairs];
+  return [...gone.flatMap((part): readonly Pair[] => (taken.has(part) ? [] : [[part, null]])), ...pairs];
 }
 
-/** More cells of the table of a comparison than this are not filled: beyond it the first of each wins. */
+function grouped(parts: readonly Part[], keyed: (part: Part) => string): ReadonlyMap<string, Part[]> {
+  const groups = new Map<string, Part[]>();
+  for (const part of parts) {
+    const group = groups.get(keyed(part));
+    if (group === undefined) groups.set(keyed(part), [part]);
+    else group.push(part);
+  }
+  return groups;
+}
+
+/** More cells of the table of a comparison than this are not filled: beyond it the next of each is taken, as it comes. */
 const mostCells = 4_000_000;
 
 /** Indices of what stands in both, in order: as many as there can be. */
@@ -115,7 +135,7 @@ function commonSequence(before: readonly Part[], after: readonly Part[]): readon
   const head = Array.from({ length: start }, (_, at) => [at, at] as const);
   const tail = Array.from({ length: a.length - endA }, (_, at) => [endA + at, endB + at] as const);
   const [rows, columns] = [endA - start, endB - start];
-  if (rows * columns > mostCells) return [...head, ...tail];
+  if (rows * columns > mostCells) return [...head, ...asItComes(a, b, start, endA, endB), ...tail];
   const width = columns + 1;
   const lengths = new Uint32Array((rows + 1) * width);
   const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
@@ -130,6 +150,25 @@ function commonSequence(before: readonly Part[], after: readonly Part[]): readon
     else j++;
   }
   return [...head, ...middle, ...tail];
+}
+
+function asItComes(a: readonly string[], b: readonly string[], start: number, endA: number, endB: number) {
+  const places = new Map<string, number[]>();
+  for (let at = endA - 1; at >= start; at--) {
+    const known = places.get(a[at] ?? '');
+    if (known === undefined) places.set(a[at] ?? '', [at]);
+    else known.push(at);
+  }
+  const found: (readonly [number, number])[] = [];
+  for (let [next, at] = [start, start]; at < endB; at++) {
+    const own = places.get(b[at] ?? '') ?? [];
+    while (own.length > 0 && (own.at(-1) ?? 0) < next) own.pop();
+    const place = own.pop();
+    if (place === undefined) continue;
+    found.push([place, at]);
+    next = place + 1;
+  }
+  return found;
 }
 
 function keyOf({ kind, label, owner }: Part): string {

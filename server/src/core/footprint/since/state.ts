@@ -34,6 +34,8 @@ export interface SideState {
 /** A side that was not there, or cannot be told. */
 export interface NoState {
   readonly kind: 'none';
+  /** True where it was certainly not there, so that it took nothing. */
+  readonly isAbsent: boolean;
   /** A clause. */
   readonly because: string;
 }
