@@ -1,6 +1,6 @@
 import { type LogOutputChannel, l10n, Uri, window, workspace } from 'vscode';
 import type { SideName } from '../../../server/src/protocol/compare';
-import type { Subject } from '../../../server/src/protocol/footprint';
+import type { PartnerAnswer, Subject } from '../../../server/src/protocol/footprint';
 import { readArgument } from '../footprint/compare/messages';
 import type { FootprintPanel } from '../footprint/compare/panel';
 import { pickSubjects } from '../footprint/compare/picker';
@@ -80,7 +80,7 @@ async function membersOf(
   line: number | undefined,
   server: FootprintServer,
 ): Promise<readonly Subject[] | undefined> {
-  const { others } = await server.partner({ side: otherSide(side), subjects: [] });
+  const { others } = await everybody(side, server);
   const members = others.filter(
     ({ subject }) => subject.kind === 'file' && Uri.parse(subject.uri).toString() === uri.toString(),
   );
@@ -91,9 +91,14 @@ async function membersOf(
 }
 
 async function askForContainer(panel: FootprintPanel, server: FootprintServer): Promise<void> {
-  const answer = await server.partner({ side: 'machine', subjects: [] });
+  const answer = await everybody('container', server);
   const containers = await pickSubjects({ side: 'container', answer, current: [] });
   if (containers !== undefined) await panel.compare('container', containers);
+}
+
+/** All that stands on a side: nobody of them is likelier to do the job of what nobody defined. */
+function everybody(side: SideName, server: FootprintServer): Promise<PartnerAnswer> {
+  return server.partner({ side: otherSide(side), subjects: [{ kind: 'typical', id: '' }] });
 }
 
 function whole(uri: Uri): Subject {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileNameOf, shortened } from './names';
+import { fileNameOf, shortened, titleOfSide } from './names';
 
 describe('names in titles', () => {
   const names: readonly (readonly [name: string, shown: string])[] = [
@@ -12,6 +12,20 @@ describe('names in titles', () => {
   for (const [name, shown] of names) {
     it(`shows ${JSON.stringify(name.slice(0, 20))}`, () => assert.equal(shortened(name), shown));
   }
+});
+
+describe('title of a side', () => {
+  const file = (name: string | null) => ({ kind: 'file', uri: 'file:///p/my%20app/Dockerfile', name }) as const;
+  it('is its name, else that of its file', () =>
+    assert.deepEqual(
+      [
+        [file('web')],
+        [file(null)],
+        [file('web'), file('db'), file('mq')],
+        [{ kind: 'typical', id: 'debian-13' } as const],
+      ].map(titleOfSide),
+      ['web', 'Dockerfile', 'web + 2', 'debian-13'],
+    ));
 });
 
 describe('name of an exported file', () => {

@@ -1,4 +1,4 @@
-import type { SubjectPair } from '../../../../server/src/protocol/footprint';
+import type { Subject, SubjectPair } from '../../../../server/src/protocol/footprint';
 
 const longest = 30;
 
@@ -8,14 +8,21 @@ export function shortened(name: string): string {
   return plain.length <= longest ? plain.join('') : `${plain.slice(0, longest - 1).join('')}…`;
 }
 
+/** `web`, `Dockerfile` or `web + 2`, for a title. */
+export function titleOfSide([first, ...more]: readonly Subject[]): string {
+  const name = shortened(nameOf(first));
+  return more.length === 0 ? name : `${name} + ${more.length}`;
+}
+
 /** `web-and-db.md` for the pair that is exported. */
 export function fileNameOf({ containers, machines }: SubjectPair, extension: string): string {
-  const [container, machine] = [containers[0], machines[0]].map((subject) => {
-    if (subject === undefined) return 'footprint';
-    if (subject.kind === 'typical') return subject.id;
-    return subject.name ?? decoded(subject.uri.split('/').at(-1) ?? '');
-  });
-  return `${safe(container)}-and-${safe(machine)}.${extension}`;
+  return `${safe(nameOf(containers[0]))}-and-${safe(nameOf(machines[0]))}.${extension}`;
+}
+
+function nameOf(subject: Subject | undefined): string {
+  if (subject === undefined) return '';
+  if (subject.kind === 'typical') return subject.id;
+  return subject.name ?? decoded(subject.uri.split('/').at(-1) ?? '');
 }
 
 /** Not every URI is encoded as it should be. */
@@ -28,7 +35,7 @@ function decoded(part: string): string {
 }
 
 /** Letters that every file system takes. */
-function safe(name = ''): string {
+function safe(name: string): string {
   const kept = name
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.]+/gu, '-')

@@ -15,10 +15,10 @@ import { Feed } from './feed';
 import { linksOf } from './links';
 import type { Memory } from './memory';
 import { readMessage } from './messages';
+import { titleOfSide } from './names';
 import { picture } from './picture';
 import { type FootprintServer, isOutdated } from './server';
 import { filesOf } from './subjects';
-import { panelTitle } from './title';
 
 /** Whom the page tells what it cannot do itself. */
 export interface PageOwner {
@@ -88,8 +88,10 @@ export class FootprintPage implements Disposable {
   }
 
   #turnTo(state: FootprintState): void {
+    const { containers, machines } = state.pair;
     this.#state = state;
     this.#held = undefined;
+    this.#panel.title = l10n.t('Footprint: {0} or {1}', titleOfSide(containers), titleOfSide(machines));
     this.#watch?.dispose();
     const uris = filesOf(state.pair).map((uri) => Uri.parse(uri));
     this.#watch = Disposable.from(...uris.map((uri) => watchFile(uri, () => this.#update())));
@@ -204,7 +206,6 @@ export class FootprintPage implements Disposable {
   /** An answer of another pair, or for another tab, is of no use any more; one of another number is better than none. */
   #show(message: ToFootprintPage, { pair, tab }: FootprintState): void {
     if (pair !== this.#state.pair || tab !== this.#state.tab) return;
-    this.#panel.title = panelTitle(message, this.#panel.title);
     this.#links.set(message.kind, linksOf(message));
     if (this.#ready) void this.#panel.webview.postMessage(message);
     else this.#held = message;

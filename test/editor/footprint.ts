@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator, Locator } from 'playwright-core';
+import * as vscode from 'vscode';
+import { page, webview } from './page';
+import { eventually } from './product';
+
+/** Milliseconds. The first comparison loads what the server needs for it. */
+const patience = 20_000;
+
+/** The page of the footprint view, once it compares what these buttons name. */
+export async function footprint(container: RegExp, machine: RegExp): Promise<FrameLocator> {
+  const frame = await webview();
+  await side(frame, 'container').filter({ hasText: container }).waitFor({ timeout: patience });
+  await side(frame, 'machine').filter({ hasText: machine }).waitFor({ timeout: patience });
+  return frame;
+}
+
+/** The button that changes a side, and names it. */
+export function side(frame: FrameLocator, name: 'container' | 'machine'): Locator {
+  return frame.getByRole('button', { name: `Change the ${name}:` });
+}
+
+export function instancesField(frame: FrameLocator): Locator {
+  return frame.getByRole('spinbutton', { name: 'Number of instances' });
+}
+
+/** The sentence above the drawing. */
+export async function headline(frame: FrameLocator): Promise<string> {
+  return (await frame.getByRole('heading', { level: 1 }).first().innerText()).trim();
+}
+
+/** Whether the footprint view has a tab, and where. */
+export function footprintTabs(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && /plimsoll\.footprint$/.test(input.viewType));
+}
+
+/** Chooses an entry of a file's menu in the explorer. */
+export async function chooseInExplorer(file: string, action: string): Promise<void> {
+  const shown = await page();
+  const row = shown.locator('.explorer-folders-view .monaco-list-row').getByText(file, { exact: true });
+  await row.click({ button: 'right' });
+  const item = shown.locator('.monaco-menu .action-item', { hasText: action }).first();
+  // A menu that has just opened takes no click.
+  await eventually(async () => {
+    if (await item.isVisible()) await item.click();
+    await item.waitFor({ state: 'hidden', timeout: 500 });
+  });
+}
+
+/** Rows of the picker on screen, without the headings of its groups. */
+export async function pickerRows(): Promise<readonly string[]> {
+  const rows = (await page()).locator('.quick-input-widget:visible .monaco-list-row');
+  return (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+export async function chooseInPicker(text: RegExp): Promise<void> {
+  await (await page()).locator('.quick-input-widget:visible .monaco-list-row', { hasText: text }).first().click();
+}
+
+/** Gives the dialog that asks where to save a path, once it has offered its own. */
+export async function saveAs(path: string): Promise<void> {
+  const input = (await page()).locator('.quick-input-widget:visible input.input');
+  await eventually(async () => assert.match(await input.inputValue(), /\/dockerfile-and-web\.\w+$/));
+  await eventually(async () => {
+    await input.fill(path);
+    assert.equal(await input.inputValue(), path);
+  });
+  await input.press('Enter');
+}
+
+/** Waits until the headline is another one than this. */
+export async function otherHeadline(frame: FrameLocator, before: string): Promise<string> {
+  return eventually(async () => {
+    const now = await headline(frame);
+    assert.notEqual(now, before);
+    return now;
+  });
+}

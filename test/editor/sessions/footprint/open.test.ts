@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { chooseInExplorer, chooseInPicker, footprint, footprintTabs, pickerRows, side } from '../../footprint';
+import { clickLens } from '../../page';
+import { eventually, inWorkspace, openDockerfile } from '../../product';
+
+describe('the footprint view opens', () => {
+  it('beside the editor, from the command, with the machine that does the same job', async () => {
+    await openDockerfile();
+    await vscode.commands.executeCommand('plimsoll.compare');
+    await footprint(/Dockerfile/, /web/);
+    const [tab] = footprintTabs();
+    assert.equal(tab?.group.viewColumn, vscode.ViewColumn.Two);
+    assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /\/Dockerfile$/);
+  });
+
+  it('from the lens above FROM', async () => {
+    await openDockerfile();
+    await clickLens(/Compare with a VM/);
+    await footprint(/Dockerfile/, /web/);
+  });
+
+  it('from the service that the cursor is in', async () => {
+    await openDockerfile();
+    const editor = await vscode.window.showTextDocument(inWorkspace('compose.yaml'), { preview: false });
+    editor.selection = new vscode.Selection(4, 0, 4, 0);
+    await vscode.commands.executeCommand('plimsoll.compare');
+    await footprint(/web/, /Vagrantfile/);
+  });
+
+  it('from a machine, with the container that does the same job', async () => {
+    await openDockerfile('Vagrantfile');
+    await vscode.commands.executeCommand('plimsoll.compare');
+    await footprint(/web/, /Vagrantfile/);
+  });
+
+  it('from the explorer’s menu', async () => {
+    await openDockerfile();
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    await chooseInExplorer('Vagrantfile', 'Compare a Container with a Machine');
+    await footprint(/web/, /Vagrantfile/);
+  });
+
+  it('once: another pair takes the place of the first', async () => {
+    await openDockerfile();
+    const compare = (name: string) =>
+      vscode.commands.executeCommand('plimsoll.compare', {
+        side: 'container',
+        subject: { kind: 'file', uri: inWorkspace(name).toString(), name: null },
+      });
+    await compare('Dockerfile');
+    await footprint(/Dockerfile/, /web/);
+    await vscode.commands.executeCommand('plimsoll.compare', inWorkspace('Dockerfile'), [
+      inWorkspace('worker/Dockerfile'),
+      inWorkspace('deploy/harbour.xml'),
+    ]);
+    await footprint(/worker\/Dockerfile/, /harbour\.xml/);
+    assert.equal(footprintTabs().length, 1);
+  });
+});
+
+describe('the picker', () => {
+  it('offers every machine of the workspace and typical ones, and changes the side', async () => {
+    await openDockerfile();
+    await vscode.commands.executeCommand('plimsoll.compare');
+    const frame = await footprint(/Dockerfile/, /Vagrantfile/);
+    await side(frame, 'machine').click();
+    await eventually(async () => {
+      const rows = (await pickerRows()).join('\n');
+      assert.match(rows, /Vagrantfile:5/);
+      assert.match(rows, /harbour\.xml/);
+      assert.match(rows, /typical, nobody defined it/);
+    });
+    await chooseInPicker(/harbour\.xml/);
+    await footprint(/Dockerfile/, /harbour\.xml/);
+  });
+
+  it('marks a typical machine as such in the view', async () => {
+    await openDockerfile();
+    await vscode.commands.executeCommand('plimsoll.compare');
+    const frame = await footprint(/Dockerfile/, /Vagrantfile/);
+    await side(frame, 'machine').click();
+    await eventually(async () => assert.match((await pickerRows()).join('\n'), /typical/));
+    await chooseInPicker(/typical, nobody defined it/);
+    await footprint(/Dockerfile/, /typical machine/);
+  });
+});
