@@ -11,6 +11,11 @@ describe('plimsoll compare, as text, Markdown and pictures', () => {
     assert.match(out, /^web of Dockerfile beside guest of guest\.xml, 3 instances each$/m);
     assert.match(out, /^ {2}container {2}█{13} +800 MB$/m);
     assert.match(out, /^ {2}machine {4}█{40} +2\.4 GB$/m);
+    assert.match(out, /^Memory\n {2}container {2}┄ +none that is known\n {2}machine {4}█{40} +6 GiB$/m);
+    assert.match(out, /^On the disk, container, from the top\n +0 B {2}3 × writable layer$/m);
+    assert.match(out, /^ {2}▏ +1\.0 kB {2}COPY small\.txt \/$/m);
+    assert.match(out, /^ {2}███████ +800 MB {2}COPY app\.bin \/$/m);
+    assert.match(out, /^ {2}█{20} +2\.4 GB {2}3 × guest kernel and system$/m);
     assert.match(out, /^ {2}Disk when made +800 MB for 3, 800 MB for one +2\.4 GB for 3, 800 MB for one$/m);
     assert.match(out, /^Choose the container where\n {2}disk is scarce: 3 take 800 MB in place of 2\.4 GB$/m);
     assert.match(out, /^Cited figures\n/m);

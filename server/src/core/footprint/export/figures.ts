@@ -34,7 +34,8 @@ export function titleOf({ container, machine, instances }: Comparison): string {
 }
 
 function sideTitle(side: ContainerSide | MachineSide, all: readonly string[]): string {
-  if (side.kind === 'machine' && side.members.every(({ typical }) => typical)) return `typical ${nameOf(side)}`;
+  if (side.kind === 'machine' && side.members.every(({ typical }) => typical))
+    return side.members.length === 1 ? `typical ${side.name}` : `${side.members.length} typical machines`;
   const files = different(all);
   return `${nameOf(side)} of ${files.length === 1 ? files[0] : `${files.length} files`}`;
 }

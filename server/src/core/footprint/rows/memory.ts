@@ -65,7 +65,7 @@ function amountText(
 function reservedCell(side: ContainerSide | MachineSide, instances: number, text: string, notes: readonly string[]) {
   const one = reservedMemory(side);
   const because = one.kind === 'unknown' ? one.because : one.evidence.source;
-  return amounts(one, one.kind === 'unknown' ? one : times(one, instances), text, [because, ...notes]);
+  return amounts(one, times(one, instances), text, [because, ...notes]);
 }
 
 export function overheadRow({ container, machine, instances }: Pair): Row {
