@@ -8,6 +8,7 @@ import type { Machine, MachineFormat } from './machines/model';
 import type { MachineSurroundings, MachineWorld } from './machines/surroundings';
 import { type MachineTotals, machineTotals } from './machines/totals';
 import { machinesOfVagrantfile, vagrantProblems, vagrantRefusal } from './machines/vagrant/machines';
+import { scriptFiles } from './machines/vagrant/scriptFiles';
 import type { Problem } from './text/problem';
 import { noChoices, type SeverityChoices } from './text/severities';
 import type { Span } from './text/span';
@@ -40,7 +41,13 @@ export interface MachineGap {
 }
 
 export type MachineSource =
-  | { readonly format: 'vagrantfile'; readonly model: VagrantfileModel; readonly around: MachineSurroundings }
+  | {
+      readonly format: 'vagrantfile';
+      readonly model: VagrantfileModel;
+      readonly around: MachineSurroundings;
+      /** Texts of the scripts that provisioners name, by their path as it is written. */
+      readonly scripts: ReadonlyMap<string, string>;
+    }
   | { readonly format: 'libvirt'; readonly read: LibvirtDocument; readonly around: MachineSurroundings };
 
 /** What its text and the machine's files make of a document. */
@@ -94,6 +101,7 @@ export class MachineAnalysis {
 function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): Read {
   const model = evaluateVagrantfile(document.lines.text, around);
   const { machines, gaps, pending } = machinesOfVagrantfile(model, around);
+  const scripts = scriptFiles(model, around);
   return {
     document,
     format: 'vagrantfile',
@@ -102,8 +110,8 @@ function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): 
     gaps,
     refused: vagrantRefusal(model, around.path),
     problems: vagrantProblems(model, around.path),
-    source: { format: 'vagrantfile', model, around },
-    pending,
+    source: { format: 'vagrantfile', model, around, scripts: scripts.texts },
+    pending: pending || scripts.pending,
   };
 }
 

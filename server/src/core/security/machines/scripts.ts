@@ -4,11 +4,13 @@ import { readShell } from '../../shell/readShell';
 import type { Span } from '../../text/span';
 import { firstLine, type Setup, words } from './vagrant';
 
-/** A script that a Vagrantfile holds, and runs in the guest. */
+/** A script that a Vagrantfile holds, or names, and runs in the guest. */
 export interface GuestScript {
   readonly text: string;
-  /** Where it begins in the Vagrantfile. */
+  /** Where it begins in the Vagrantfile, or where its file is named there. */
   readonly span: Span;
+  /** As a sentence names it: `here`, or `in setup.sh`. */
+  readonly where: string;
   readonly commands: readonly ShellCommand[];
 }
 
@@ -16,9 +18,17 @@ export interface GuestScript {
 export function guestScripts(setup: Setup): readonly GuestScript[] {
   return shellProvisioners(setup).flatMap(({ options }) => {
     const inline = words(setup, options, 'inline');
-    if (inline === null) return [];
-    return [{ text: inline.value, span: firstLine(setup, inline.span), commands: commandsOf(inline.value) }];
+    if (inline !== null) return [scriptOf(inline.value, firstLine(setup, inline.span), 'here')];
+    const path = words(setup, options, 'path');
+    const text = path === null ? undefined : setup.scripts.get(path.value);
+    return path === null || text === undefined ? [] : [scriptOf(text, path.span, `in ${path.value}`)];
   });
+}
+
+function scriptOf(text: string, span: Span, where: string): GuestScript {
+  // What another program runs is not read as a shell would read it.
+  const other = /^#!(?!.*(?:sh|bash|dash|ksh)\b)/.test(text) || /\.(?:ps1|bat|cmd|py|rb|pl)$/i.test(where);
+  return { text, span, where, commands: other ? [] : commandsOf(text) };
 }
 
 export function shellProvisioners({ vm }: Setup): readonly VagrantProvisioner[] {

@@ -21,6 +21,8 @@ export interface Setup {
   /** The text of the Vagrantfile, and its path as places name it. */
   readonly text: string;
   readonly file: string;
+  /** Texts of the scripts that provisioners name, by their path as it is written. */
+  readonly scripts: ReadonlyMap<string, string>;
 }
 
 /** Something that is written in the Vagrantfile itself. */
@@ -36,10 +38,11 @@ export function setupsOf(snapshot: MachineSnapshot): readonly Setup[] {
   const found = setups.get(snapshot);
   if (found !== undefined) return found;
   const { text } = document.lines;
-  const file = source.around.path;
+  const { around, scripts } = source;
+  const file = around.path;
   const made = source.model.machines.flatMap((machine): readonly Setup[] => {
-    if (machine.providers.length === 0) return [{ machine, vm: machine.vm, provider: null, text, file }];
-    return machine.providers.map((provider) => ({ machine, vm: provider.vm, provider, text, file }));
+    if (machine.providers.length === 0) return [{ machine, vm: machine.vm, provider: null, text, file, scripts }];
+    return machine.providers.map((provider) => ({ machine, vm: provider.vm, provider, text, file, scripts }));
   });
   setups.set(snapshot, made);
   return made;

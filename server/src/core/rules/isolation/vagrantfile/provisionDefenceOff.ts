@@ -19,7 +19,7 @@ Source: CIS Benchmark of Red Hat Enterprise Linux, sections on SELinux and the f
   equivalents: {},
   check: (snapshot) =>
     eachSetup(snapshot, (setup) =>
-      guestScripts(setup).flatMap(({ span: place, text, commands }) => {
+      guestScripts(setup).flatMap(({ span: place, text, commands, where }) => {
         const isOff =
           selinuxOff.test(text) ||
           commands.some(({ name, args }) => switchesOff([name, ...args.map((arg) => arg.written)].join(' ')));
@@ -27,8 +27,7 @@ Source: CIS Benchmark of Red Hat Enterprise Linux, sections on SELinux and the f
           ? [
               {
                 span: place,
-                message:
-                  'SELinux or the firewall of the guest is switched off here: let through what is needed instead.',
+                message: `SELinux or the firewall of the guest is switched off ${where}: let through what is needed instead.`,
               },
             ]
           : [];

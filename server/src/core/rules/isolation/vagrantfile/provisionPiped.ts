@@ -20,13 +20,12 @@ NIST SP 800-190, section 4.1.1 (2017).
   equivalents: {},
   check: (snapshot) =>
     eachSetup(snapshot, (setup) =>
-      guestScripts(setup).flatMap(({ span: place, commands }) =>
+      guestScripts(setup).flatMap(({ span: place, commands, where }) =>
         commands.some((_, at) => runsFetched(commands, at))
           ? [
               {
                 span: place,
-                message:
-                  'The guest runs whatever a server sends here: fetch it into a file, and compare a checksum first.',
+                message: `The guest runs whatever a server sends ${where}: fetch it into a file, and compare a checksum first.`,
               },
             ]
           : [],

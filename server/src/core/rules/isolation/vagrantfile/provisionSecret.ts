@@ -10,7 +10,7 @@ import type { Rule } from '../../rule';
 export const rule: Rule<MachineSnapshot> = {
   id: 'provision-secret',
   severity: 'warning',
-  title: 'A secret stands in the Vagrantfile.',
+  title: 'A secret stands in the Vagrantfile, or in a script that it runs.',
   why: `
 Everybody who has the project has it, today and in its history. Take it from the environment of the host, or from a
 file that is not committed, and mark the provisioner \`sensitive: true\`.
@@ -24,14 +24,14 @@ Source: Vagrant’s documentation, “Shell Provisioner” (developer.hashicorp.
   equivalents: {},
   check: (snapshot) =>
     eachSetup(snapshot, (setup) => [
-      ...guestScripts(setup).flatMap(({ text, span: place }) => {
+      ...guestScripts(setup).flatMap(({ text, span: place, where }) => {
         const [secret] = findSecrets(text);
         return secret === undefined
           ? []
           : [
               {
                 span: place,
-                message: `${secret.what[0]?.toUpperCase()}${secret.what.slice(1)} stands in this script: take it from the environment.`,
+                message: `${secret.what[0]?.toUpperCase()}${secret.what.slice(1)} stands ${where}: take it from the environment.`,
               },
             ];
       }),

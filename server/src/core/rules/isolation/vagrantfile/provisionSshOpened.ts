@@ -22,13 +22,12 @@ Benchmark of Debian Linux, section 5.1 (SSH server).
   equivalents: {},
   check: (snapshot) =>
     eachSetup(snapshot, (setup) =>
-      guestScripts(setup).flatMap(({ text, span: place }) =>
+      guestScripts(setup).flatMap(({ text, span: place, where }) =>
         opens.test(text)
           ? [
               {
                 span: place,
-                message:
-                  'A box has a password that everybody knows, and here the guest is made to take it: let keys do.',
+                message: `A box has a password that everybody knows, and ${where} the guest is made to take it: let keys do.`,
               },
             ]
           : [],
