@@ -14,7 +14,7 @@ describe('plimsoll compare --since', () => {
     assert.equal(marker, '<!-- plimsoll-compare container=Dockerfile vm=guest.xml -->');
     assert.match(
       sentence ?? '',
-      /^\*\*Nothing has changed in what the container image of Dockerfile and the machine guest of guest\.xml take since HEAD \([0-9a-f]{10}\)\.\*\*$/,
+      /^\*\*The container image of Dockerfile and the machine guest of guest\.xml are as they were at HEAD \([0-9a-f]{10}\)\.\*\*$/,
     );
     assert.deepEqual(rest, ['']);
     const { changed, container, machine } = json(...both);

@@ -1,18 +1,23 @@
 import { bytes, formatBytes } from '../../sizes/bytes';
+import type { SizeRecord } from '../../sizes/sizeRecord';
 import { likelyOf } from './change';
 import type { FigureChange, SideChange } from './diff';
 
 /** What changed, as one or a few sentences: first disk, then all else. */
-export function sinceHeadline(sides: readonly SideChange[], revision: string): string {
-  if (!sides.some(({ isChanged }) => isChanged)) return `${nothingChanged(sides)} since ${revision}.`;
-  return [...sides.map(sideSentence), ...openingsSentence(sides)].join(' ');
+export function sinceHeadline(sides: readonly SideChange[], revision: string, instances: number): string {
+  if (!sides.some(({ isChanged }) => isChanged)) return nothingChanged(sides, revision);
+  const [first = '', ...rest] = sides.map(sideSentence);
+  const opened =
+    instances === 1 ? first : `For ${instances} instances, ${first.charAt(0).toLowerCase()}${first.slice(1)}`;
+  return [opened, ...rest, ...openingsSentence(sides)].join(' ');
 }
 
-function nothingChanged(sides: readonly SideChange[]): string {
+function nothingChanged(sides: readonly SideChange[], revision: string): string {
   const names = sides.map(
-    ({ side, after }) => `the ${side}${after.kind === 'there' ? ` ${after.name} of ${after.file}` : ''}`,
+    ({ side, after }) => `the ${side}${after.kind === 'there' ? ` ${after.name} of ${after.definedIn}` : ''}`,
   );
-  return `Nothing has changed in what ${names.join(' and ')} ${names.length > 1 ? 'take' : 'takes'}`;
+  const text = listed(names);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} ${names.length > 1 ? 'are as they were' : 'is as it was'} at ${revision}.`;
 }
 
 function sideSentence(change: SideChange): string {
@@ -25,17 +30,23 @@ function sideSentence(change: SideChange): string {
   if (before.kind === 'none')
     return before.isAbsent
       ? `The ${side} is new${takesOf(disk)}.`
-      : `The ${side} takes ${disk?.after?.text} of disk; what it took cannot be told: ${before.because}.`;
+      : `The ${side} takes ${words(disk?.after?.all ?? null)} of disk; what it took cannot be told: ${before.because}.`;
   if (!isChanged) return `The ${side} is unchanged.`;
   return `${diskSentence(side, disk)}${alsoChanged(change)}.`;
 }
 
 function takesOf(disk: FigureChange | undefined): string {
-  return disk?.after == null ? '' : `, and takes ${disk.after.text} of disk`;
+  return disk?.after == null ? '' : `, and takes ${words(disk.after.all)} of disk`;
 }
 
 function tookOf(disk: FigureChange | undefined): string {
-  return disk?.before == null ? '' : `: it took ${disk.before.text} of disk`;
+  return disk?.before == null ? '' : `: it took ${words(disk.before.all)} of disk`;
+}
+
+function words(size: SizeRecord | null): string {
+  if (size?.kind === 'known') return formatBytes(bytes(size.bytes));
+  if (size?.kind === 'range') return `about ${formatBytes(bytes(size.likely))}`;
+  return size?.atLeast ? `at least ${formatBytes(bytes(size.atLeast))}` : 'an amount that is not known';
 }
 
 function diskSentence(side: string, disk: FigureChange | undefined): string {
@@ -45,9 +56,10 @@ function diskSentence(side: string, disk: FigureChange | undefined): string {
     const because = change?.kind === 'unknown' ? `: ${change.because}` : '';
     return `How much more or less disk the ${side} takes is not known${because}`;
   }
-  if (likely === 0) return `The ${side} takes as much disk as before`;
+  const isOpen = disk.after?.all?.kind === 'unknown';
+  if (likely === 0) return `The ${side} takes as much disk as before${isOpen ? ', as far as that is known' : ''}`;
   const amount = `${change.kind === 'range' ? 'about ' : ''}${formatBytes(bytes(Math.abs(likely)))}`;
-  const both = `${disk.after?.text} in place of ${disk.before?.text}`;
+  const both = `${words(disk.after?.all ?? null)} in place of ${words(disk.before?.all ?? null)}`;
   return `The ${side} takes ${amount} ${likely < 0 ? 'less' : 'more'} disk: ${both}`;
 }
 

@@ -90,7 +90,8 @@ export function sidesOf({ container, machine }: SinceReport): readonly SideChang
 }
 
 export function headlineOf(report: SinceReport): string {
-  return sinceHeadline(sidesOf(report), `${report.since.revision} (${report.since.commit.slice(0, 10)})`);
+  const { since, instances } = report;
+  return sinceHeadline(sidesOf(report), `${since.revision} (${since.commit.slice(0, 10)})`, instances);
 }
 
 /** Which side is heavier now, and which one was. */

@@ -1,8 +1,6 @@
+import { longestText } from './blocks';
 import { cutText } from './cutText';
 import { type SinceReport, sidesOf } from './json';
-
-/** Characters. */
-const longestLabel = 100;
 
 /** What nobody can tell of the past. */
 export function leftOut(report: SinceReport): readonly string[] {
@@ -14,7 +12,7 @@ export function leftOut(report: SinceReport): readonly string[] {
     ...(assumed.length === 0 ? [] : [`taken as unchanged, since git ignores them: ${names(assumed)}`]),
     ...(unweighed.length === 0
       ? []
-      : [`not weighed at either time: ${names(unweighed.map((label) => cutText(label, longestLabel)))}`]),
+      : [`not weighed at either time: ${names(unweighed.map((label) => cutText(label, longestText)))}`]),
     ...doubts,
     `base images, packages and boxes are weighed as they are published today, at ${since.revision} as well as now`,
   ];

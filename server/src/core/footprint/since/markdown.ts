@@ -1,17 +1,15 @@
 import { printMemory } from '../../machines/print';
 import { plain } from '../export/markdown';
-import { type Change, printBounds, printChange } from './change';
-import { cutText } from './cutText';
+import { amount, bounded, code, details, shown } from './blocks';
+import { type Change, printChange } from './change';
 import type { FigureChange, SideChange } from './diff';
+import { evidenceLines } from './evidence';
 import { headlineOf, type SinceReport, sidesOf, verdictSentences } from './json';
 import { leftOut } from './leftOut';
-import type { PartChange } from './parts';
-import type { Opening, Part } from './state';
+import { partsTable } from './partsTable';
+import { always, apart } from './rows';
+import type { Opening } from './state';
 
-/** Characters of a name or an instruction; whatever is longer is cut. */
-const longestText = 100;
-/** Rows of a table, and lines of a list. */
-const mostRows = 40;
 /** Characters. GitHub takes no longer comment. */
 const longestComment = 65_000;
 
@@ -27,7 +25,7 @@ export function sinceMarkdown(report: SinceReport, marker: string): string {
     ...sides.flatMap(openingLists),
     ...sides.flatMap(partsTable),
     ...sides.flatMap(wallsTable),
-    ...folded('What the figures rest on', [legend, ...evidenceLines(report)]),
+    ...folded('What the figures rest on', evidenceLines(report)),
     ...folded('What this leaves out', leftOut(report)),
     footer(report),
   ];
@@ -35,7 +33,9 @@ export function sinceMarkdown(report: SinceReport, marker: string): string {
 }
 
 function footer({ since, container, machine }: SinceReport): string {
-  const files = [container, machine].flatMap((side) => (side?.after.kind === 'there' ? [code(side.after.file)] : []));
+  const files = [container, machine].flatMap((side) =>
+    side?.after.kind === 'there' ? [code(side.after.definedIn)] : [],
+  );
   const of = files.length === 0 ? '' : ` of ${files.join(' and ')}`;
   return `<sub>By Plimsoll, which compared ${shown(since.revision)} (${since.commit.slice(0, 10)}) with the files${of} here.</sub>`;
 }
@@ -65,11 +65,6 @@ function placeSentences({ side, before, after, absent, renamed }: SideChange): r
   return [...none, ...some, ...(after.kind === 'none' ? [] : names)];
 }
 
-/** Disk, download and memory always, and else what changed. */
-const always: ReadonlySet<string> = new Set(['disk', 'download', 'memory']);
-/** Told in full by the lists of openings. */
-const apart: ReadonlySet<string> = new Set(['isolation']);
-
 function figuresTable(report: SinceReport): string {
   const { since, instances } = report;
   const count = instances === 1 ? '' : `${instances} instances`;
@@ -93,14 +88,14 @@ function figureRow({ id, title, before, after, change, isChanged }: FigureChange
 
 /** With how much that is of what it was. */
 function printed(change: Change, before: FigureChange['before'], id: FigureChange['id']): string {
-  const amount = id === 'memory' ? printChange(change, printMemory) : printChange(change);
-  const text = isLarge(change) ? `**${amount}**` : amount;
+  const words = id === 'memory' ? printChange(change, printMemory) : printChange(change);
+  const text = isLarge(change) ? `**${amount(words)}**` : amount(words);
   const from = before?.all ?? null;
   const whole = from?.kind === 'known' ? from.bytes : from?.kind === 'range' ? from.likely : 0;
   if (whole === 0 || (change.kind !== 'known' && change.kind !== 'range')) return text;
   const share = ((change.kind === 'known' ? change.bytes : change.likely) / whole) * 100;
   const size = Math.abs(share) < 0.05 ? 'less than 0.1' : Math.abs(share).toFixed(Math.abs(share) < 10 ? 1 : 0);
-  return `${text} (${size} %)`;
+  return `${text} ${amount(`(${size} %)`)}`;
 }
 
 function isLarge(change: Change): boolean {
@@ -129,45 +124,6 @@ function openingList(title: string, found: readonly Opening[], when: string): re
   return [`${title}:\n\n${first.join('\n')}`, ...more];
 }
 
-const words: Readonly<Record<PartChange['kind'], string>> = {
-  added: 'added',
-  removed: 'removed',
-  grown: 'grown',
-  shrunk: 'shrunk',
-  edited: 'edited',
-  moved: 'moved',
-  unclear: 'not comparable',
-};
-
-function partsTable({ side, parts }: SideChange): readonly string[] {
-  if (parts.length === 0) return [];
-  const noun = side === 'container' ? (parts.length === 1 ? 'layer' : 'layers') : parts.length === 1 ? 'part' : 'parts';
-  const rows = parts.map(({ kind, before, after, change }) => {
-    const size = (part: Part | null) => (part?.text == null ? '–' : shown(part.text));
-    const how = change === null ? '–' : printChange(change);
-    return `| ${words[kind]} | ${labelOf(before, after)} | ${lineOf(before, after)} | ${size(before)} | ${size(after)} | ${how} |`;
-  });
-  const table = [
-    '| | what | line | then | now | change |',
-    '| --- | --- | --- | ---: | ---: | ---: |',
-    ...bounded(rows),
-  ];
-  const summary = `${parts.length} ${noun} of the ${side} changed`;
-  return [details(summary, table.join('\n'))];
-}
-
-function labelOf(before: Part | null, after: Part | null): string {
-  if (before !== null && after !== null && before.label !== after.label)
-    return `${code(before.label)} → ${code(after.label)}`;
-  return code((after ?? before)?.label ?? '');
-}
-
-function lineOf(before: Part | null, after: Part | null): string {
-  const part = after ?? before;
-  if (part === null || part.line === null) return '';
-  return `${code(`${part.file}:${part.line}`)}${after === null ? ' then' : ''}`;
-}
-
 function wallsTable({ side, walls }: SideChange): readonly string[] {
   if (walls.length === 0) return [];
   const rows = walls.map(({ title, before, after }) => `| ${plain(title)} | ${before} | ${after} |`);
@@ -176,52 +132,8 @@ function wallsTable({ side, walls }: SideChange): readonly string[] {
   return [details(summary, table)];
 }
 
-const legend =
-  '≈ is an estimate, ≥ the part that is known of what is not known in full, ? not known at all; all else is known';
-
-/** How each figure is known, once where both times say the same. */
-function evidenceLines(report: SinceReport): readonly string[] {
-  return sidesOf(report).flatMap(({ side, figures, parts }) => [
-    ...figures.flatMap(({ id, title, before, after, isChanged }) => {
-      const isNews = isChanged && before !== null && after !== null && !apart.has(id);
-      if (!always.has(id) && !isNews) return [];
-      const [then, now] = [before?.notes ?? [], after?.notes ?? []];
-      const name = `${title}, ${side}`;
-      if (then.join('\n') === now.join('\n')) return now.map((note) => `${name}: ${note}`);
-      return [...then.map((note) => `${name}, then: ${note}`), ...now.map((note) => `${name}, now: ${note}`)];
-    }),
-    ...parts.flatMap(({ before, after, change }) => {
-      const part = after?.evidence == null ? before : after;
-      const bounds = printBounds(change);
-      const range = bounds === '' ? '' : `; the change is ${bounds} in 8 of 10 cases`;
-      return part?.evidence == null ? [] : [`${cutText(part.label, longestText)}: ${part.evidence}${range}`];
-    }),
-  ]);
-}
-
 function folded(title: string, lines: readonly string[]): readonly string[] {
   if (lines.length === 0) return [];
   const list = bounded(lines.map((line) => `- ${shown(line, 400)}`)).join('\n');
   return [details(title, list)];
-}
-
-function bounded(lines: readonly string[]): readonly string[] {
-  if (lines.length <= mostRows) return lines;
-  const isTable = lines[0]?.startsWith('|') ?? false;
-  const more = `and ${lines.length - mostRows} more`;
-  return [...lines.slice(0, mostRows), isTable ? `| ${more} | | | | | |` : `- ${more}`];
-}
-
-/** Shut until somebody asks. `summary` is Markdown, and `body` a block of it. */
-function details(summary: string, body: string): string {
-  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-/** In a monospaced font, and still text: a span of backticks could not hold every name. */
-function code(text: string): string {
-  return `<code>${shown(text)}</code>`;
-}
-
-function shown(text: string, longest = longestText): string {
-  return plain(cutText(text, longest));
 }

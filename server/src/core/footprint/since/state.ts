@@ -22,6 +22,8 @@ export interface SideState {
   readonly file: string;
   /** From 1. */
   readonly line: number;
+  /** The compose file where it is a service of one, else `file`. */
+  readonly definedIn: string;
   /** How many containers or machines it is. */
   readonly members: number;
   readonly figures: readonly Figure[];
@@ -43,11 +45,13 @@ export interface NoState {
 /** What the record of a pair says of one side alone. */
 export function stateOf({ rows, walls, ...sides }: CompareJson, side: SideName): SideState {
   const { name, file, line, members, stack, isolation } = sides[side];
+  const service = side === 'container' ? sides.container.service : null;
   return {
     kind: 'there',
     name,
     file,
     line,
+    definedIn: service?.file ?? file,
     members: members.length,
     figures: rows.map((row) => ({ ...row[side], id: row.id, title: row.title })),
     stack: stack.map((part) => ({ ...part, owner: part.member === null ? '' : (members[part.member]?.name ?? '') })),
