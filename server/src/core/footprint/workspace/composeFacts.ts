@@ -3,7 +3,7 @@ import type { ComposeSnapshot } from '../../composeAnalysis';
 import { evaluateBuild } from '../../formats/dockerfile/build';
 import type { BuildOptions } from '../../formats/dockerfile/evaluated';
 import { DockerfileParser } from '../../formats/dockerfile/model';
-import { parsePlatform } from '../../formats/dockerfile/platform';
+import { formatPlatform, parsePlatform } from '../../formats/dockerfile/platform';
 import { parseImageReference } from '../../formats/dockerfile/words/imageReference';
 import { versionOf } from '../../hurts/version';
 import { buildKeys } from '../../layers/buildKeys';
@@ -99,11 +99,21 @@ function sourceOf(service: ComposeService, { imageSize }: ComposeSnapshot, optio
 export function keyOfImage(reference: string, platform: string | null, options: BuildOptions): string | null {
   const wanted = platform === null ? options.platform : parsePlatform(platform);
   if (wanted === null || !parseImageReference(reference).ok) return null;
-  const own = { ...options, target: null, platform: wanted };
+  const name = `${formatPlatform(wanted)} ${reference}`;
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const own = { buildArgs: new Map<string, string>(), target: null, platform: wanted };
   const build = evaluateBuild(new DockerfileParser().parse(`FROM ${reference}\n`), own);
   const files = { root: unreadRoot, digestOf: () => missing('it takes no files') };
-  return buildKeys(versionOf(build, own, files)).stages.get(0)?.base.key ?? null;
+  const key = buildKeys(versionOf(build, own, files)).stages.get(0)?.base.key ?? null;
+  if (keys.size >= mostKeys) keys.clear();
+  keys.set(name, key);
+  return key;
 }
+
+/** Many services run the same few images, and each is asked for again with every reading of its file. */
+const keys = new Map<string, string | null>();
+const mostKeys = 1000;
 
 /** The name that an image is told by. */
 export function imageName(reference: string): string {

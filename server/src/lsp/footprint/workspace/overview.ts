@@ -12,15 +12,42 @@ import { filesOf } from './files';
 import type { Listing } from './listing';
 import { Turns } from './turns';
 
+/** What changes while it is read is read again, so often at the most: then the client is told of the rest. */
+const mostPasses = 3;
+
 /** All containers and machines of the workspace by what they take of the disk; the client is told when that is another. */
 export async function onOverview(session: Session, token: CancellationToken): Promise<OverviewView> {
   const files = filesOf(session);
-  const look = new Look(session);
-  hubOf(session).watch('overview', (uri) => files.has(uri) || look.rests.has(uri) || mayDefine.test(uri));
+  for (let pass = 1; ; pass++) {
+    const look = new Look(session);
+    const isOurs = (uri: string) => files.has(uri) || look.rests.has(uri) || mayDefine.test(uri);
+    const meanwhile = { isReading: true, changed: false };
+    const note = (isOther: boolean): boolean => {
+      meanwhile.changed ||= isOther;
+      return isOther && !meanwhile.isReading;
+    };
+    hubOf(session).watch(
+      'overview',
+      (uri) => note(isOurs(uri)),
+      () => note(true),
+    );
+    try {
+      const view = await readOverview(session, look, token);
+      if (!meanwhile.changed || pass === mostPasses) return view;
+    } finally {
+      meanwhile.isReading = false;
+    }
+  }
+}
+
+async function readOverview(session: Session, look: Look, token: CancellationToken): Promise<OverviewView> {
+  const files = filesOf(session);
   const listing = await files.list();
   files.keepOnly(listing);
   const composeFiles = await files.read('services', listing.composeFiles, token);
   const machineFiles = await files.read('machines', listing.machineFiles, token);
+  // Before the images: what is found meanwhile is more than is said here, not less.
+  const { limits, complete } = imageLimits(session, listing);
   const images = await imagesOf(session, token);
   const byPath = new Map(images.map((image) => [image.path, image]));
   const services = servicesOnce(composeFiles);
@@ -34,7 +61,6 @@ export async function onOverview(session: Session, token: CancellationToken): Pr
     return source.kind === 'build' && !(source.isPlain && imageOf(source.dockerfile, source.target) !== null);
   });
   const builds = await readBuilds(look, others, token);
-  const { limits, complete } = imageLimits(session, listing);
   return overview({
     images,
     composeFiles,
