@@ -67,6 +67,8 @@ export interface BaseImage {
   /** Null where nothing tells which distribution it is. */
   readonly system: BaseSystem | null;
   readonly helps: readonly Help[];
+  /** What its name leads to, for all platforms, where a registry says so: `sha256:…`. */
+  readonly digest?: string;
   /** True while a better source is still being asked. */
   readonly pending: boolean;
 }

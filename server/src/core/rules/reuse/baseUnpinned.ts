@@ -23,18 +23,26 @@ Source: Docker’s best practices, “Pin base image versions” (docs.docker.co
     dockle: ['DKL-DI-0006'],
   },
   // Also of stages that this target does not need: another one does.
-  check: ({ build }) =>
-    build.stages.flatMap(({ base, from }) => {
+  check: (snapshot) =>
+    snapshot.build.stages.flatMap((stage) => {
+      const { base, from } = stage;
       if (base.kind !== 'image' || base.reference.digest !== null) return [];
       const { tag, familiar } = base.reference;
       if (tag !== null && tag !== 'latest') return [];
       const { detail } = from.instruction;
       const word = detail.kind === 'from' ? detail.image?.span : undefined;
-      const place = word ?? from.instruction.keywordSpan;
+      const local = word ?? from.instruction.keywordSpan;
+      const place = span(from.start + local.start, from.start + local.end);
+      const digest = snapshot.baseImage(stage)?.digest;
+      const isWritten = snapshot.document.lines.text.slice(place.start, place.end) === base.text;
+      const edits = [{ span: span(place.end, place.end), text: `@${digest}` }];
       return [
         {
-          span: span(from.start + place.start, from.start + place.end),
+          span: place,
           message: `${familiar} is another image with each release, and every step is made again then: name a release.`,
+          ...(digest === undefined || !isWritten
+            ? {}
+            : { fix: { title: 'Pin it to the image that its registry has now', edits, safe: false } }),
         },
       ];
     }),

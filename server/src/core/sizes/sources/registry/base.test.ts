@@ -24,6 +24,12 @@ describe('the base image that a registry lists', () => {
     assert.equal(base.layers, 3);
   });
 
+  it('can be named by what the registry says that its name leads to', () => {
+    const listed = { ...image([1], {}), digests: ['sha256:1', 'sha256:2'] };
+    assert.equal(registryBase(listed, reference('x.example', 'y'), catalogue).digest, 'sha256:1');
+    assert.ok(!('digest' in registryBase({ ...listed, digests: [] }, reference('x.example', 'y'), catalogue)));
+  });
+
   it('runs as root where its configuration names nobody, and as nobody knows where there is none', () => {
     const told = (config: object | null) =>
       registryBase(

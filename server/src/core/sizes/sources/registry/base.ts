@@ -11,7 +11,7 @@ import type { RegistryImage } from './types';
 
 /** The figures of a base image that a registry has told of, completed by the catalogue. */
 export function registryBase(image: RegistryImage, reference: BaseImageReference, catalogue: Catalogue): BaseImage {
-  const { config, layers, source, date, notes } = image;
+  const { config, digests, layers, source, date, notes } = image;
   // A layer that is there twice is downloaded once.
   const sizes = new Map(layers.map((layer) => [layer.digest, layer.bytes]));
   const total = bytes([...sizes.values()].reduce((sum: number, size) => sum + size, 0));
@@ -25,6 +25,7 @@ export function registryBase(image: RegistryImage, reference: BaseImageReference
     notes: [...(created === null ? [] : [`The image was made on ${created}.`]), ...notes],
     system,
     helps: [],
+    ...(digests[0] === undefined ? {} : { digest: digests[0] }),
     pending: false,
   };
 }
