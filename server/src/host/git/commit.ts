@@ -38,6 +38,10 @@ export class Commit {
 
   static async open(repository: Repository, id: string): Promise<Asked<Commit>> {
     const listed = await repository.ask(listTree(id, []));
+    if (listed.kind === 'refused' && /promisor remote/.test(listed.message))
+      return none(
+        `this clone has not all that ${id.slice(0, 10)} held (it is a partial clone, and nothing is fetched)`,
+      );
     if (listed.kind !== 'answer') return none(because(listed));
     const links = await contentsOf(
       repository,

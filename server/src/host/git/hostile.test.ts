@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { evaluateBuild } from '../../core/formats/dockerfile/build';
+import { DockerfileParser } from '../../core/formats/dockerfile/model';
+import { LineIndex } from '../../core/text/lineIndex';
+import { nothingAllowed } from '../../core/world';
 import { readCommitted } from './committed';
+import { openCommit } from './commitWorlds';
 import { fileHistory } from './history';
 import { openRepository } from './repository';
 import { TestRepository, testEnvironment } from './testRepository';
@@ -16,6 +22,43 @@ async function readEverything(folder: string): Promise<void> {
     await readCommitted(opened.value, { ...from, dockerfile: path.join(folder, 'Dockerfile') }, revision);
   await readCommitted(opened.value, { ...from, dockerfile: path.join(folder, 'Renamed') }, 'HEAD~1');
   await fileHistory(opened.value, '', 100);
+  for (const revision of ['HEAD', 'HEAD~1', 'v9']) await readWorld(folder, revision);
+}
+
+/** All that a world of a commit reads. */
+async function readWorld(folder: string, revision: string): Promise<void> {
+  const commit = await openCommit(folder, revision, testEnvironment);
+  if ('because' in commit) return;
+  const file = path.join(folder, 'Dockerfile');
+  for (const name of [file, path.join(folder, 'Renamed')]) await commit.fileThen(name);
+  const world = commit.makeWorld({ onChange: () => undefined, log: () => undefined });
+  world.configure({
+    buildArgs: new Map(),
+    target: null,
+    platform: 'linux/amd64',
+    context: null,
+    buildContexts: {},
+    folders: [pathToFileURL(folder).href],
+    trusted: true,
+    permissions: { ...nothingAllowed, offline: true },
+  });
+  const uri = pathToFileURL(file).href;
+  await world.open(uri);
+  await world.prepareMachines();
+  const build = evaluateBuild(new DockerfileParser().parse('FROM scratch\nADD . /\n'), world.options());
+  for (let round = 0; round < 3; round++) {
+    const view = world.context({ uri, version: 0, lines: new LineIndex('') }, build);
+    for (const step of build.stages.flatMap(({ steps }) => steps))
+      if (step.effect.kind === 'copy') view.copied(step.effect);
+    view.text('a');
+    const { files, image } = world.machines(uri);
+    for (const name of ['a', 'Dockerfile']) {
+      files.read(path.join(folder, name));
+      image('file', name, null);
+    }
+    files.list(folder);
+    await world.settled();
+  }
 }
 
 describe('a hostile repository', () => {
