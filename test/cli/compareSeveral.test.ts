@@ -78,8 +78,9 @@ end
     assert.match(text, /^ {2}machine {4}█{40} +4\.8 GB$/m);
     assert.match(print('markdown'), /^\| \| Containers: one, web \| Machines: guest, other \|$/m);
     const svg = print('svg');
-    assert.match(svg, />2 services: 800 MB</);
-    assert.match(svg, />2\.4 GB {2}3 × other: /);
+    assert.match(svg, />2 services</);
+    assert.match(svg, />6 × writable layer</);
+    assert.match(svg, />2\.4 GB<.*>3 × other: guest kernel/);
   });
 
   it('compares with a typical machine where nobody names one, and says so', () => {

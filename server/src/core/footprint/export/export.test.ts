@@ -33,7 +33,9 @@ function withStack(stack: readonly StackPart[], total: number) {
 }
 
 function labels(svg: string): readonly string[] {
-  return [...svg.matchAll(/<text x="196"[^>]*>([^<]*)</g)].map(([, text]) => text ?? '');
+  return [...svg.matchAll(/<text class="label" x="(?:234|242)"[^>]*>([^<]*)</g)]
+    .map(([, text]) => text ?? '')
+    .flatMap((text, at, all) => (at % 2 === 0 ? [`${text}  ${all[at + 1]}`] : []));
 }
 
 describe('the picture of a comparison', () => {
@@ -47,7 +49,7 @@ describe('the picture of a comparison', () => {
     const svg = compareSvg(withStack(many, 1049));
     const shown = labels(svg);
     assert.equal(shown.length, 17);
-    assert.equal(shown[0], 'and 984 smaller ones');
+    assert.match(svg, />and 983 smaller ones</);
     assert.ok(shown.includes('50 MB  step 500'));
     assert.equal([...svg.matchAll(/class="container slice"/g)].length, 1000);
   });
@@ -58,11 +60,29 @@ describe('the picture of a comparison', () => {
     assert.deepEqual(labels(svg), ['?  b', '1.0 MB  a']);
   });
 
+  it('sets every name beside its own part where there is room, and nowhere upon another', () => {
+    const many = Array.from({ length: 18 }, (_, at) => layer(`step ${at}`, { size: megabytes(at === 17 ? 500 : 1) }));
+    for (const stack of [many, many.toReversed(), many.slice(0, 3)]) {
+      const svg = compareSvg(withStack(stack, 517));
+      const places = [...svg.matchAll(/<text class="label" x="242" y="([\d.]+)"/g)].map(([, y]) => Number(y));
+      assert.equal(places.length, Math.min(stack.length, 18));
+      assert.ok(
+        places.every((y, at) => at === 0 || y - (places[at - 1] ?? 0) >= 17),
+        String(places),
+      );
+      assert.ok(Math.min(...places) > 140 && Math.max(...places) < 492, String(places));
+    }
+    const [, middle] =
+      /<text class="label" x="242" y="([\d.]+)">base</.exec(compareSvg(withStack([layer('base')], 1))) ?? [];
+    assert.ok(Number(middle) > 480);
+  });
+
   it('draws an image once and a disk once a machine', () => {
     const svg = compareSvg(withStack([layer('image', { size: megabytes(600) })], 600));
     const height = (side: string) => Number(new RegExp(`"${side} slice"[^>]* height="([^"]+)"`).exec(svg)?.[1]);
     assert.deepEqual([height('machine'), height('container')], [320, 32]);
-    assert.match(svg, />6\.0 GB {2}3 × guest kernel and system</);
+    assert.match(svg, />6\.0 GB<.*>3 × guest kernel and system</);
+    assert.match(svg, /<path class="copy" d="M532 278\.67h112M532 385\.33h112"\/>/);
   });
 });
 
@@ -92,6 +112,7 @@ describe('names from files, in every export', () => {
         'desc',
         'g',
         'line',
+        'path',
         'rect',
         'style',
         'svg',

@@ -21,8 +21,19 @@ export interface Slice {
 
 /** From the bottom. Where there are several members, what is one’s alone is said with its name. */
 export function slicesOf(side: ContainerSide | MachineSide, instances: number): readonly Slice[] {
-  const labels = side.members.length === 1 ? [] : labelsOf(side.members);
-  return side.stack.filter(isBrought).map((part) => sliceOf(part, instances, labels));
+  if (side.members.length === 1) return side.stack.filter(isBrought).map((part) => sliceOf(part, instances, []));
+  const labels = labelsOf(side.members);
+  const [writable] = side.stack.filter(isWritable);
+  const parts = side.stack.filter((part) => isBrought(part) && !isWritable(part));
+  const slices = parts.map((part) => sliceOf(part, instances, labels));
+  if (writable === undefined) return slices;
+  // They all start empty, and say no more one by one.
+  const all = sliceOf({ ...writable, member: null }, instances * side.members.length, []);
+  return [...slices, all];
+}
+
+function isWritable({ kind }: StackPart): boolean {
+  return kind === 'writableLayer';
 }
 
 function isBrought({ kind, per }: StackPart): boolean {
