@@ -70,7 +70,7 @@ function Chart({ title, points, instances, print, base }: ChartProps) {
   return (
     <figure>
       <figcaption>
-        {title}
+        <span class="title">{title}</span>
         {now.map(({ side, extent }) => {
           const text = extentText(extent, print);
           return (

@@ -1,5 +1,5 @@
 import type { CompareJson, RowJson, SideName } from '../../../../server/src/protocol/compare';
-import { Bar } from '../draw/Bar';
+import { Bar, trackOf } from '../draw/Bar';
 import { t } from '../l10n';
 import { diskText, extentText, memoryText } from '../units';
 import { along, type Extent, extentOf } from '../weigh';
@@ -71,7 +71,7 @@ interface PairProps {
 }
 
 function Pair({ title, instances, extents, print, unknown = () => t('not known') }: PairProps) {
-  const full = Math.max(...extents.map(({ high }) => high));
+  const full = trackOf(extents);
   return (
     <section>
       <h2>{title}</h2>

@@ -12,11 +12,20 @@ export function Rows({ rows }: { readonly rows: CompareJson['rows'] }) {
       <h2 id="rows">{t('This pair')}</h2>
       <table class="pair">
         <caption class="hidden">{t('What is compared, for the container and for the machine')}</caption>
+        <colgroup>
+          <col class="title" />
+          <col />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <td />
-            <th scope="col">{t('Container')}</th>
-            <th scope="col">{t('Machine')}</th>
+            <th scope="col" class="container">
+              {t('Container')}
+            </th>
+            <th scope="col" class="machine">
+              {t('Machine')}
+            </th>
           </tr>
         </thead>
         <tbody>

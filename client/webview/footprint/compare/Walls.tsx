@@ -16,11 +16,20 @@ export function Walls({ compare, jumps }: Props) {
       <h2 id="walls">{t('Isolation')}</h2>
       <table class="pair walls">
         <caption class="hidden">{t('Walls between each side and its host: kept, opened, absent or unknown')}</caption>
+        <colgroup>
+          <col class="title" />
+          <col />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <td />
-            <th scope="col">{t('Container')}</th>
-            <th scope="col">{t('Machine')}</th>
+            <th scope="col" class="container">
+              {t('Container')}
+            </th>
+            <th scope="col" class="machine">
+              {t('Machine')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -13,6 +13,11 @@ interface Props {
 /** Parts of the track that a mark for what is not known takes, which is not to scale. */
 const unknownPart = 0.12;
 
+/** Bytes of a track that holds the longest of these, and the marks of those that may be longer. */
+export function trackOf(extents: readonly Extent[]): number {
+  return Math.max(0, ...extents.map(({ high, open }) => (open ? high / (1 - unknownPart) : high)));
+}
+
 /** A bar to scale in a track of one length. What it tells stands in words beside it. */
 export function Bar({ side, extent: { low, high, open }, full, shared = 0 }: Props) {
   const part = (bytes: number) => (full > 0 ? Math.min(1, bytes / full) : 0);

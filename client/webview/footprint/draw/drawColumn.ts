@@ -58,14 +58,18 @@ export function drawColumn(tower: TowerSide, column: Column, place: Place): read
   }
   if (isFolded && total.high * scale > 24) shapes.push(zigzag(tower, column, place));
   // A column that stands alone has room to its right.
-  const [anchor, at] = reach > breadth * 2 ? (['start', x] as const) : (['middle', x + breadth / 2] as const);
+  const isAlone = reach > breadth * 4;
+  const middle = ['middle', x + breadth / 2] as const;
+  const [anchor, at] = isAlone ? (['start', x] as const) : middle;
   const letters = reach / (letter * 0.48);
   const weight = extentText(total, diskText);
   const over = top - 4 - (hasUnknown(column) ? height + 2 : 0);
   if (weight !== '?') shapes.push(words(`${key} weight`, at, over, anchor, 'strong', weight));
   const feet = tower.foot(column);
   const foot = feet.find((text) => text.length <= letters) ?? cut(feet.at(-1) ?? '', letters);
-  shapes.push(words(`${key} foot`, at, ground + letter * 1.3, anchor, 'dim', foot));
+  const isLong = foot.length * letter * 0.48 > breadth;
+  const [footAnchor, footAt] = isAlone || (isFolded && isLong) ? (['start', x] as const) : middle;
+  shapes.push(words(`${key} foot`, footAt, ground + letter * 1.3, footAnchor, 'dim', foot));
   return shapes;
 }
 

@@ -72,7 +72,9 @@ export function towers(sides: readonly TowerSide[], { width, letter, height }: R
     const start = left + index * (half + between);
     const { columns } = side;
     for (const [at, column] of columns.entries()) {
-      const reach = columns.length === 1 ? half : breadth + gap;
+      // The last column may write below the names beside it.
+      const beside = at === columns.length - 1 && areAlike(columns) ? halves({ width, letter }, true).labels / 2 : 0;
+      const reach = columns.length === 1 ? half : breadth + gap + beside;
       const x = start + at * (breadth + gap);
       shapes.push(...drawColumn(side, column, { x, breadth, reach, ground, scale, letter, tall }));
     }

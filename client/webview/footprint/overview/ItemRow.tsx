@@ -4,6 +4,7 @@ import { Bar } from '../draw/Bar';
 import type { Host } from '../host';
 import { t } from '../l10n';
 import { diskText, memoryText } from '../units';
+import type { Extent } from '../weigh';
 
 interface Props {
   readonly item: OverviewItem;
@@ -13,8 +14,7 @@ interface Props {
 }
 
 export function ItemRow({ item, full, host }: Props) {
-  const { subject, side, name, file, line, kind, shared, own, open, memory } = item;
-  const total = shared + own;
+  const { subject, side, name, file, line, kind, shared, memory } = item;
   const kindText = { image: t('image'), service: t('service'), machine: t('machine') }[kind];
   return (
     <tr>
@@ -35,7 +35,7 @@ export function ItemRow({ item, full, host }: Props) {
         </span>
       </th>
       <td class="bars">
-        <Bar side={side} extent={{ low: total, likely: total, high: total, open }} full={full} shared={shared} />
+        <Bar side={side} extent={weightOf(item)} full={full} shared={shared} />
       </td>
       <td class="size">
         <b>{sizeText(item)}</b>
@@ -55,6 +55,11 @@ export function ItemRow({ item, full, host }: Props) {
       </td>
     </tr>
   );
+}
+
+export function weightOf({ shared, own, open }: OverviewItem): Extent {
+  const total = shared + own;
+  return { low: total, likely: total, high: total, open };
 }
 
 function sizeText({ shared, own, open, ownText }: OverviewItem): string {

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { OverviewItem, OverviewView } from '../../../../server/src/protocol/footprint';
+import { trackOf } from '../draw/Bar';
 import type { Host } from '../host';
 import { t } from '../l10n';
-import { ItemRow } from './ItemRow';
+import { ItemRow, weightOf } from './ItemRow';
 import { arrange, type Kinds, type Order } from './order';
 
 interface Props {
@@ -22,7 +23,7 @@ export function Overview({ overview, host }: Props) {
   const [isWhole, showAll] = useState(false);
   const items = useMemo(() => arrange(overview?.items ?? [], { words, kinds, order }), [overview, words, kinds, order]);
   if (overview === null) return <p class="lead">{t('Looking through the workspace …')}</p>;
-  const full = Math.max(0, ...overview.items.map(({ shared, own }) => shared + own));
+  const full = trackOf(overview.items.map(weightOf));
   const shown = isWhole ? items : items.slice(0, first);
   return (
     <>
@@ -64,6 +65,12 @@ export function Overview({ overview, host }: Props) {
       </div>
       <table class="overview">
         <caption class="hidden">{t('Images, services and machines by their size on disk')}</caption>
+        <colgroup>
+          <col class="who" />
+          <col />
+          <col class="size" />
+          <col class="act" />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">{t('Name')}</th>

@@ -76,5 +76,11 @@ function paintWords(canvas: Canvas, text: SVGTextElement, style: CSSStyleDeclara
   canvas.textBaseline = 'alphabetic';
   canvas.textAlign = style.textAnchor === 'middle' ? 'center' : style.textAnchor === 'end' ? 'right' : 'left';
   const [x, y] = [text.x.baseVal[0]?.value ?? 0, text.y.baseVal[0]?.value ?? 0];
+  if (style.stroke !== 'none') {
+    canvas.strokeStyle = style.stroke;
+    canvas.lineWidth = Number.parseFloat(style.strokeWidth);
+    canvas.lineJoin = 'round';
+    canvas.strokeText(text.textContent, x, y);
+  }
   canvas.fillText(text.textContent, x, y);
 }
