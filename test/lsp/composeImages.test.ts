@@ -98,12 +98,11 @@ describe('images of services over stdio', () => {
     ]);
   });
 
-  it('are not told by another folder than the service is built with', async () => {
+  it('are weighed with the folder that each service names, of one Dockerfile too', async () => {
+    await file('small.bin', 'x'.repeat(2_000_000));
+    await file('large.bin', 'x'.repeat(5_000_000));
     await open('  a: {build: web}\n  b: {build: {context: ., dockerfile: web/Dockerfile}}\n');
-    await become([
-      'built from web/Dockerfile, 6.0 MB · no limits',
-      'built from web/Dockerfile, size unknown: this Dockerfile is weighed with another build context, which a setting or another service names · no limits',
-    ]);
+    await become(['built from web/Dockerfile, 6.0 MB · no limits', 'built from web/Dockerfile, 7.0 MB · no limits']);
   });
 
   it('follow what is copied, and the Dockerfile', async () => {

@@ -64,15 +64,16 @@ describe('comparisons of the fixtures', () => {
   async function assertLenses({ container, machine, rows }: CompareJson): Promise<void> {
     const text = (id: string, side: 'container' | 'machine') => rows.find((row) => row.id === id)?.[side].text ?? '';
     const isService = container.service !== null;
+    const isOne = container.members.length === 1;
     const place = container.service ?? container;
     const [disk, download] = [text('disk', 'container'), text('download', 'container')];
     let above: readonly string[] = [];
     // What a service is built into is weighed behind the first lenses.
     await server.until(`${disk} in a lens of ${place.file}`, async () => {
       above = await lensesAbove(place.file, place.line);
-      return !isService || !/\d/.test(disk) || above[0]?.includes(`, ${disk}`) === true;
+      return !isOne || !isService || !/\d/.test(disk) || above[0]?.includes(`, ${disk}`) === true;
     });
-    if (!isService) assert.ok(above[0]?.startsWith(`${disk} on disk · ${download} to download`), above.join());
+    if (isOne && !isService) assert.ok(above[0]?.startsWith(`${disk} on disk · ${download} to download`), above.join());
     assert.ok(above.includes('Compare with a VM'), above.join());
     const [title = '', ...others] = await lensesAbove(machine.file, machine.line);
     assert.ok([title, ...others].includes('Compare with a container'), title);
@@ -113,11 +114,10 @@ async function print(container: string, machine: string, told = 0): Promise<Prin
   const { code, out, err } = await compare(words, { colour: false, width: null }, makeWorld);
   const asked = [container, machine] as const;
   if (code === 0) return { asked, record: JSON.parse(out) };
-  const [, name] = /, such as ([^,\n]+)/.exec(err) ?? [];
+  const [, name] = /, such as ([^,\n]+)|there is no service \?: it has ([^,\n]+)/.exec(err)?.filter(Boolean) ?? [];
   if (name === undefined || told > 1) return { asked, because: err.trim() };
-  const [left, right] = err.includes(`${container}:`)
-    ? [`${container}#${name}`, machine]
-    : [container, `${machine}#${name}`];
+  const [file] = container.split('#');
+  const [left, right] = err.includes(`${file}:`) ? [`${file}#${name}`, machine] : [container, `${machine}#${name}`];
   return print(left, right, told + 1);
 }
 
@@ -127,7 +127,10 @@ function fixtures(): { readonly containers: readonly string[]; readonly machines
     .map((file) => file.split(path.sep).join('/'))
     .sort();
   return {
-    containers: all.filter((file) => /^(?:sample|compose)\/.*(?:Dockerfile|compose\.ya?ml)$/.test(file)),
+    // With all its services, and with the first of them.
+    containers: all
+      .filter((file) => /^(?:sample|compose)\/.*(?:Dockerfile|compose\.ya?ml)$/.test(file))
+      .flatMap((file) => (file.endsWith('Dockerfile') ? [file] : [file, `${file}#?`])),
     machines: all.filter((file) => /^(?:sample|vagrant)\/.*Vagrantfile$|^libvirt\/domains\/.*\.xml$/.test(file)),
   };
 }

@@ -20,8 +20,7 @@ function project(dockerfile: string) {
       asked.push('weigh');
       return world.context(document, build);
     },
-    uriInContext: () => 'file:///p',
-    open: (opened) => void asked.push(`open ${opened.slice(0, opened.indexOf('?'))}`),
+    open: (opened, context) => void asked.push(`open ${opened.slice(0, opened.indexOf('?'))} in ${context}`),
     close: (closed) => void asked.push(`close ${closed.slice(0, closed.indexOf('?'))}`),
     state: () => state,
   });
@@ -54,7 +53,7 @@ describe('images that services are built into', () => {
     const { lenses, change } = project('FROM scratch\nLABEL a=b\n');
     assert.deepEqual(lenses('services: {a: {build: .}}\n'), {
       titles: [title],
-      asked: ['open file:///p/Dockerfile', 'weigh'],
+      asked: ['open file:///p/Dockerfile in /p', 'weigh'],
     });
     assert.deepEqual(lenses('# typed\nservices: {a: {build: .}}\n'), { titles: [title], asked: [] });
     change();

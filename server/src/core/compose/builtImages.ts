@@ -6,7 +6,7 @@ import { parsePlatform } from '../formats/dockerfile/platform';
 import { type Answer, missing, pending, ready } from '../sizes/answer';
 import type { Size } from '../sizes/size';
 import { LineIndex } from '../text/lineIndex';
-import type { Places, World } from '../world';
+import type { World } from '../world';
 
 type BuildSource = Extract<ServiceSource, { readonly kind: 'build' }>;
 
@@ -22,8 +22,9 @@ export interface ServiceBuild {
 }
 
 /** A world in which Dockerfiles can be weighed that no editor shows. */
-export interface BuildingWorld extends Omit<World, 'budgets'>, Pick<Places, 'uriInContext'> {
-  readonly open: (uri: string) => void;
+export interface BuildingWorld extends Omit<World, 'budgets'> {
+  /** `context` is the absolute path of the folder that it is built from. */
+  readonly open: (uri: string, context: string) => void;
   readonly close: (uri: string) => void;
   /** Another value whenever something else is known for a URI that is open. */
   readonly state: (uri: string) => unknown;
@@ -67,7 +68,7 @@ export class BuiltImages {
     if (platform === null) return missing(`${source.platform} is no platform such as linux/arm64`);
     const key = JSON.stringify([text, source.target, source.platform, source.context, [...source.buildArgs]]);
     const before = this.kept.get(uri);
-    if (before === undefined) this.world.open(uri);
+    if (before === undefined) this.world.open(uri, source.context);
     const state = this.world.state(uri);
     if (before?.key === key && before.state === state && before.size !== null) return before.size;
     const options = { buildArgs: new Map([...usual.buildArgs, ...source.buildArgs]), target: source.target, platform };
@@ -105,22 +106,19 @@ export class BuiltImages {
     this.world.close(uri);
   }
 
-  private weigh(uri: string, { lines }: Kept, { context, target }: BuildSource): Answer<Size> {
+  private weigh(uri: string, { lines }: Kept, { target }: BuildSource): Answer<Size> {
     const { build, sizes, pending: isPending } = this.analysis.snapshot({ uri, version: 0, lines });
-    const folder = this.world.uriInContext(uri, '');
-    if (folder !== null && decodeURIComponent(folder) !== decodeURIComponent(fileUri(context)))
-      return missing('this Dockerfile is weighed with another build context, which a setting or another service names');
     if (isPending) return pending;
     if (build.stages.length === 0) return missing('its Dockerfile has no FROM');
     const stage = build.target === null ? undefined : sizes[build.target];
     return stage === undefined ? missing(`its Dockerfile has no stage ${target}`) : ready(stage.disk);
   }
 
-  private uriFor({ uri, service, dockerfile }: ServiceBuild): string {
+  private uriFor({ uri, service, dockerfile, source }: ServiceBuild): string {
     const built = this.services.get(uri) ?? new Map<string, string>();
     this.services.set(uri, built);
     // What is behind the question mark is no part of the path: one Dockerfile may be built in several ways at once.
-    const own = `${fileUri(dockerfile)}?${encodeURIComponent(JSON.stringify([uri, service]))}`;
+    const own = `${fileUri(dockerfile)}?${encodeURIComponent(JSON.stringify([uri, service, source.context]))}`;
     const before = built.get(service);
     if (before !== undefined && before !== own) this.drop(before);
     built.set(service, own);

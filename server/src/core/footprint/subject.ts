@@ -56,20 +56,6 @@ export function chosenMachine({ machines, gaps }: Machines, name: string | null,
   return only ?? { because: `it defines ${machines.length} machines: ${how}, such as ${names}${all}` };
 }
 
-/** Without a name: the only service. */
-export function chosenService(
-  services: readonly ComposeService[],
-  name: string | null,
-  how: Picking,
-): ComposeService | NoSide {
-  const names = some(services.map((each) => each.name));
-  const [only, ...others] = services;
-  if (only === undefined) return { because: 'it has no services' };
-  if (name !== null)
-    return services.find((each) => each.name === name) ?? { because: `there is no service ${name}: it has ${names}` };
-  return others.length === 0 ? only : { because: `it has ${services.length} services: ${how}, such as ${names}` };
-}
-
 /** Why a build with this target makes no image; null where it makes one. */
 export function missingImage({ build }: Pick<Snapshot, 'build'>, target: string | null): NoSide | null {
   const stages = build.stages.map(({ alias, index }) => alias ?? String(index));

@@ -2,8 +2,9 @@ import type { Snapshot } from '../../core/analysis';
 import { fileUri } from '../../core/compose/builtImages';
 import { containerSide } from '../../core/footprint/container';
 import type { ContainerSide } from '../../core/footprint/sides';
-import { chosenService, missingImage } from '../../core/footprint/subject';
+import { chosenServices, missingImage } from '../../core/footprint/subject';
 import { type SourcedService, sourcedService, textOfImage } from '../../core/footprint/subjectService';
+import { togetherContainers } from '../../core/footprint/together';
 import { isComposeFile } from '../../core/formats/compose/names';
 import { folderOf, resolvePath } from '../../core/formats/compose/paths';
 import { type Platform, parsePlatform } from '../../core/formats/dockerfile/platform';
@@ -20,7 +21,7 @@ import type { BuildWish } from './readings';
 export async function readContainer(look: Look, uri: string, name: string | null): Promise<Read<ContainerSide>> {
   const source = await look.source(uri);
   if (source === null) return absent;
-  return isCompose(source) ? ofService(look, source, name) : ofDockerfile(look, source, name);
+  return isCompose(source) ? ofServices(look, source, name) : ofDockerfile(look, source, name);
 }
 
 function isCompose({ uri, document }: Source): boolean {
@@ -39,7 +40,7 @@ async function ofDockerfile(look: Look, source: Source, target: string | null): 
   const missing = missingImage(snapshot, target);
   if (missing !== null) return none(missing.because, snapshot.pending);
   const side = containerSide(snapshot, isolationOfImage(snapshot), look.name(uri));
-  return result(side, snapshot.pending, target === null ? uri : null);
+  return result(side, snapshot.pending, target === null ? [uri] : []);
 }
 
 const asUsual: Omit<BuildWish, 'uri' | 'target'> = {
@@ -49,7 +50,7 @@ const asUsual: Omit<BuildWish, 'uri' | 'target'> = {
   buildArgs: new Map(),
 };
 
-async function ofService(
+async function ofServices(
   look: Look,
   { uri, text, document }: Source,
   name: string | null,
@@ -58,50 +59,53 @@ async function ofService(
   const { readers, readings } = hubOf(session);
   const shown = document === null ? null : readers.servicesOf(session, document.uri);
   const snapshot = shown ?? readings.composeFile(uri, text, rests);
-  const service = chosenService(snapshot.services, name, 'pick one');
-  if ('because' in service) return none(service.because, snapshot.pending);
-  const file = look.name(uri);
-  const sourced = sourcedService(service, { file, lines: snapshot.document.lines }, snapshot.path);
-  if ('because' in sourced) return none(sourced.because, snapshot.pending);
-  const { started, made } = sourced;
+  const chosen = chosenServices(snapshot.services, name);
+  if ('because' in chosen) return none(chosen.because, snapshot.pending);
+  const source = { file: look.name(uri), lines: snapshot.document.lines };
+  const runs: Run[] = [];
+  for (const service of chosen) {
+    const sourced = sourcedService(service, source, snapshot.path);
+    if ('because' in sourced) return none(sourced.because, snapshot.pending);
+    runs.push({ ...sourced, isolation: isolationOfService(service, snapshot) });
+  }
+  const reads = await Promise.all(runs.map((run) => ofService(look, uri, snapshot.path, run)));
+  const pending = snapshot.pending || reads.some((read) => read.pending);
+  const sides: ContainerSide[] = [];
+  for (const read of reads) {
+    if (read.kind === 'none') return { ...read, pending };
+    sides.push(read.side);
+  }
+  const images = reads.flatMap((read) => (read.kind === 'side' ? read.images : []));
+  return result(togetherContainers(sides), pending, images);
+}
+
+/** A service as its containers are started. */
+interface Run extends SourcedService {
+  readonly isolation: Isolation;
+}
+
+/** `uri` and `path`, which is absolute, are those of the compose file. */
+async function ofService(look: Look, uri: string, path: string, run: Run): Promise<Read<ContainerSide>> {
+  const { made } = run;
   const platform = made.platform === null ? null : parsePlatform(made.platform);
   if (made.platform !== null && platform === null)
     return none(`${made.platform} is not a platform such as linux/arm64`);
-  const run: Run = { started, isolation: isolationOfService(service, snapshot), platform };
-  const read =
-    made.kind === 'image'
-      ? await ofImage(look, { ...run, uri, path: snapshot.path, reference: made.reference })
-      : await ofBuild(look, made, run);
-  return { ...read, pending: read.pending || snapshot.pending };
-}
-
-interface Run {
-  readonly started: SourcedService['started'];
-  readonly isolation: Isolation;
-  readonly platform: Platform | null;
-}
-
-interface RunImage extends Run {
-  /** The compose file, and its absolute path. */
-  readonly uri: string;
-  readonly path: string;
-  readonly reference: string;
-}
-
-async function ofImage(look: Look, run: RunImage): Promise<Read<ContainerSide>> {
-  const { uri, path, platform, isolation, started, reference } = run;
-  const service = started.service.name;
+  if (made.kind === 'build') return ofBuild(look, made, platform, run);
+  const service = run.started.service.name;
   const wish: BuildWish = { ...asUsual, uri, service, target: null, context: folderOf(path), platform };
-  const snapshot = await hubOf(look.session).readings.build(wish, textOfImage(reference), look.rests);
-  const side = containerSide(snapshot, isolation, look.name(uri), started);
-  return result(side, snapshot.pending, null);
+  const snapshot = await hubOf(look.session).readings.build(wish, textOfImage(made.reference), look.rests);
+  return result(containerSide(snapshot, run.isolation, look.name(uri), run.started), snapshot.pending, []);
 }
 
 type Build = Extract<SourcedService['made'], { readonly kind: 'build' }>;
 
 /** The Dockerfile is another file than the subject’s, so that what is wrong with it is said with its name. */
-async function ofBuild(look: Look, made: Build, run: Run): Promise<Read<ContainerSide>> {
-  const { platform, isolation, started } = run;
+async function ofBuild(
+  look: Look,
+  made: Build,
+  platform: Platform | null,
+  { isolation, started }: Run,
+): Promise<Read<ContainerSide>> {
   const at = fileUri(resolvePath(made.context, made.dockerfile));
   const source = await look.source(at);
   const own = look.name(source?.uri ?? at);
@@ -114,7 +118,7 @@ async function ofBuild(look: Look, made: Build, run: Run): Promise<Read<Containe
   const missing = missingImage(snapshot, target);
   if (missing !== null) return none(`${own}: ${missing.because}`, snapshot.pending);
   const isUsual = buildArgs.size === 0 && platform === null && isLast(snapshot);
-  return result(containerSide(snapshot, isolation, own, started), snapshot.pending, isUsual ? source.uri : null);
+  return result(containerSide(snapshot, isolation, own, started), snapshot.pending, isUsual ? [source.uri] : []);
 }
 
 /** Whether the image is the one that is built where nobody names a stage. */
@@ -122,6 +126,10 @@ function isLast({ build }: Snapshot): boolean {
   return build.target === build.stages.length - 1;
 }
 
-function result(side: ReturnType<typeof containerSide>, pending: boolean, image: string | null): Read<ContainerSide> {
-  return 'kind' in side ? { kind: 'side', side, pending, image } : none(side.because, pending);
+function result(
+  side: ReturnType<typeof containerSide>,
+  pending: boolean,
+  images: readonly string[],
+): Read<ContainerSide> {
+  return 'kind' in side ? { kind: 'side', side, pending, images } : none(side.because, pending);
 }

@@ -1,6 +1,7 @@
 import { machineSide } from '../../core/footprint/machine';
 import type { MachineSide } from '../../core/footprint/sides';
-import { chosenMachine } from '../../core/footprint/subject';
+import { chosenMachines } from '../../core/footprint/subject';
+import { togetherMachines } from '../../core/footprint/together';
 import { isolationOfMachine } from '../../core/isolation/machine';
 import type { MachineSnapshot } from '../../core/machineAnalysis';
 import { configuresVagrant, machineFormat } from '../../core/machines/kinds';
@@ -19,11 +20,17 @@ export async function readMachine(look: Look, uri: string, name: string | null):
     );
   const { refused, pending, document } = snapshot;
   if (refused !== null) return none(refused, pending);
-  const machine = chosenMachine(snapshot, name, 'pick one');
-  if ('because' in machine) return none(machine.because, pending);
+  const chosen = chosenMachines(snapshot, name, 'pick one');
+  if ('because' in chosen) return none(chosen.because, pending);
   const file = { file: look.name(source.uri), lines: document.lines };
-  const side = machineSide(machine, file, isolationOfMachine(machine, snapshot));
-  return 'kind' in side ? { kind: 'side', side, pending, image: null } : none(side.because, pending);
+  const sides: MachineSide[] = [];
+  for (const machine of chosen) {
+    const side = machineSide(machine, file, isolationOfMachine(machine, snapshot));
+    if (!('kind' in side)) return none(side.because, pending);
+    sides.push(side);
+  }
+  const side = togetherMachines(sides);
+  return 'kind' in side ? { kind: 'side', side, pending, images: [] } : none(side.because, pending);
 }
 
 function snapshotOf({ session, rests }: Look, { uri, text, document }: Source): MachineSnapshot | null {

@@ -60,7 +60,7 @@ async function readPair(look: Look, { containers, machines }: SubjectPair): Prom
   if (none !== null) return { ...none, pending };
   const [container, machine] = [togetherContainers(sidesOf(left)), togetherMachines(sidesOf(right))];
   if ('because' in container || 'because' in machine) throw new Error('a side has no subject');
-  const images = left.flatMap((read) => (read.kind === 'side' && read.image !== null ? [read.image] : []));
+  const images = left.flatMap((read) => (read.kind === 'side' ? read.images : []));
   return { kind: 'pair', container, machine, pending, images, look };
 }
 

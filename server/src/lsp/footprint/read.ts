@@ -5,8 +5,8 @@ export type Read<S> =
       readonly side: S;
       /** True while something is being read that it would change by. */
       readonly pending: boolean;
-      /** The Dockerfile, where the side is the image that it builds as usual; else null. */
-      readonly image: string | null;
+      /** The Dockerfiles, by URI, that build an image of it as usual. */
+      readonly images: readonly string[];
     }
   | None;
 

@@ -41,7 +41,5 @@ export async function readSubject(
 /** Nobody has to be asked for a machine that nobody defined. */
 function typical(id: string): Read<MachineSide> {
   const side = typicalSide(id);
-  return side === null
-    ? none(`there is no typical machine ${id}`)
-    : { kind: 'side', side, pending: false, image: null };
+  return side === null ? none(`there is no typical machine ${id}`) : { kind: 'side', side, pending: false, images: [] };
 }

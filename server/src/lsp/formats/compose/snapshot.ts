@@ -36,8 +36,7 @@ export function builtOf(session: Session): BuiltImages {
     context: (document, build) => world.context(document, build),
     measured: (build, figures) => world.measured(build, figures),
     options: (uri) => world.options(uri),
-    uriInContext: (uri, path) => world.uriInContext(uri, path),
-    open: (uri) => void world.open(uri),
+    open: (uri, context) => void world.open(uri, context),
     close: (uri) => {
       analysis.forget(uri);
       world.close(uri);
