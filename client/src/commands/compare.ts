@@ -87,12 +87,18 @@ async function membersOf(
   const wish = meant(uri.toString(), members, line);
   if (wish.kind === 'one') return [wish.subject];
   const answer = { found: null, others: members, typical: [] };
-  return pickSubjects({ side, answer, current: members.map(({ subject }) => subject), several: true });
+  const title = l10n.t('Which of {0} Should Be Compared?', workspace.asRelativePath(uri));
+  return pickSubjects({ side, answer, current: members.map(({ subject }) => subject), title, several: true });
 }
 
 async function askForContainer(panel: FootprintPanel, server: FootprintServer): Promise<void> {
   const answer = await everybody('container', server);
-  const containers = await pickSubjects({ side: 'container', answer, current: [] });
+  const containers = await pickSubjects({
+    side: 'container',
+    answer,
+    current: [],
+    title: l10n.t('Compare Which Container?'),
+  });
   if (containers !== undefined) await panel.compare('container', containers);
 }
 

@@ -33,12 +33,12 @@ function texts(given: PartnerAnswer, current: readonly Subject[]): readonly stri
 describe('rows of the picker', () => {
   it('begin with what does the same job, and end with what nobody defined', () =>
     assert.deepEqual(texts(answer, [web]), [
-      '── Does the same job: it has the name of the service',
-      'db | Vagrantfile:10 | KVM, 2 vCPU, 2 GiB',
-      '── In this workspace',
+      '── does the same job',
+      'db | Vagrantfile:10 | KVM, 2 vCPU, 2 GiB · it has the name of the service',
+      '── in this workspace',
       '* web | Vagrantfile:4 | KVM, 2 vCPU, 2 GiB',
-      '── Typical machines',
-      'Debian 13 | Debian 13, 2 GiB | KVM, 2 vCPU, 2 GiB · typical, nobody defined it',
+      '── typical, nobody defined them',
+      'Debian 13 | Debian 13, 2 GiB | KVM, 2 vCPU, 2 GiB',
     ]));
 
   it('have no group without rows', () => assert.deepEqual(texts({ found: null, others: [], typical: [] }, []), []));

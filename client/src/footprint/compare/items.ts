@@ -27,14 +27,14 @@ export function pickRows(answer: PartnerAnswer, current: readonly Subject[], t: 
     subject: view.subject,
     label: view.name,
     description: place(view),
-    detail: view.subject.kind === 'typical' ? t('{0} · typical, nobody defined it', view.detail) : view.detail,
+    detail: found !== null && isFound(view) ? `${view.detail} · ${found.because}` : view.detail,
     icon: view.side === 'container' ? 'package' : 'vm',
     current: current.some((subject) => isSameSubject(subject, view.subject)),
   });
   return [
-    ...group(t('Does the same job: {0}', found?.because ?? ''), others.filter(isFound).map(row)),
-    ...group(t('In this workspace'), others.filter((view) => !isFound(view)).map(row)),
-    ...group(t('Typical machines'), typical.map(row)),
+    ...group(t('does the same job'), others.filter(isFound).map(row)),
+    ...group(t('in this workspace'), others.filter((view) => !isFound(view)).map(row)),
+    ...group(t('typical, nobody defined them'), typical.map(row)),
   ];
 }
 

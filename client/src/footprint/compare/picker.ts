@@ -21,18 +21,26 @@ export interface PickWish {
   readonly answer: PartnerAnswer;
   /** What is compared now. */
   readonly current: readonly Subject[];
+  /** A question, where it is not whom to compare with. */
+  readonly title?: string;
   /** True to begin with boxes to tick, all ticked that are current. */
   readonly several?: boolean;
 }
 
 /** Has the user choose what stands on one side; undefined where they choose nothing. A button lets them choose several. */
-export function pickSubjects({ side, answer, current, several }: PickWish): Promise<readonly Subject[] | undefined> {
+export function pickSubjects({
+  side,
+  answer,
+  current,
+  title,
+  several,
+}: PickWish): Promise<readonly Subject[] | undefined> {
   const rows = pickRows(answer, current, (message, ...words) => l10n.t(message, ...words));
   const items = rows.map(itemOf);
   const list = window.createQuickPick<SubjectItem>();
   const button: QuickInputButton = { iconPath: new ThemeIcon('checklist'), tooltip: l10n.t('Compare several…') };
   const isCurrent = (_: SubjectItem, index: number) => isCurrentRow(rows[index]);
-  list.title = side === 'container' ? l10n.t('Compare with Which Container?') : l10n.t('Compare with Which Machine?');
+  list.title = title ?? question(side);
   list.placeholder = rows.length === 0 ? nothing(side) : l10n.t('Type a name, a file or a size');
   list.matchOnDescription = true;
   list.matchOnDetail = true;
@@ -72,6 +80,10 @@ function itemOf(row: PickRow): SubjectItem {
   if (row.kind === 'separator') return { label: row.label, kind: QuickPickItemKind.Separator };
   const { subject, label, description, detail, icon } = row;
   return { subject, label, description, detail, iconPath: new ThemeIcon(icon) };
+}
+
+function question(side: SideName): string {
+  return side === 'container' ? l10n.t('Compare with Which Container?') : l10n.t('Compare with Which Machine?');
 }
 
 function nothing(side: SideName): string {
