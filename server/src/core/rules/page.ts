@@ -1,5 +1,6 @@
 import { leftToDocker } from './dockerfileTables';
 import { type Example, type RuleFacts, type Tool, tools } from './rule';
+import { sourcesPage } from './sourcesPage';
 import { type RuledFormat, rulesOf } from './tables';
 
 /** A page of the documentation: its name in docs/rules, and its Markdown. */
@@ -26,12 +27,17 @@ const toolNames: Readonly<Record<Tool, string>> = {
   cis: 'CIS Docker Benchmark',
 };
 
-/** A page for each rule, and one that lists them. Made from the rules alone, so that nothing is told twice. */
+/** A page for each rule, and two that list them: by format, and by source. Made from the rules alone, so that nothing is told twice. */
 export function rulePages(): readonly RulePage[] {
   // The record’s keys are its formats, which Object.keys cannot tell.
   const formats = Object.keys(rulesOf) as RuledFormat[];
   const pages = formats.flatMap((format) => rulesOf[format].map((rule) => page(rule, format)));
-  return [...pages, { name: 'README.md', text: index(formats) }];
+  const sources = sourcesPage(Object.values(rulesOf).flat(), toolNames);
+  return [
+    ...pages,
+    { name: 'README.md', text: index(formats) },
+    { name: 'sources.md', text: `${made}\n\n${sources}\n` },
+  ];
 }
 
 function page(rule: RuleFacts, format: RuledFormat): RulePage {
@@ -80,5 +86,5 @@ function index(formats: readonly RuledFormat[]): string {
       const rows = rulesOf[format].map(({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`);
       return `## ${formatNames[format]}\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n${rows.join('\n')}`;
     });
-  return `${made}\n\n# The rules\n\n${tables.join('\n\n')}\n`;
+  return `${made}\n\n# The rules\n\nBy format; [by source](sources.md).\n\n${tables.join('\n\n')}\n`;
 }
