@@ -26,7 +26,7 @@ const server = { program: process.execPath, args: [path.join(__dirname, '../../d
 
 const vagrantfile = (body: string) => `Vagrant.configure("2") do |config|\n${body}\nend\n`;
 const machine = (name: string, body = '') =>
-  `config.vm.define "${name}" do |m|\n m.vm.box = "bento/ubuntu-24.04"\n m.vm.provider("virtualbox") { |v| v.memory = 2048; v.cpus = 2 }\n${body}\nend`;
+  `config.vm.define "${name}" do |m|\n m.vm.box = "example/box-of-nobody"\n m.vm.provider("virtualbox") { |v| v.memory = 2048; v.cpus = 2 }\n${body}\nend`;
 
 const domain = `<domain type='kvm'><name>db</name><memory unit='GiB'>4</memory><vcpu>2</vcpu>
   <devices><disk type='file'><source file='/elsewhere/db.qcow2'/><target dev='vda'/></disk></devices></domain>`;

@@ -84,9 +84,14 @@ export function repositoryOf({
 
 /** A stage and those that it starts from, lowest first. A stage starts only from earlier ones, so that this ends. */
 function chainOf(stage: BuildStage, stages: readonly BuildStage[]): readonly BuildStage[] {
-  const { base } = stage;
-  const below = base.kind === 'stage' && base.index < stage.index ? stages[base.index] : undefined;
-  return below === undefined ? [stage] : [...chainOf(below, stages), stage];
+  const chain = [stage];
+  for (let at = stage; at.base.kind === 'stage' && at.base.index < at.index; ) {
+    const below = stages[at.base.index];
+    if (below === undefined) break;
+    chain.push(below);
+    at = below;
+  }
+  return chain.reverse();
 }
 
 /** What stands beside the usual name: `web` of `web.Dockerfile`, `Dockerfile.web`. */

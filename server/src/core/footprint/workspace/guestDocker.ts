@@ -48,7 +48,7 @@ function writtenWork({ type, span, options }: Provisioner, text: string): Work {
     return typeof path === 'string' ? { starts: [path], runs: [] } : nothing;
   }
   if (kind !== 'docker' || span === null) return nothing;
-  const block = text.slice(span.start, Math.min(span.end, span.start + longestBlock)).replace(/^\s*#.*$/gm, '');
+  const block = text.slice(span.start, Math.min(span.end, span.start + longestBlock)).replace(/^[ \t]*#.*$/gm, '');
   const literals = (call: RegExp) => [...block.matchAll(call)].flatMap((match) => match[1] ?? match[2] ?? []);
   return {
     starts: literals(/\.build_image[\s(]+(?:"([^"#\n]+)"|'([^'\n]+)')/g).map(dockerfileIn),

@@ -18,6 +18,9 @@ export interface ImageFacts {
   readonly base: string;
 }
 
+/** So many stages of one file can be asked for by name: each is read with all below it. */
+const mostStages = 100;
+
 /** Reads the text alone: what its files weigh tells nothing of its job. */
 export function imageFacts(
   text: string,
@@ -28,7 +31,7 @@ export function imageFacts(
   const reader = new RunReader();
   const read = { ...file, build };
   const stages = new Map<string, ContainerTraits>();
-  for (const { alias } of build.stages) {
+  for (const { alias } of build.stages.slice(0, mostStages)) {
     const traits = alias === null ? null : imageTraits(read, reader, alias);
     if (alias !== null && traits !== null) stages.set(alias, traits);
   }

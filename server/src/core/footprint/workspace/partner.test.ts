@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findPartner } from './partner';
+import { findPartner, type Partner } from './partner';
 import type { ContainerTraits, MachineTraits } from './traits';
 import { folderOf, lastOf, tellingNames } from './traits';
 
@@ -60,6 +60,16 @@ function read(text: string) {
     ports: own(':').map(Number),
     words,
   };
+}
+
+function partnerOf<T extends ContainerTraits | MachineTraits>(
+  ...search: Parameters<typeof findPartner<T>>
+): Partner<T> {
+  const steps = findPartner(...search);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 const shown = ({ path, name }: ContainerTraits | MachineTraits) =>
@@ -155,20 +165,20 @@ describe('the machine that does the job of a container', () => {
   ];
   for (const [what, asked, machines, found] of cases)
     it(what, () => {
-      const partner = findPartner([container(asked)], split(machines).map(machine), ['/w']);
+      const partner = partnerOf([container(asked)], split(machines).map(machine), ['/w']);
       const text = partner.found && `${partner.found.traits.map(shown).join(' + ')}: ${partner.found.because}`;
       assert.equal(text, found);
     });
 
   it('orders all by likelihood, and leaves those alike in the order of the workspace', () => {
     const machines = ['a/Vagrantfile', 'b/Vagrantfile', 'web/Vagrantfile', 'c/Vagrantfile +nginx'].map(machine);
-    const { ranked } = findPartner([container('web/Dockerfile +nginx')], machines, ['/w']);
+    const { ranked } = partnerOf([container('web/Dockerfile +nginx')], machines, ['/w']);
     assert.deepEqual(ranked.map(shown), ['web/Vagrantfile', 'c/Vagrantfile', 'a/Vagrantfile', 'b/Vagrantfile']);
   });
 
   it('leaves out what a hostile name would fill a line with', () => {
     const name = `x${'y'.repeat(10_000)}`;
-    const { found } = findPartner([container(`compose.yaml#${name}`)], [machine(`a/Vagrantfile#${name}`)], ['/w']);
+    const { found } = partnerOf([container(`compose.yaml#${name}`)], [machine(`a/Vagrantfile#${name}`)], ['/w']);
     assert.ok((found?.because ?? '').length < 100, found?.because);
   });
 });
@@ -191,9 +201,23 @@ describe('the container that does the job of a machine', () => {
   ];
   for (const [what, asked, containers, found] of cases)
     it(what, () => {
-      const partner = findPartner([machine(asked)], split(containers).map(container), ['/w']);
+      const partner = partnerOf([machine(asked)], split(containers).map(container), ['/w']);
       const text = partner.found && `${partner.found.traits.map(shown).join(' + ')}: ${partner.found.because}`;
       assert.equal(text, found);
+    });
+});
+
+describe('neighbours', () => {
+  const [web, worker] = ['compose.yaml#web', 'compose.yaml#worker'].map(container);
+  const cases: readonly [what: string, machine: string, found: string | null][] = [
+    ['have no machine that clearly belongs to another', 'Vagrantfile#web', null],
+    ['have one that fits them no worse', 'Vagrantfile', 'Vagrantfile: same folder'],
+  ];
+  for (const [what, text, found] of cases)
+    it(what, () => {
+      assert.ok(web && worker);
+      const partner = partnerOf([worker], [machine(text)], ['/w'], [web]);
+      assert.equal(partner.found && `${partner.found.traits.map(shown).join()}: ${partner.found.because}`, found);
     });
 });
 
@@ -219,7 +243,7 @@ describe('several at once', () => {
   ];
   for (const [what, machines, found] of cases)
     it(what, () => {
-      const partner = findPartner(services, split(machines).map(machine), ['/w']);
+      const partner = partnerOf(services, split(machines).map(machine), ['/w']);
       const text = partner.found && `${partner.found.traits.map(shown).join(' + ')}: ${partner.found.because}`;
       assert.equal(text, found);
     });

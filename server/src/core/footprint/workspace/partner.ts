@@ -20,21 +20,44 @@ export interface Partner<T extends AnyTraits> {
 const enough = 25;
 const lead = 10;
 
-/** `roots` are the absolute paths of the workspace’s folders. */
-export function findPartner<T extends AnyTraits>(
+/**
+ * Steps file by file through the candidates, so that others may have their turn between two. `roots` are the absolute
+ * paths of the workspace’s folders. `neighbours` stand in the file of who is asked for: a candidate that clearly belongs to
+ * one of them is not found.
+ */
+export function* findPartner<T extends AnyTraits>(
   asked: readonly AnyTraits[],
   candidates: readonly T[],
   roots: readonly string[],
-): Partner<T> {
-  const pairs = new Map(candidates.map((each) => [each, asked.map((one) => pair(one, each, roots))]));
-  const best = (each: T) => Math.max(0, ...(pairs.get(each) ?? []).map(pointsOf));
-  const ranked = [...candidates].sort((a, b) => best(b) - best(a));
-  const groups = asked.length > 1 ? groupedByFile(candidates) : candidates.map((each) => [each]);
-  const scored = groups
-    .map((group) => scoredGroup(group, asked, pairs))
-    .filter(({ points }) => points > 0)
-    .sort((a, b) => b.points - a.points);
-  return { found: clearlyFirst(scored), ranked };
+  neighbours: readonly AnyTraits[] = [],
+): Generator<void, Partner<T>> {
+  const best = new Map<T, number>();
+  const scored: Scored<T>[] = [];
+  for (const file of groupedByFile(candidates)) {
+    const pairs = new Map(file.map((each) => [each, asked.map((one) => pair(one, each, roots))]));
+    for (const [each, reasons] of pairs)
+      best.set(
+        each,
+        reasons.reduce((most, some) => Math.max(most, pointsOf(some)), 0),
+      );
+    for (const group of asked.length > 1 ? [file] : file.map((each) => [each])) {
+      const found = scoredGroup(group, asked, pairs);
+      if (found.points > 0) scored.push(found);
+    }
+    yield;
+  }
+  const first = clearlyFirst(scored.sort((a, b) => b.points - a.points));
+  const [only] = first?.group ?? [];
+  const belongs =
+    asked.length === 1 && neighbours.some((each) => first && only && isLead(pair(each, only, roots), first));
+  return {
+    found: first && !belongs ? { traits: first.group, because: reasonsText(first.reasons) } : null,
+    ranked: [...candidates].sort((a, b) => (best.get(b) ?? 0) - (best.get(a) ?? 0)),
+  };
+}
+
+function isLead(reasons: readonly Reason[], over: { readonly points: number }): boolean {
+  return pointsOf(reasons) - over.points >= lead;
 }
 
 interface Scored<T> {
@@ -43,12 +66,11 @@ interface Scored<T> {
   readonly reasons: readonly Reason[];
 }
 
-function clearlyFirst<T extends AnyTraits>(scored: readonly Scored<T>[]): Partner<T>['found'] {
+function clearlyFirst<T extends AnyTraits>(scored: readonly Scored<T>[]): Scored<T> | null {
   const [first, ...others] = scored;
   if (first === undefined || first.points < enough) return null;
   const next = others.find(({ group }) => !areTwins(first.group, group))?.points ?? 0;
-  if (first.points - next < lead) return null;
-  return { traits: first.group, because: reasonsText(first.reasons) };
+  return first.points - next < lead ? null : first;
 }
 
 /** A service and the Dockerfile that it is built from are one job, so that they do not stand in each other’s way. */

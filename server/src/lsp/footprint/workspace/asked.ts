@@ -24,12 +24,20 @@ export function askedSubjects({ side, subjects }: PartnerParams): readonly FileS
   return subjects.filter((subject): subject is FileSubject => subject.kind === 'file');
 }
 
-/** What is known of the subjects; without a name, of all that a file defines. */
+type Traits = ContainerTraits | MachineTraits;
+
+/** What is known of subjects, and of their neighbours: all others that their files define. */
+export interface AskedTraits {
+  readonly asked: readonly Traits[];
+  readonly neighbours: readonly Traits[];
+}
+
+/** Without a name, all that a file defines is asked about. */
 export async function askedTraits(
   session: Session,
   { side, subjects }: PartnerParams,
   token: CancellationToken,
-): Promise<readonly (ContainerTraits | MachineTraits)[]> {
+): Promise<AskedTraits> {
   const files = new Map<string, { readonly listed: Listed; readonly names: (string | null)[] }>();
   for (const { uri, name } of askedSubjects({ side, subjects })) {
     const plain = plainUri(uri);
@@ -37,16 +45,19 @@ export async function askedTraits(
     if (known !== undefined) known.names.push(name);
     else files.set(plain, { listed: { uri, file: shownName(uri, session.folders) }, names: [name] });
   }
-  const found: (ContainerTraits | MachineTraits)[] = [];
-  for (const { listed, names } of files.values())
-    found.push(
-      ...(side === 'machine'
-        ? await machinesIn(session, listed, names, token)
-        : isCompose(session, listed.uri)
-          ? await servicesIn(session, listed, names, token)
-          : await imagesIn(session, listed, names, token)),
-    );
-  return found;
+  const asked: Traits[] = [];
+  const neighbours: Traits[] = [];
+  for (const { listed, names } of files.values()) {
+    const isAsked = ({ name }: Traits) => names.includes(null) || names.includes(name);
+    if (side === 'container' && !isCompose(session, listed.uri)) {
+      asked.push(...(await imagesIn(session, listed, names, token)));
+      continue;
+    }
+    const all = await (side === 'machine' ? machinesIn : servicesIn)(session, listed, token);
+    asked.push(...all.filter(isAsked));
+    neighbours.push(...all.filter((each) => !isAsked(each)));
+  }
+  return { asked, neighbours };
 }
 
 type Names = readonly (string | null)[];
@@ -55,14 +66,14 @@ function isCompose({ documents }: Session, uri: string): boolean {
   return (documents.get(uri)?.kind ?? (isComposeFile(uri) ? 'compose' : null)) === 'compose';
 }
 
-async function machinesIn(session: Session, file: Listed, names: Names, token: CancellationToken) {
+async function machinesIn(session: Session, file: Listed, token: CancellationToken): Promise<readonly Traits[]> {
   const [read] = await filesOf(session).read('machines', [file], token);
-  return (read?.facts.machines ?? []).map(({ traits }) => traits).filter(isAmong(names));
+  return (read?.facts.machines ?? []).map(({ traits }) => traits);
 }
 
-async function servicesIn(session: Session, file: Listed, names: Names, token: CancellationToken) {
+async function servicesIn(session: Session, file: Listed, token: CancellationToken): Promise<readonly Traits[]> {
   const [read] = await filesOf(session).read('services', [file], token);
-  const services = (read?.facts.services ?? []).filter(({ traits }) => isAmong(names)(traits));
+  const services = read?.facts.services ?? [];
   const paths = services.flatMap(({ source }) => (source.kind === 'build' ? [source.dockerfile] : []));
   const dockerfiles = [...new Set(paths)].map((path) => ({ uri: fileUri(path), file: path }));
   const images = await filesOf(session).read('image', dockerfiles, token);
@@ -75,8 +86,4 @@ async function imagesIn(session: Session, file: Listed, names: Names, token: Can
   if (read === undefined) return [];
   const { image, stages } = read.facts;
   return names.flatMap((name) => (name === null ? image : stages.get(name.toLowerCase())) ?? image ?? []);
-}
-
-function isAmong(names: Names): (traits: { readonly name: string | null }) => boolean {
-  return ({ name }) => names.includes(null) || names.includes(name);
 }

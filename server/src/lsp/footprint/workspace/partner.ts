@@ -4,10 +4,11 @@ import { findPartner } from '../../../core/footprint/workspace/partner';
 import type { ContainerTraits, MachineTraits } from '../../../core/footprint/workspace/traits';
 import type { PartnerAnswer, PartnerParams, SubjectView } from '../../../protocol/footprint';
 import type { Session } from '../../session';
-import { askedTraits } from './asked';
+import { type AskedTraits, askedTraits } from './asked';
 import { type Candidate, containersOf, machinesOf } from './candidates';
 import { pathOf } from './facts';
 import { filesOf } from './files';
+import { Turns } from './turns';
 
 /** The other side of some subjects, as far as the workspace shows one. */
 export async function onPartner(
@@ -19,19 +20,27 @@ export async function onPartner(
   const listing = await files.list();
   files.keepOnly(listing);
   const asked = await askedTraits(session, params, token);
+  const turns = new Turns(token);
   return params.side === 'container'
-    ? { ...answer(session, asked, await machinesOf(session, listing, token)), typical: typicalFor(session, params) }
-    : { ...answer(session, asked, await containersOf(session, listing, token)), typical: [] };
+    ? {
+        ...(await answer(session, asked, await machinesOf(session, listing, token), turns)),
+        typical: typicalFor(session, params),
+      }
+    : { ...(await answer(session, asked, await containersOf(session, listing, token), turns)), typical: [] };
 }
 
-function answer<T extends ContainerTraits | MachineTraits>(
+async function answer<T extends ContainerTraits | MachineTraits>(
   { folders }: Session,
-  asked: readonly (ContainerTraits | MachineTraits)[],
+  { asked, neighbours }: AskedTraits,
   candidates: readonly Candidate<T>[],
-): Omit<PartnerAnswer, 'typical'> {
+  turns: Turns,
+): Promise<Omit<PartnerAnswer, 'typical'>> {
   const views = new Map(candidates.map(({ traits, view }) => [traits, view]));
   const roots = folders.map((folder) => pathOf(folder).replace(/\/+$/, ''));
-  const { found, ranked } = findPartner(asked, [...views.keys()], roots);
+  const search = findPartner(asked, [...views.keys()], roots, neighbours);
+  let step = search.next();
+  for (; !step.done; step = search.next()) await turns.next();
+  const { found, ranked } = step.value;
   const viewsOf = (some: readonly T[]) => some.flatMap((each) => views.get(each) ?? []);
   return {
     found: found && { subjects: viewsOf(found.traits).map(({ subject }) => subject), because: found.because },
