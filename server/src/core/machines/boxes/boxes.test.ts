@@ -10,15 +10,15 @@ import { compareVersions, newest, satisfies } from './version';
 
 const catalogue = openBoxCatalogue(data);
 
-/** Virtual size, memory, processors, download; `?` where it is not known. */
+/** Virtual size, memory, processors, download, and the unpacked disk where one is listed; `?` where it is not known. */
 function told(name: string, provider: string, version: string | null): string {
   const { virtual, memory, cpus, download, used } = boxFacts(name, provider, version, catalogue);
-  assert.equal(used.kind, 'unknown');
   return [
     printSize(virtual),
     memory.kind === 'known' ? formatBytes(memory.value) : '?',
     cpus.kind === 'known' ? cpus.value : '?',
     printSize(download),
+    ...(used.kind === 'unknown' ? [] : [printSize(used)]),
   ].join(' · ');
 }
 
@@ -40,7 +40,8 @@ describe('the catalogue of boxes', () => {
     ['bento/ubuntu-24.04', 'virtualbox', '>= 0', '68.7 GB · 3.2 GB · 2 · ?'],
     ['bento/ubuntu-24.04', 'virtualbox', '~> 202404.0', '? · ? · ? · ?'],
     ['bento/windows-2022', 'hyperv', null, '137 GB · 4.3 GB · 2 · ?'],
-    ['ubuntu/jammy64', 'virtualbox', null, '42.9 GB · ? · ? · ?'],
+    ['ubuntu/jammy64', 'virtualbox', null, '42.9 GB · ? · ? · ? · ≈ 1.1 GB'],
+    ['ubuntu/trusty64', 'virtualbox', null, '42.9 GB · ? · ? · ?'],
     ['almalinux/9', 'libvirt', '9.1.20221117', '21 GB · ? · ? · 552 MB'],
     ['almalinux/9', 'virtualbox', '= 9.2.20230513', '21 GB · ? · ? · 932 MB'],
     ['almalinux/9', 'virtualbox', '9.20.20300101', '21 GB · ? · ? · ?'],
