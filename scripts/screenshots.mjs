@@ -1,7 +1,8 @@
 // @ts-check
 // Takes the pictures of the README in the real editor, on the sample workspaces: docs/images/*.png, dark and light.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { animate } from './animation.mjs';
 import { fail } from './editor/command.mjs';
 import { installExtension } from './editor/install-extension.mjs';
 import { inRoot } from './editor/paths.mjs';
@@ -16,6 +17,7 @@ import { ensureModules } from './ensure-modules.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Locator} Locator */
+/** @typedef {import('playwright-core').FrameLocator} FrameLocator */
 
 const sample = inRoot('test-fixtures/sample');
 const machines = inRoot('test/editor/machines');
@@ -24,6 +26,10 @@ const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 /** Points of the page; two pixels each. */
 const width = 860;
 const statusBarHeight = 44;
+const footprintWidth = 960;
+
+/** Numbers of instances that the animated picture goes through, and the milliseconds that each stays. */
+const animated = { instances: [1, 2, 3, 5, 10, 20, 50, 100], milliseconds: 900 };
 
 /** Text of the lines whose hovers are shown, by the pictures' names. */
 const hovered = { run: 'RUN apt-get', hover: 'COPY . .' };
@@ -80,6 +86,12 @@ async function main() {
         const other = await browser.newPage({ viewport: { width, height: 900 }, deviceScaleFactor: 2 });
         await takePicturesOfMachines(other, server.address, name);
         await other.close();
+        const wide = await browser.newPage({
+          viewport: { width: 2 * footprintWidth, height: 1000 },
+          deviceScaleFactor: 1.5,
+        });
+        await takePicturesOfFootprint(wide, server.address, name);
+        await wide.close();
       }
     } finally {
       await browser.close();
@@ -156,6 +168,47 @@ async function takePicturesOfMachines(page, address, theme) {
   await hover.waitFor();
   const top = await topOf(page.locator('.codelens-decoration', { hasText: 'web-1' }));
   await picture(page, `machines-${theme}`, { top, bottom: (await bottomOf(hover)) + 24 });
+}
+
+/**
+ * The view beside the editor, for three of each; in motion, for more and more of them.
+ *
+ * @param {Page} page
+ * @param {string} address
+ * @param {string} theme
+ */
+async function takePicturesOfFootprint(page, address, theme) {
+  await configureWorkbench(page, address, { trust: true, development: undefined });
+  await openWorkbench(page, address, sample);
+  await openFile(page, 'Dockerfile');
+  await page.locator('.codelens-decoration a', { hasText: 'Compare with a VM' }).last().click();
+  const outer = page.locator('iframe.webview.ready');
+  const view = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await view.locator('h1').waitFor();
+  await page.mouse.move(200, 20);
+  await showInstances(view, 3);
+  await page.waitForTimeout(1500);
+  await outer.screenshot({ path: inRoot(`docs/images/footprint-${theme}.png`) });
+  console.log(`docs/images/footprint-${theme}.png`);
+  const frames = [];
+  for (const instances of animated.instances) {
+    await showInstances(view, instances);
+    await page.waitForTimeout(700);
+    frames.push({ png: await outer.screenshot({ scale: 'css' }), milliseconds: animated.milliseconds });
+  }
+  await writeFile(inRoot(`docs/images/instances-${theme}.png`), animate(frames));
+  console.log(`docs/images/instances-${theme}.png`);
+}
+
+/**
+ * @param {FrameLocator} view
+ * @param {number} instances
+ */
+async function showInstances(view, instances) {
+  const field = view.getByRole('spinbutton', { name: /instances/i });
+  await field.fill(String(instances));
+  await field.press('Enter');
+  await field.blur();
 }
 
 /**
