@@ -13,7 +13,7 @@ import { readContainers } from './compareContainer';
 import { readMachines } from './compareMachine';
 import { type Partners, partners } from './sinceAlone';
 import { readSinceArguments, type SinceArguments } from './sinceArguments';
-import { inSeveral, type Moments, moments } from './sinceMoments';
+import { type Moments, moments } from './sinceMoments';
 import { sinceText } from './sinceText';
 
 const usage =
@@ -38,7 +38,13 @@ export async function compareSince(
   const machine =
     machines.length === 0
       ? null
-      : await moments(machines, since, makeWorld, (asked, world) => readMachines({ ...given, machines: asked }, world));
+      : await moments(
+          machines,
+          since,
+          makeWorld,
+          (asked, world) => readMachines({ ...given, machines: asked }, world),
+          container?.commit ?? null,
+        );
   if (typeof machine === 'string') return failure(machine);
   const report = reportOf(args, container, machine, await partners(makeWorld));
   if (typeof report === 'string') return failure(report);
@@ -58,9 +64,8 @@ function reportOf(
   unasked: Partners,
 ): SinceReport | string {
   const sides = [container, machine].filter((side) => side !== null);
-  const [commit, ...others] = sides.flatMap((side) => side.commit ?? []);
-  if (commit === undefined) return 'what is in no file is the same at every revision';
-  if (others.some((other) => other !== commit)) return inSeveral(since);
+  const commit = machine?.commit ?? container?.commit ?? null;
+  if (commit === null) return 'what is in no file is the same at every revision';
   const momentAt = (when: 'before' | 'after') =>
     momentOf(given, container?.[when] ?? null, machine?.[when] ?? null, unasked);
   const [before, after] = [momentAt('before'), momentAt('after')];

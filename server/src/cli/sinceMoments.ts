@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { SideMoments } from '../core/footprint/since/diff';
 import type { NoState } from '../core/footprint/since/state';
-import type { CommitWorlds, MakeWorld } from '../core/world';
+import type { CommitWorlds, LiveWorld, MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import { typicalPrefix } from './compareMachine';
 import { pick } from './compareNames';
@@ -23,15 +23,20 @@ type Read<Side> = (asked: readonly string[], makeWorld: MakeWorld) => Promise<Si
 /** What is asked for at one time; a string is why it is not there. */
 type Asked = { readonly given: string } | { readonly because: string };
 
-/** A string is why nothing can be said. */
+/**
+ * A string is why nothing can be said. `first` is the commit that the revision was when it was first asked for, if it was:
+ * meanwhile it may have become another one.
+ */
 export async function moments<Side extends object>(
   asked: readonly string[],
   since: string,
   makeWorld: MakeWorld,
   read: Read<Side>,
+  first: string | null = null,
 ): Promise<Moments<Side> | string> {
   const open = openWorld(makeWorld, { offline: true, engine: false });
   const opened = new Map<string, CommitWorlds>();
+  let commit = first;
   const renamed = new Map<string, string>();
   const then: Asked[] = [];
   const now: Asked[] = [];
@@ -45,8 +50,11 @@ export async function moments<Side extends object>(
     const { file, name } = pick(given);
     const at = path.resolve(file);
     const folder = path.dirname(at);
-    const worlds = opened.get(folder) ?? (await open.at(folder, since));
+    const worlds = opened.get(folder) ?? (await commitOf(open, folder, commit, since));
     if ('because' in worlds) return `${shownPath(at)}: ${worlds.because}`;
+    commit ??= worlds.commit;
+    if (worlds.commit !== commit)
+      return `${since} is another commit in the repository of one file than in that of another: compare them apart`;
     opened.set(folder, worlds);
     const was = await worlds.fileThen(at);
     const from = was.kind === 'renamed' ? shownPath(was.from) : file;
@@ -59,9 +67,7 @@ export async function moments<Side extends object>(
     now.push((await isThere(at)) ? { given } : { because: `there is no file ${shownPath(at)}` });
   }
   const worlds = [...opened.values()];
-  const [first, ...others] = worlds;
-  if (others.some(({ commit }) => commit !== first?.commit)) return inSeveral(since);
-  const before = await readAll(then, first?.makeWorld ?? makeWorld, read);
+  const before = await readAll(then, worlds[0]?.makeWorld ?? makeWorld, read);
   const after = await readAll(now, makeWorld, read);
   if (isNone(before.side) && isNone(after.side)) return after.side.because;
   return {
@@ -69,14 +75,20 @@ export async function moments<Side extends object>(
     after: after.side,
     renamed: [...renamed].map(([to, from]) => ({ from, to })),
     absent: { before: before.absent, after: after.absent },
-    commit: first?.commit ?? null,
+    commit,
     worlds,
   };
 }
 
-/** Files of two repositories have no revision in common. */
-export function inSeveral(since: string): string {
-  return `${since} is another commit in the repository of one file than in that of another: compare them apart`;
+/** Another repository does not have the same commit. */
+async function commitOf(
+  open: Pick<LiveWorld, 'at'>,
+  folder: string,
+  first: string | null,
+  since: string,
+): ReturnType<LiveWorld['at']> {
+  const known = first === null ? null : await open.at(folder, first);
+  return known !== null && 'commit' in known ? known : open.at(folder, since);
 }
 
 /** All that can be read of what is asked for, and why the rest cannot. */

@@ -45,7 +45,7 @@ async function readWorld(folder: string, revision: string): Promise<void> {
   const uri = pathToFileURL(file).href;
   await world.open(uri);
   await world.prepareMachines();
-  const build = evaluateBuild(new DockerfileParser().parse('FROM scratch\nADD . /\n'), world.options());
+  const build = evaluateBuild(new DockerfileParser().parse('FROM scratch\nADD . /\n'), world.options(uri));
   for (let round = 0; round < 3; round++) {
     const view = world.context({ uri, version: 0, lines: new LineIndex('') }, build);
     for (const step of build.stages.flatMap(({ steps }) => steps))

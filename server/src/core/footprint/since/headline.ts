@@ -36,11 +36,14 @@ function sideSentence(change: SideChange): string {
 }
 
 function takesOf(disk: FigureChange | undefined): string {
-  return disk?.after == null ? '' : `, and takes ${words(disk.after.all)} of disk`;
+  if (disk?.after == null) return '';
+  return isTold(disk.after.all)
+    ? `, and takes ${words(disk.after.all)} of disk`
+    : ', and nobody can tell how much disk it takes';
 }
 
 function tookOf(disk: FigureChange | undefined): string {
-  return disk?.before == null ? '' : `: it took ${words(disk.before.all)} of disk`;
+  return disk?.before != null && isTold(disk.before.all) ? `: it took ${words(disk.before.all)} of disk` : '';
 }
 
 function words(size: SizeRecord | null): string {
@@ -49,18 +52,27 @@ function words(size: SizeRecord | null): string {
   return size?.atLeast ? `at least ${formatBytes(bytes(size.atLeast))}` : 'an amount that is not known';
 }
 
+function isTold(size: SizeRecord | null): boolean {
+  return size !== null && (size.kind !== 'unknown' || (size.atLeast ?? 0) > 0);
+}
+
 function diskSentence(side: string, disk: FigureChange | undefined): string {
   const change = disk?.change ?? null;
   const likely = change === null ? null : likelyOf(change);
   if (disk === undefined || change === null || likely === null) {
-    const because = change?.kind === 'unknown' ? `: ${change.because}` : '';
-    return `How much more or less disk the ${side} takes is not known${because}`;
+    const because = change?.kind === 'unknown' ? `, for ${change.because}` : '';
+    const sizes = [disk?.after?.all ?? null, disk?.before?.all ?? null];
+    if (!sizes.some(isTold)) return `How much more or less disk the ${side} takes cannot be told${because}`;
+    const [now, then] = sizes.map(words);
+    return `The ${side} takes ${now} of disk, where it took ${then}; how much more or less that is cannot be told${because}`;
   }
   const isOpen = disk.after?.all?.kind === 'unknown';
   if (likely === 0) return `The ${side} takes as much disk as before${isOpen ? ', as far as that is known' : ''}`;
   const amount = `${change.kind === 'range' ? 'about ' : ''}${formatBytes(bytes(Math.abs(likely)))}`;
-  const both = `${words(disk.after?.all ?? null)} in place of ${words(disk.before?.all ?? null)}`;
-  return `The ${side} takes ${amount} ${likely < 0 ? 'less' : 'more'} disk: ${both}`;
+  const [now, then] = [words(disk.after?.all ?? null), words(disk.before?.all ?? null)];
+  // A few bytes of many are none that a rounded figure shows.
+  const whole = now === then ? `, of ${now}` : `: ${now} in place of ${then}`;
+  return `The ${side} takes ${amount} ${likely < 0 ? 'less' : 'more'} disk${whole}`;
 }
 
 /** Rows of which the text is another; what disk and openings come to is told elsewhere. */
