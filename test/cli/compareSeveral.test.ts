@@ -33,7 +33,10 @@ describe('plimsoll compare, with several on a side,', () => {
     );
     assert.equal(headline, 'Which side takes less disk is not certain.');
     const memory = rows.find(({ id }) => id === 'memory')?.container;
-    assert.equal(memory?.text, '≥ 256 MiB reserved: one 256 MiB, web none; no limit: they may take all of the host’s');
+    assert.equal(
+      memory?.text,
+      '≥ 256 MiB reserved: 256 MiB for one, none for web; no limit: they may take all of the host’s',
+    );
     assert.deepEqual(json('compose.yaml#*', 'guest.xml').container, container);
     assert.deepEqual(json('compose.yaml#one', 'guest.xml', '--container', 'compose.yaml#web').container, container);
   });

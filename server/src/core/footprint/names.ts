@@ -1,10 +1,23 @@
 import type { ContainerSide, MachineSide, Member } from './sides';
 
-/** What each is called beside the others: its name, with its file where another has the same name. */
+/** What each is called beside the others: its name, with its file where another has the same, and counted where that is the same, too. */
 export function labelsOf(members: readonly Pick<Member, 'name' | 'file'>[]): readonly string[] {
+  const names = countsOf(members.map(({ name }) => name));
+  const labels = members.map(({ name, file }) => ((names.get(name) ?? 0) > 1 ? `${name} of ${file}` : name));
+  const counts = countsOf(labels);
+  const met = new Map<string, number>();
+  return labels.map((label) => {
+    if (counts.get(label) === 1) return label;
+    const at = (met.get(label) ?? 0) + 1;
+    met.set(label, at);
+    return `${label} (${at})`;
+  });
+}
+
+function countsOf(values: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { name } of members) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return members.map(({ name, file }) => ((counts.get(name) ?? 0) > 1 ? `${name} of ${file}` : name));
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 /** What is said of one of several. */

@@ -17,7 +17,9 @@ interface Machines {
 /** What stands for all of a file’s services or machines; no stage, service or machine of that name can be written. */
 export const everything = '*';
 
-/** As {@link chosenMachine}, or every machine that starts by itself where {@link everything} is asked for. */
+/**
+ * Without a name: the only machine, or the one that the file calls its primary; every machine that starts by itself where {@link everything} is asked for.
+ */
 export function chosenMachines(defined: Machines, name: string | null, how: Picking): readonly Machine[] | NoSide {
   const { machines } = defined;
   if (name !== everything || machines.length === 0) {
@@ -41,8 +43,7 @@ export function chosenServices(
     : [found];
 }
 
-/** Without a name: the only machine, or the one that the file calls its primary. */
-export function chosenMachine({ machines, gaps }: Machines, name: string | null, how: Picking): Machine | NoSide {
+function chosenMachine({ machines, gaps }: Machines, name: string | null, how: Picking): Machine | NoSide {
   const names = some(machines.map(machineName));
   const [gap] = gaps;
   if (machines.length === 0)

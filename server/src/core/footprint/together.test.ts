@@ -11,6 +11,7 @@ import { compare } from './compare';
 import { growthAt, sumOf } from './growth';
 import { headline } from './headline';
 import { machineSide } from './machine';
+import { labelsOf } from './names';
 import type { Pair, RowId } from './rows/row';
 import type { ContainerMember, ContainerSide, MachineSide } from './sides';
 import { megabytes, testContainer, testIsolation, testPair, testSource } from './testPairs';
@@ -123,13 +124,28 @@ describe('several containers as one side', () => {
     { limits: { memoryReserved: notKnown('of x'), memoryLimit: open, cpus: notKnown('of y') } },
   );
   const texts: [side: ContainerSide, instances: number, row: RowId, text: string][] = [
-    [containers(small, large), 1, 'memory', '3 GiB reserved: a 1 GiB, b 2 GiB; limited to a 2 GiB, b 4 GiB'],
+    [
+      containers(small, large),
+      1,
+      'memory',
+      '3 GiB reserved: 1 GiB for a, 2 GiB for b; limited to 2 GiB for a, 4 GiB for b',
+    ],
     [containers(small, small), 2, 'memory', '4 GiB reserved for 2 of each: 1 GiB each; limited to 2 GiB each'],
-    [containers(small, free), 1, 'memory', '≥ 1 GiB reserved: a 1 GiB, c none; limited to a 2 GiB, c no limit'],
+    [
+      containers(small, free),
+      1,
+      'memory',
+      '≥ 1 GiB reserved: 1 GiB for a, none for c; limited to 2 GiB for a, no limit for c',
+    ],
     [containers(free, free), 1, 'memory', 'none reserved; no limit: they may take all of the host’s'],
-    [containers(small, unsaid), 1, 'memory', '≥ 1 GiB reserved: a 1 GiB, d not known; limited to a 2 GiB, d no limit'],
-    [containers(small, large), 4, 'processors', '6 for 4 of each: a 0.5, b 1'],
-    [containers(small, unsaid), 1, 'processors', '≥ 0.5: a 0.5, d not known'],
+    [
+      containers(small, unsaid),
+      1,
+      'memory',
+      '≥ 1 GiB reserved: 1 GiB for a, not known for d; limited to 2 GiB for a, no limit for d',
+    ],
+    [containers(small, large), 4, 'processors', '6 for 4 of each: 0.5 for a, 1 for b'],
+    [containers(small, unsaid), 1, 'processors', '≥ 0.5: 0.5 for a, not known for d'],
     [containers(free, free), 1, 'processors', 'all of the host’s, shared'],
     [
       containers(small, large),
@@ -182,16 +198,16 @@ describe('several machines as one side', () => {
     const side = machines(vm('a', amounts(2, 2)), vm('b', { hypervisor: kvm, cpus: written(4, nowhere) }));
     const { rows, curves } = compare(testPair({ machine: side }));
     const texts = new Map(rows.map(({ id, machine }) => [id, machine.text]));
-    assert.equal(texts.get('memory'), '≥ 2 GiB given to the guests: a 2 GiB, b not known');
-    assert.equal(texts.get('processors'), '6: a 2, b 4');
+    assert.equal(texts.get('memory'), '≥ 2 GiB given to the guests: 2 GiB for a, not known for b');
+    assert.equal(texts.get('processors'), '6: 2 for a, 4 for b');
     assert.equal(texts.get('overhead'), 'not known');
     const reserved = curves.memory[0]?.machine;
     assert.ok(reserved?.kind === 'unknown' && reserved.atLeast === 2 * gibibyte && reserved.because.startsWith('b: '));
   });
 
   const texts: [row: RowId, instances: number, text: string][] = [
-    ['memory', 3, '18 GiB given to the guests for 3 of each: web 2 GiB, db 4 GiB'],
-    ['processors', 1, '6: web 2, db 4'],
+    ['memory', 3, '18 GiB given to the guests for 3 of each: 2 GiB for web, 4 GiB for db'],
+    ['processors', 1, '6: 2 for web, 4 for db'],
     ['overhead', 1, '136 MiB to 240 MiB, cited'],
     ['kernel', 1, 'one of its own for each, above KVM (type 1)'],
   ];
@@ -213,9 +229,31 @@ describe('several machines as one side', () => {
     const machine = machines(vm('web', amounts(2, 2)), elsewhere);
     assert.match(
       textOf({ machine }, 'memory', 'machine'),
-      /web of Vagrantfile 2 GiB, web of b\/Vagrantfile not known$/,
+      /2 GiB for web of Vagrantfile, not known for web of b\/Vagrantfile$/,
     );
   });
+});
+
+describe('the names of several', () => {
+  const named: [members: readonly string[], labels: readonly string[]][] = [
+    [
+      ['a x', 'b x'],
+      ['a', 'b'],
+    ],
+    [
+      ['a x', 'a y', 'b x'],
+      ['a of x', 'a of y', 'b'],
+    ],
+    [
+      ['a x', 'a x', 'a y'],
+      ['a of x (1)', 'a of x (2)', 'a of y'],
+    ],
+  ];
+  for (const [members, labels] of named)
+    it(labels.join(', '), () => {
+      const found = members.map((member) => member.split(' ')).map(([name = '', file = '']) => ({ name, file }));
+      assert.deepEqual(labelsOf(found), labels);
+    });
 });
 
 describe('the isolation of several', () => {

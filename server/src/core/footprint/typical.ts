@@ -91,7 +91,7 @@ function sideOf(image: CloudImage): MachineSide | null {
 
 /** Who says of the amounts what they are: not a definition. */
 function chosen(machine: Machine, { system }: CloudImage): Machine {
-  const source = 'chosen for a typical machine, which nobody defined';
+  const source = 'a choice for a typical machine';
   return {
     ...machine,
     os: byDefault(system, 'the cloud image'),

@@ -9,6 +9,7 @@ import { megabytes, testContainer, testPair, testSide } from '../testPairs';
 import { compareMarkdown } from './markdown';
 import { compareRecord } from './record';
 import { compareSvg } from './svg';
+import { compareTable } from './table';
 
 const nowhere = { start: 0, end: 0 };
 
@@ -83,6 +84,31 @@ describe('the picture of a comparison', () => {
     assert.deepEqual([height('machine'), height('container')], [320, 32]);
     assert.match(svg, />6\.0 GB<.*>3 × guest kernel and system</);
     assert.match(svg, /<path class="copy" d="M532 278\.67h112M532 385\.33h112"\/>/);
+  });
+});
+
+describe('the rows as a table', () => {
+  it('have three cells each, whatever stands in them', () => {
+    const comparison = withStack([], 1);
+    const [named] = comparison.container.members.map((member) => ({ ...member, name: 'a\tb\nc\u202e', base: '=1+1' }));
+    const container = { ...comparison.container, name: 'a\tb\nc\u202e', members: [named ?? assert.fail()] };
+    const lines = compareTable(compare({ ...comparison, container })).split('\n');
+    assert.equal(lines[0], '\tContainer: a b c \tMachine: vm');
+    assert.equal(lines.at(-1), '');
+    for (const line of lines.slice(0, -1)) assert.equal(line.split('\t').length, 3, line);
+    assert.ok(lines.includes('Disk when made\t1.0 MB for 3, 1.0 MB for one\t6.0 GB for 3, 2.0 GB for one'));
+  });
+
+  it('hand no formula to a spreadsheet', () => {
+    const comparison = withStack([], 1);
+    for (const text of ['=1+1', '+1', '-1', '@x'])
+      assert.match(
+        compareTable({
+          ...comparison,
+          rows: comparison.rows.map((row) => ({ ...row, machine: { ...row.machine, text } })),
+        }),
+        /^Disk when made\t[^\t]+\t'[=+\-@]/m,
+      );
   });
 });
 

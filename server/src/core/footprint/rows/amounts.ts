@@ -6,7 +6,7 @@ import type { Member } from '../sides';
 export interface Amounts {
   /** Known ones added up. */
   readonly total: number;
-  /** `2 each`, `web 2, db 4`, `web 2, db not known`; of one member, its own. */
+  /** `2 each`, `2 for web, 4 for db`, `2 for web, not known for db`; of one member, its own. */
   readonly each: string;
   readonly known: 'all' | 'some' | 'none';
   /** Why some are not known. */
@@ -28,7 +28,7 @@ export function amountsOf<M extends Member>(
   );
   const [first = ''] = texts;
   const isSame = texts.every((text) => text === first);
-  const named = texts.map((text, at) => `${labels[at]} ${text}`);
+  const named = texts.map((text, at) => `${text} for ${labels[at]}`);
   const told = named.length > mostNamed ? `${named.slice(0, mostNamed).join(', ')} …` : named.join(', ');
   return {
     total: values.reduce((sum, value) => sum + value, 0),

@@ -48,7 +48,7 @@ function limitText({ members }: ContainerSide): string {
   return `limited to ${limit.each}`;
 }
 
-/** `3 GiB for 3: 1 GiB given to the guest`, `≥ 6 GiB given to the guest for 3 of each: web 2 GiB, db not known`. */
+/** `3 GiB for 3: 1 GiB given to the guest`, `≥ 6 GiB given to the guest for 3 of each: 2 GiB for web, not known for db`. */
 function amountText(
   { total, each, known }: Amounts,
   side: ContainerSide | MachineSide,
