@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CodeLensRequest, LSPErrorCodes } from 'vscode-languageserver/node';
 import {
   compareCommand,
@@ -157,6 +158,24 @@ describe('comparisons in the editor', () => {
     assert.equal((await server.view('Dockerfile', 'Vagrantfile')).typical, false);
     const none = await server.ask('Dockerfile', '', { machines: [{ kind: 'typical', id: 'plan-9' }] });
     assert.equal(none.kind === 'none' && none.because, 'there is no typical machine plan-9');
+  });
+
+  it('name files as the command line does, whatever stands in their names', async () => {
+    const odd = 'x ?%41 <img onerror=alert(1)>\u202e"&';
+    project.write(`${odd}/Dockerfile`, 'FROM scratch\nCOPY small.txt /\n');
+    project.write(`${odd}/small.txt`, 'x');
+    project.write(`${odd}/compose.yaml`, 'services:\n  a: { build: . }\n');
+    project.write(`${odd}/Vagrantfile`, vagrantfile);
+    const server = await project.start();
+    const machine = `${odd}/Vagrantfile`;
+    for (const container of [`${odd}/Dockerfile`, `${odd}/compose.yaml`]) {
+      const { compare, files } = await server.view(container, machine);
+      assert.deepEqual(compare, project.record([container], [machine]));
+      assert.deepEqual(
+        [compare.container.file, compare.machine.file].map((name) => fileURLToPath(files[name] ?? '')),
+        [`${odd}/Dockerfile`, machine].map((name) => path.join(project.folder, name)),
+      );
+    }
   });
 
   it('leave the editor as the command line writes them', async () => {

@@ -95,23 +95,30 @@ describe('news of comparisons in the editor', () => {
 
   it('come of what others share, which is said of each layer', async () => {
     const same = 'FROM scratch\nCOPY small.txt /\n';
-    for (const name of ['a', 'b', 'c']) project.write(`${name}/small.txt`, 'x');
-    project.write('a/Dockerfile', `${same}COPY small.txt /other\n`);
+    for (const name of ['a=1', 'b', 'c']) project.write(`${name}/small.txt`, 'x');
+    project.write('a=1/Dockerfile', `${same}COPY small.txt /other\n`);
     project.write('b/Dockerfile', `${same}ENV A=1\n`);
     project.write('c/Dockerfile', same);
+    project.write(
+      'compose.yaml',
+      'services:\n  own: { build: a=1 }\n  other: { build: { context: a=1, args: { A: b } } }\n',
+    );
     const server = await project.start();
-    await server.until('what others share', async () => {
-      const { sharedWith, compare } = await server.view('a/Dockerfile', 'Vagrantfile');
+    const shares = async (container: string) => {
+      const { sharedWith, compare } = await server.view(container, 'Vagrantfile');
       assert.equal(sharedWith.length, compare.container.stack.length);
-      const layers = sharedWith.filter((_, at) => compare.container.stack[at]?.kind === 'ownLayer');
-      return JSON.stringify(layers) === '["b/Dockerfile and 1 more",null]';
-    });
+      return sharedWith.filter((_, at) => compare.container.stack[at]?.kind === 'ownLayer').join(', ');
+    };
+    const [first, later] = ['b/Dockerfile and 1 more, ', 'b/Dockerfile, '];
+    await server.until('what others share', async () => (await shares('a=1/Dockerfile')) === first);
+    assert.equal(await shares('compose.yaml#own'), first);
+    assert.equal(await shares('compose.yaml#other'), ', ', 'of an image that is built in a way of its own');
+    assert.equal(await shares('a=1/Dockerfile'), first);
     const told = server.told;
     project.remove('c/Dockerfile');
     await project.changedOnDisk('c/Dockerfile', FileChangeType.Deleted);
     await server.until('news that one is gone', () => server.told > told);
-    const { sharedWith } = await server.view('a/Dockerfile', 'Vagrantfile');
-    assert.ok(sharedWith.includes('b/Dockerfile'), sharedWith.join());
+    assert.equal(await shares('a=1/Dockerfile'), later);
   });
 
   /** How often the client was told since, after everything that the server had to say. */
