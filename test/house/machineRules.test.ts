@@ -189,6 +189,16 @@ const vagrantfiles: [title: string, lines: readonly string[], found: readonly st
     [],
   ],
   [
+    'one hardware address for two machines, however it is written, and one that is left to the provider',
+    [
+      'config.vm.define("a") { |m| m.vm.network "private_network", type: "dhcp", mac: "080027000001" }',
+      'config.vm.define("b") { |m| m.vm.network "private_network", type: "dhcp", mac: "08:00:27:00:00:01" }',
+      'config.vm.define("c") { |m| m.vm.network "private_network", type: "dhcp", mac: "auto" }',
+      'config.vm.define("d") { |m| m.vm.network "private_network", type: "dhcp", mac: "auto" }',
+    ],
+    ['address-collides: "08:00:27:00:00:01"'],
+  ],
+  [
     'memory in text, and none at all',
     ['config.vm.provider("virtualbox") { |v| v.memory = "2048"; v.cpus = ENV["CPUS"] }'],
     [],

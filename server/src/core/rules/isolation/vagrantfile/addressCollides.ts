@@ -1,6 +1,7 @@
 import type { MachineSnapshot } from '../../../machineAnalysis';
 import { vagrantfileWith } from '../../../security/machines/examples';
-import { eachSetup, isUnset, networksOf, words } from '../../../security/machines/vagrant';
+import { eachSetup, isUnset, networksOf, type Setup, words } from '../../../security/machines/vagrant';
+import type { Span } from '../../../text/span';
 import type { Rule } from '../../rule';
 
 export const rule: Rule<MachineSnapshot> = {
@@ -35,18 +36,29 @@ Source: Vagrant’s documentation, “Private Networks” (developer.hashicorp.c
     return eachSetup(snapshot, (setup) => {
       const { name, doubt } = setup.machine;
       if (name.kind !== 'known' || doubt !== null) return [];
-      return networksOf(setup, 'private_network').flatMap(({ network: { options } }) => {
-        const ip = words(setup, options, 'ip');
-        // Networks that are named are apart from each other.
-        if (ip === null || ['virtualbox__intnet', 'libvirt__network_name'].some((each) => !isUnset(options, each)))
-          return [];
-        const owner = taken.get(ip.value);
-        if (owner === undefined) taken.set(ip.value, name.value);
+      return [...addressesOf(setup)].flatMap(({ address, key, span }) => {
+        const owner = taken.get(key);
+        if (owner === undefined) taken.set(key, name.value);
         if (owner === undefined || owner === name.value) return [];
-        return [
-          { span: ip.span, message: `${owner} has the address ${ip.value} already: give ${name.value} another.` },
-        ];
+        return [{ span, message: `${owner} has the address ${address} already: give ${name.value} another.` }];
       });
     });
   },
 };
+
+/** Addresses that a machine has on networks which others are on, too. */
+function* addressesOf(
+  setup: Setup,
+): Generator<{ readonly address: string; readonly key: string; readonly span: Span }, void, void> {
+  const networks = ['private_network', 'public_network'].flatMap((type) => networksOf(setup, type));
+  for (const { network } of networks) {
+    const { type, options } = network;
+    // Networks that are named are apart from each other.
+    if (['virtualbox__intnet', 'libvirt__network_name'].some((each) => !isUnset(options, each))) continue;
+    const ip = type === 'private_network' ? words(setup, options, 'ip') : null;
+    if (ip !== null) yield { address: ip.value, key: ip.value, span: ip.span };
+    const mac = words(setup, options, 'mac');
+    const digits = mac?.value.replace(/[:.-]/g, '').toLowerCase() ?? '';
+    if (mac !== null && /^[0-9a-f]{12}$/.test(digits)) yield { address: mac.value, key: digits, span: mac.span };
+  }
+}
