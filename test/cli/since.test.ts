@@ -130,7 +130,7 @@ end
     );
     rmSync(own().path('Dockerfile'));
     const gone = json(...both);
-    assert.match(gone.headline, /^The container is gone: it took 1\.2 kB of disk\./);
+    assert.match(gone.headline, /^The container is gone, with 1\.2 kB of disk\./);
     assert.deepEqual(gone.container?.after, { there: false, absent: true, because: 'there is no file Dockerfile' });
     const stage = json('--container', 'new/Dockerfile', '--vm', 'guest.xml#guest');
     assert.equal(stage.machine?.changed, false);

@@ -74,7 +74,7 @@ describe('plimsoll compare --since, of hostile repositories', () => {
     own().write({ Dockerfile: 'FROM scratch\nCOPY lib /\n' });
     assert.equal(
       json('--container', 'Dockerfile').headline,
-      'The container takes 200 B of disk; what it took cannot be told: Dockerfile: Dockerfile was larger than 10 MB.',
+      'The container takes 200 B of disk now; what was taken before cannot be told: Dockerfile: Dockerfile was larger than 10 MB.',
     );
   });
 

@@ -13,66 +13,80 @@ export function sinceHeadline(sides: readonly SideChange[], revision: string, in
 }
 
 function nothingChanged(sides: readonly SideChange[], revision: string): string {
-  const names = sides.map(
-    ({ side, after }) => `the ${side}${after.kind === 'there' ? ` ${after.name} of ${after.definedIn}` : ''}`,
-  );
+  const names = sides.map((change) => {
+    const { after } = change;
+    return `the ${nounOf(change)}${after.kind === 'there' ? ` ${after.name} of ${after.definedIn}` : ''}`;
+  });
   const text = listed(names);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)} ${names.length > 1 ? 'are as they were' : 'is as it was'} at ${revision}.`;
+  const isOne = sides.length === 1 && !sides.some(isSeveral);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} ${isOne ? 'is as it was' : 'are as they were'} at ${revision}.`;
 }
 
 function sideSentence(change: SideChange): string {
-  const { side, before, after, isChanged } = change;
+  const { before, after, isChanged } = change;
   const disk = change.figures.find(({ id }) => id === 'disk');
+  const noun = nounOf(change);
+  const [is, take] = isSeveral(change) ? ['are', 'take'] : ['is', 'takes'];
   if (after.kind === 'none')
     return after.isAbsent
-      ? `The ${side} is gone${tookOf(disk)}.`
-      : `What the ${side} takes now cannot be told: ${after.because}.`;
+      ? `The ${noun} ${is} gone${tookOf(disk)}.`
+      : `What the ${noun} ${take} now cannot be told: ${after.because}.`;
   if (before.kind === 'none')
     return before.isAbsent
-      ? `The ${side} is new${takesOf(disk)}.`
-      : `The ${side} takes ${words(disk?.after?.all ?? null)} of disk; what it took cannot be told: ${before.because}.`;
-  if (!isChanged) return `The ${side} is unchanged.`;
-  return `${diskSentence(side, disk)}${alsoChanged(change)}.`;
+      ? `The ${noun} ${is} new${takesOf(disk, take)}.`
+      : `The ${noun} ${take} ${words(disk?.after?.all ?? null)} of disk now; what was taken before cannot be told: ${before.because}.`;
+  if (!isChanged) return `The ${noun} ${is} unchanged.`;
+  return `${diskSentence(noun, take, disk)}${alsoChanged(change)}.`;
 }
 
-function takesOf(disk: FigureChange | undefined): string {
-  if (disk?.after == null) return '';
-  return isTold(disk.after.all)
-    ? `, and takes ${words(disk.after.all)} of disk`
-    : ', and nobody can tell how much disk it takes';
+/** Whether it is several containers, or several machines. */
+function isSeveral({ before, after }: SideChange): boolean {
+  const state = after.kind === 'there' ? after : before;
+  return state.kind === 'there' && state.members > 1;
+}
+
+function nounOf(change: SideChange): string {
+  return isSeveral(change) ? `${change.side}s` : change.side;
+}
+
+function takesOf(disk: FigureChange | undefined, take: string): string {
+  return disk?.after != null && isTold(disk.after.all)
+    ? `, and ${take} ${words(disk.after.all)} of disk`
+    : '; how much disk that takes is not known';
 }
 
 function tookOf(disk: FigureChange | undefined): string {
-  return disk?.before != null && isTold(disk.before.all) ? `: it took ${words(disk.before.all)} of disk` : '';
+  return disk?.before != null && isTold(disk.before.all) ? `, with ${words(disk.before.all)} of disk` : '';
 }
 
 function words(size: SizeRecord | null): string {
   if (size?.kind === 'known') return formatBytes(bytes(size.bytes));
   if (size?.kind === 'range') return `about ${formatBytes(bytes(size.likely))}`;
-  return size?.atLeast ? `at least ${formatBytes(bytes(size.atLeast))}` : 'an amount that is not known';
+  return size?.atLeast ? `at least ${formatBytes(bytes(size.atLeast))}` : 'an unknown amount';
 }
 
 function isTold(size: SizeRecord | null): boolean {
   return size !== null && (size.kind !== 'unknown' || (size.atLeast ?? 0) > 0);
 }
 
-function diskSentence(side: string, disk: FigureChange | undefined): string {
+/** `take` is the verb as it goes with the noun. */
+function diskSentence(noun: string, take: string, disk: FigureChange | undefined): string {
   const change = disk?.change ?? null;
   const likely = change === null ? null : likelyOf(change);
   if (disk === undefined || change === null || likely === null) {
-    const because = change?.kind === 'unknown' ? `, for ${change.because}` : '';
+    const because = change?.kind === 'unknown' ? `: ${change.because}` : '';
     const sizes = [disk?.after?.all ?? null, disk?.before?.all ?? null];
-    if (!sizes.some(isTold)) return `How much more or less disk the ${side} takes cannot be told${because}`;
+    if (!sizes.some(isTold)) return `How much more or less disk the ${noun} ${take} cannot be told${because}`;
     const [now, then] = sizes.map(words);
-    return `The ${side} takes ${now} of disk, where it took ${then}; how much more or less that is cannot be told${because}`;
+    return `The ${noun} ${take} ${now} of disk in place of ${then}; how much more or less that is cannot be told${because}`;
   }
   const isOpen = disk.after?.all?.kind === 'unknown';
-  if (likely === 0) return `The ${side} takes as much disk as before${isOpen ? ', as far as that is known' : ''}`;
+  if (likely === 0) return `The ${noun} ${take} as much disk as before${isOpen ? ', as far as that is known' : ''}`;
   const amount = `${change.kind === 'range' ? 'about ' : ''}${formatBytes(bytes(Math.abs(likely)))}`;
   const [now, then] = [words(disk.after?.all ?? null), words(disk.before?.all ?? null)];
   // A few bytes of many are none that a rounded figure shows.
   const whole = now === then ? `, of ${now}` : `: ${now} in place of ${then}`;
-  return `The ${side} takes ${amount} ${likely < 0 ? 'less' : 'more'} disk${whole}`;
+  return `The ${noun} ${take} ${amount} ${likely < 0 ? 'less' : 'more'} disk${whole}`;
 }
 
 /** Rows of which the text is another; what disk and openings come to is told elsewhere. */
