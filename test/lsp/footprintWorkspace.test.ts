@@ -201,6 +201,29 @@ describe('the containers and machines of a workspace, over LSP', () => {
       assert.match((await found('container', subject('shop/Dockerfile'))) ?? '', /^vms.Vagrantfile#shop: /);
     });
 
+    it('lies beside a file that somebody opened alone', async () => {
+      await write('Vagrantfile', vagrantfile(machine('vm')));
+      await write('below/Vagrantfile', vagrantfile(machine('other')));
+      await write('Dockerfile', 'FROM debian:12\n');
+      await client.initialize(watching, []);
+      const { others } = await partnerOf('container', subject('Dockerfile'));
+      assert.deepEqual(
+        others.map(({ name }) => name),
+        ['vm'],
+      );
+      assert.equal(await found('container', subject('Dockerfile')), 'Vagrantfile#vm: same folder');
+    });
+
+    it('is read anew at each question for a client that watches no files', async () => {
+      await write('shop/Dockerfile', 'FROM debian:12\n');
+      await client.initialize({}, [pathToFileURL(folder).href]);
+      assert.equal(await found('container', subject('shop/Dockerfile')), null);
+      await write('vms/Vagrantfile', vagrantfile(machine('shop')));
+      assert.match((await found('container', subject('shop/Dockerfile'))) ?? '', /^vms.Vagrantfile#shop: /);
+      await write('vms/Vagrantfile', vagrantfile(machine('web')));
+      assert.equal(await found('container', subject('shop/Dockerfile')), null);
+    });
+
     it('is nobody for a machine that nobody defined, a file that is gone, and a wish that is none', async () => {
       await write('vm.xml', domain);
       await start();
@@ -217,12 +240,17 @@ describe('the containers and machines of a workspace, over LSP', () => {
       const outside = path.join(home, 'inner');
       await mkdir(outside);
       await writeFile(path.join(outside, 'Vagrantfile'), vagrantfile(machine('shop')));
-      await writeFile(path.join(outside, 'Dockerfile'), 'FROM debian:12\n');
+      await mkdir(path.join(home, 'alone/inner'), { recursive: true });
+      await writeFile(path.join(home, 'alone/inner/Dockerfile'), 'FROM debian:12\n');
       await symlink(outside, path.join(folder, 'link'));
       await write('vms/inner/Vagrantfile', vagrantfile(machine('inner')));
       await symlink(path.join(outside, 'Vagrantfile'), path.join(folder, 'vms/Vagrantfile'));
       await write('shop/Dockerfile', 'FROM debian:12\n');
-      const there = { kind: 'file', uri: pathToFileURL(path.join(outside, 'Dockerfile')).href, name: null } as const;
+      const there = {
+        kind: 'file',
+        uri: pathToFileURL(path.join(home, 'alone/inner/Dockerfile')).href,
+        name: null,
+      } as const;
       await start({ trusted: false });
       const { found: partner, others } = await partnerOf('container', subject('shop/Dockerfile'));
       assert.equal(partner, null);
@@ -299,6 +327,9 @@ describe('the containers and machines of a workspace, over LSP', () => {
     it('has the figures of the command line and of the lenses', async () => {
       await writeImages();
       await writeDomains();
+      const built = '  api: { build: api }\n  web: { build: { context: web, target: base } }\n';
+      const run = '  job: { image: "debian:bookworm-slim" }\n  cache: { image: "alpine:3.20.3", mem_limit: 1g }\n';
+      await write('compose.yaml', `services:\n${built}${run}`);
       await start();
       const { items } = await overview();
       const whole = (file: string) =>
@@ -318,6 +349,14 @@ describe('the containers and machines of a workspace, over LSP', () => {
         );
         assert.match(await lens(file), file === 'kvm/a.xml' ? /5\.0 MB of disk/ : /2\.0 MB of disk/);
       }
+      const titles = await lenses('compose.yaml', /api.Dockerfile, .*MB[\s\S]*web.Dockerfile.*MB/);
+      const services = items.filter(({ kind }) => kind === 'service');
+      assert.equal(services.length, 4);
+      for (const { detail } of services)
+        assert.ok(
+          titles.some((title) => title === detail || title.startsWith(`${detail} · `)),
+          `${detail} in ${titles}`,
+        );
     });
 
     function cli(command: string, file: string, ...more: readonly string[]): string {
@@ -327,18 +366,25 @@ describe('the containers and machines of a workspace, over LSP', () => {
       return execFileSync(process.execPath, args, { env, encoding: 'utf8' });
     }
 
-    /** The first above a definition, in a document that is opened for it. */
+    /** What the lens of an image or a machine says. */
     async function lens(name: string): Promise<string> {
+      const titles = await lenses(name, /[0-9] [kM]?B/);
+      return titles.find((title) => /of disk|on disk/.test(title)) ?? '';
+    }
+
+    /** Those of a document that is opened for it, as soon as they say what they should. */
+    async function lenses(name: string, wanted: RegExp): Promise<readonly string[]> {
       const uri = uriOf(name);
-      const languageId = name.endsWith('.xml') ? 'xml' : 'dockerfile';
+      const languageId = name.endsWith('Dockerfile') ? 'dockerfile' : path.extname(name).slice(1);
       const text = await readFile(path.join(folder, name), 'utf8');
       const textDocument = { uri, languageId, version: 1, text };
       await client.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
-      const ask = () => client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
-      let titles = '';
-      for (let tries = 0; tries < 100 && !/[0-9] [kM]?B/.test(titles); tries++)
-        titles = (await ask())?.map(({ command }) => command?.title).join('\n') ?? '';
-      return titles.split('\n').find((title) => /of disk|on disk/.test(title)) ?? '';
+      for (let tries = 0; ; tries++) {
+        const found = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+        const titles = found?.map(({ command }) => command?.title ?? '') ?? [];
+        if (tries === 100 || wanted.test(titles.join('\n'))) return titles;
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
     }
 
     it('follows edits that are not saved, and files that come and go', async () => {
@@ -359,6 +405,13 @@ describe('the containers and machines of a workspace, over LSP', () => {
       assert.equal(view.items.find(({ file }) => file === 'api/Dockerfile')?.detail, '0 B');
       await rm(path.join(folder, 'vm.xml'));
       await changed('vm.xml', FileChangeType.Deleted);
+      assert.deepEqual(names(await overview((each) => each.items.length === 2)), three.slice(0, 2));
+      // Of a folder that is moved an editor tells by its own name alone.
+      await write('moved.here/a b.xml', domain);
+      await changed('moved.here/a b.xml', FileChangeType.Created);
+      await overview((each) => each.items.length === 3);
+      await rm(path.join(folder, 'moved.here'), { recursive: true });
+      await changed('moved.here', FileChangeType.Deleted);
       assert.deepEqual(names(await overview((each) => each.items.length === 2)), three.slice(0, 2));
     });
 

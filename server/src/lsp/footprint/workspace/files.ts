@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { Hash } from '../../../core/layers/hash';
 import type { Session } from '../../session';
 import { hubOf } from '../hub';
 import { plainUri } from '../names';
@@ -13,10 +14,11 @@ export interface ReadFile<K extends FileKind> extends Listed {
 }
 
 interface Kept {
+  readonly uri: string;
   readonly kind: FileKind;
-  /** Null for what cannot be read. */
-  readonly text: string | null;
-  /** Null for what is no file of its kind. */
+  /** Of the text, which is not kept itself. */
+  readonly digest: string;
+  /** Null for what cannot be read, or is no file of its kind. */
   readonly facts: FactsByKind[FileKind] | null;
   /** False where the text, or what was made of it, may be another one by now. */
   readonly freshText: boolean;
@@ -29,12 +31,16 @@ const batch = 16;
 /** Each file that is read may name the next. */
 const mostRounds = 20;
 
+type Waiting = Pick<CancellationToken, 'isCancellationRequested'>;
+
 /** What is known of the files of the workspace, each read again only where it, or what it rests on, has changed. */
 export class WorkspaceFiles {
   private readonly session: Session;
   private readonly reader: FactReader;
   /** By the URI as people mean it. */
   private readonly kept = new Map<string, Kept>();
+  /** All folders that the kept files lie in, in the same form. */
+  private readonly folders = new Set<string>();
   private listing: Promise<Listing> | null = null;
 
   constructor(session: Session) {
@@ -59,9 +65,9 @@ export class WorkspaceFiles {
     for (const [plain, kept] of this.kept) this.kept.set(plain, { ...kept, freshText: false, freshFacts: false });
   }
 
-  /** Whether a file is one of those that were read, by its URI as people mean it. */
+  /** Whether a file, or a folder of files, is among those that were read, by its URI as people mean it. */
   has(plain: string): boolean {
-    return this.kept.has(plain);
+    return this.kept.has(plain) || this.folders.has(plain);
   }
 
   async list(): Promise<Listing> {
@@ -71,21 +77,14 @@ export class WorkspaceFiles {
   }
 
   /** Those of the files that are of this kind. */
-  async read<K extends FileKind>(
-    kind: K,
-    files: readonly Listed[],
-    token: Pick<CancellationToken, 'isCancellationRequested'>,
-  ): Promise<readonly ReadFile<K>[]> {
+  async read<K extends FileKind>(kind: K, files: readonly Listed[], token: Waiting): Promise<readonly ReadFile<K>[]> {
     const turns = new Turns(token);
-    for (let at = 0; at < files.length; at += batch) {
-      const some = files.slice(at, at + batch);
-      const texts = await Promise.all(some.map(({ uri }) => this.text(uri)));
-      for (const [index, { uri }] of some.entries()) {
-        this.look(kind, uri, texts[index] ?? null);
-        await turns.next();
-      }
+    let left: readonly Listed[] = files;
+    for (let round = 0; left.length > 0 && round < mostRounds; round++) {
+      if (round > 0 && !(await settledOr(this.session))) break;
+      for (let at = 0; at < left.length; at += batch) await this.readBatch(kind, left.slice(at, at + batch), turns);
+      left = left.filter(({ uri }) => isPending(this.kept.get(plainUri(uri))?.facts ?? null));
     }
-    await this.wait(kind, files, turns);
     return files.flatMap((file) => {
       const facts = this.kept.get(plainUri(file.uri))?.facts ?? null;
       // Only this kind is read of these files.
@@ -96,47 +95,54 @@ export class WorkspaceFiles {
   /** Files that are gone are told of no more. */
   keepOnly({ dockerfiles, composeFiles, machineFiles }: Listing): void {
     const there = new Set([...dockerfiles, ...composeFiles, ...machineFiles].map(({ uri }) => plainUri(uri)));
-    for (const plain of this.kept.keys()) if (!there.has(plain)) this.drop(plain);
+    for (const [plain, { uri }] of this.kept) {
+      if (there.has(plain)) continue;
+      this.kept.delete(plain);
+      this.reader.forget(uri);
+    }
+    this.folders.clear();
+    for (const plain of there) this.addFolders(plain);
   }
 
-  private drop(plain: string): void {
-    this.kept.delete(plain);
-    this.reader.forget(plain);
+  private addFolders(plain: string): void {
+    for (let at = plain.lastIndexOf('/'); at > 0; at = plain.lastIndexOf('/', at - 1)) {
+      const folder = plain.slice(0, at);
+      if (this.folders.has(folder)) return;
+      this.folders.add(folder);
+    }
+  }
+
+  private async readBatch(kind: FileKind, files: readonly Listed[], turns: Turns): Promise<void> {
+    const stale = files.filter(({ uri }) => !this.isFresh(kind, uri));
+    const texts = await Promise.all(stale.map(({ uri }) => this.text(uri)));
+    for (const [index, { uri }] of stale.entries()) {
+      this.look(kind, uri, texts[index] ?? null);
+      await turns.next();
+    }
+    await turns.next();
+  }
+
+  private isFresh(kind: FileKind, uri: string): boolean {
+    const kept = this.kept.get(plainUri(uri));
+    if (kept?.kind !== kind || !kept.freshFacts || !kept.freshText) return false;
+    return this.session.client.registersWatchers;
   }
 
   /** What an editor shows, saved or not, else what is on disk. */
   private async text(uri: string): Promise<string | null> {
+    const { documents, world } = this.session;
     const plain = plainUri(uri);
-    const open =
-      this.session.documents.get(uri) ??
-      [...this.session.documents.all()].find((document) => plainUri(document.uri) === plain);
-    if (open !== undefined) return open.lines.text;
-    const kept = this.kept.get(plain);
-    return kept?.freshText === true && this.session.client.registersWatchers
-      ? kept.text
-      : this.session.world.textOnDisk(uri);
+    const open = documents.get(uri) ?? [...documents.all()].find((document) => plainUri(document.uri) === plain);
+    return open === undefined ? world.textOnDisk(uri) : open.lines.text;
   }
 
   private look(kind: FileKind, uri: string, text: string | null): void {
     const plain = plainUri(uri);
     const before = this.kept.get(plain);
-    if (before?.kind === kind && before.freshFacts && before.text === text) {
-      if (!before.freshText) this.kept.set(plain, { ...before, freshText: true });
-      return;
-    }
-    const facts = text === null ? null : this.reader.read(kind, uri, text);
-    this.kept.set(plain, { kind, text, facts, freshText: true, freshFacts: !isPending(facts) });
-  }
-
-  private async wait(kind: FileKind, files: readonly Listed[], turns: Turns): Promise<void> {
-    for (let round = 0; round < mostRounds; round++) {
-      const pending = files.filter(({ uri }) => isPending(this.kept.get(plainUri(uri))?.facts ?? null));
-      if (pending.length === 0 || !(await settledOr(this.session))) return;
-      for (const { uri } of pending) {
-        this.look(kind, uri, this.kept.get(plainUri(uri))?.text ?? null);
-        await turns.next();
-      }
-    }
+    const digest = text === null ? '' : new Hash().text(text).digest();
+    const isSame = before?.kind === kind && before.freshFacts && before.digest === digest;
+    const facts = isSame ? before.facts : text === null ? null : this.reader.read(kind, uri, text);
+    this.kept.set(plain, { uri, kind, digest, facts, freshText: true, freshFacts: !isPending(facts) });
   }
 }
 

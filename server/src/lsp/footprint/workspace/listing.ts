@@ -1,5 +1,5 @@
 import type { Session } from '../../session';
-import { shownName } from '../names';
+import { plainUri, shownName } from '../names';
 
 /** So many folders are looked into, of each folder of the workspace, and so many files of one kind are read. */
 const mostFolders = 20_000;
@@ -22,16 +22,34 @@ export interface Listing {
 }
 
 /** Looks for files by their names, within the folders of the workspace. */
-export async function listFiles(session: Session): Promise<Listing> {
-  const { folders } = session;
+export function listFiles(session: Session): Promise<Listing> {
+  return listBelow(session, session.folders, mostFolders);
+}
+
+/** What is listed, with the files beside those that lie in no folder of the workspace: somebody has opened them alone. */
+export async function withFilesBeside(listing: Listing, session: Session, uris: readonly string[]): Promise<Listing> {
+  const homes = session.folders.map((folder) => `${plainUri(folder).replace(/\/+$/, '')}/`);
+  const alone = uris.filter((uri) => !homes.some((home) => plainUri(uri).startsWith(home)));
+  const folders = [...new Set(alone.map((uri) => uri.slice(0, uri.lastIndexOf('/'))))];
+  if (folders.length === 0) return listing;
+  const beside = await listBelow(session, folders, 1);
+  return {
+    dockerfiles: [...listing.dockerfiles, ...beside.dockerfiles],
+    composeFiles: [...listing.composeFiles, ...beside.composeFiles],
+    machineFiles: [...listing.machineFiles, ...beside.machineFiles],
+    limits: listing.limits,
+  };
+}
+
+async function listBelow(session: Session, folders: readonly string[], most: number): Promise<Listing> {
   const found = await Promise.all(
-    folders.map(async (folder) => ({ folder, below: await session.filesBelow(folder, mostFolders) })),
+    folders.map(async (folder) => ({ folder, below: await session.filesBelow(folder, most) })),
   );
   const limits: string[] = [];
   const list = (kind: 'dockerfiles' | 'composeFiles' | 'machineFiles', what: string): readonly Listed[] => {
     const uris = new Set(found.flatMap(({ folder, below }) => below[kind].map((path) => uriOf(folder, path))));
     if (uris.size > mostFiles) limits.push(`Only ${mostFiles} of ${uris.size} ${what} are read.`);
-    return [...uris].slice(0, mostFiles).map((uri) => ({ uri, file: shownName(uri, folders) }));
+    return [...uris].slice(0, mostFiles).map((uri) => ({ uri, file: shownName(uri, session.folders) }));
   };
   const files = {
     dockerfiles: list('dockerfiles', 'Dockerfiles'),

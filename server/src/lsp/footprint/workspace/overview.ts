@@ -72,8 +72,8 @@ async function readOverview(session: Session, look: Look, token: CancellationTok
   });
 }
 
-/** Names of files that may be there from now on. */
-const mayDefine = /(?:docker|container)file|vagrantfile|compose[^/]*\.ya?ml$|\.xml$/i;
+/** Names of files that may be there from now on, and of folders that may hold some. */
+const mayDefine = /(?:docker|container)file|vagrantfile|compose[^/]*\.ya?ml$|\.xml$|\/[^/.]+$/i;
 
 /** What is known of all images by now; the index goes on reading behind it. */
 export async function imagesOf({ images }: Session, token: CancellationToken): Promise<readonly ReadImage[]> {

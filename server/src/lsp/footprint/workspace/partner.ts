@@ -4,10 +4,11 @@ import { findPartner } from '../../../core/footprint/workspace/partner';
 import type { ContainerTraits, MachineTraits } from '../../../core/footprint/workspace/traits';
 import type { PartnerAnswer, PartnerParams, SubjectView } from '../../../protocol/footprint';
 import type { Session } from '../../session';
-import { type AskedTraits, askedTraits } from './asked';
+import { type AskedTraits, askedSubjects, askedTraits } from './asked';
 import { type Candidate, containersOf, machinesOf } from './candidates';
 import { pathOf } from './facts';
 import { filesOf } from './files';
+import { withFilesBeside } from './listing';
 import { Turns } from './turns';
 
 /** The other side of some subjects, as far as the workspace shows one. */
@@ -17,7 +18,8 @@ export async function onPartner(
   token: CancellationToken,
 ): Promise<PartnerAnswer> {
   const files = filesOf(session);
-  const listing = await files.list();
+  const uris = askedSubjects(params).map(({ uri }) => uri);
+  const listing = await withFilesBeside(await files.list(), session, uris);
   files.keepOnly(listing);
   const asked = await askedTraits(session, params, token);
   const turns = new Turns(token);
