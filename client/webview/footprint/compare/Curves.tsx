@@ -75,7 +75,8 @@ function Chart({ title, points, instances, print, base }: ChartProps) {
           const text = extentText(extent, print);
           return (
             <span key={side} class="value">
-              <i class={`swatch ${side} own`} aria-hidden="true" /> {text === '?' ? t('not known') : text}
+              <i class={`swatch ${side} own`} aria-hidden="true" />{' '}
+              {side === 'container' ? t('containers') : t('machines')} <b>{text === '?' ? t('not known') : text}</b>
             </span>
           );
         })}

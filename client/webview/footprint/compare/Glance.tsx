@@ -49,10 +49,11 @@ export function Glance({ compare, instances }: Props) {
         <section class="gist">
           <h2>{kernel.title}</h2>
           {sides.map((side) => (
-            <p key={side}>
-              <i class={`swatch ${side} own`} aria-hidden="true" />
-              <span class="hidden">{side === 'container' ? t('Container: ') : t('Machine: ')}</span>
-              {kernel[side].text}
+            <p key={side} class="weight">
+              <span class="who">
+                <i class={`swatch ${side} own`} aria-hidden="true" /> {whose(side, instances)}
+              </span>
+              <span>{kernel[side].text}</span>
             </p>
           ))}
         </section>

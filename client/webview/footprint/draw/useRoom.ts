@@ -21,6 +21,8 @@ export function useRoom<T extends Element>() {
     measure();
     const watcher = new ResizeObserver(measure);
     watcher.observe(element);
+    // Larger letters make the page longer where they do not make it wider.
+    watcher.observe(document.body);
     return () => watcher.disconnect();
   }, []);
   return { ref, room } as const;
