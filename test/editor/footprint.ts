@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import * as vscode from 'vscode';
 import { page, webview } from './page';
 import { eventually } from './product';
@@ -39,8 +39,7 @@ export function footprintTabs(): readonly vscode.Tab[] {
 /** Chooses an entry of a file's menu in the explorer. */
 export async function chooseInExplorer(file: string, action: string): Promise<void> {
   const shown = await page();
-  const row = shown.locator('.explorer-folders-view .monaco-list-row').getByText(file, { exact: true });
-  await row.click({ button: 'right' });
+  await rowInExplorer(shown, file).click({ button: 'right' });
   const item = shown.locator('.monaco-menu .action-item', { hasText: action }).first();
   // A menu that has just opened takes no click.
   await eventually(async () => {
@@ -57,6 +56,43 @@ export async function pickerRows(): Promise<readonly string[]> {
 
 export async function chooseInPicker(text: RegExp): Promise<void> {
   await (await page()).locator('.quick-input-widget:visible .monaco-list-row', { hasText: text }).first().click();
+}
+
+export async function pressInPicker(key: string): Promise<void> {
+  await (await page()).locator('.quick-input-widget:visible input.input').press(key);
+}
+
+/** Has the picker on screen offer boxes to tick. */
+export async function offerSeveral(): Promise<void> {
+  const button = (await page()).locator('.quick-input-widget:visible .quick-input-titlebar .action-label');
+  await button.first().click();
+}
+
+/** What a file's menu in the explorer offers. */
+export async function menuInExplorer(file: string): Promise<readonly string[]> {
+  const shown = await page();
+  await rowInExplorer(shown, file).click({ button: 'right' });
+  const items = shown.locator('.monaco-menu .action-item .action-label');
+  await items.first().waitFor();
+  const texts = await items.allInnerTexts();
+  await shown.keyboard.press('Escape');
+  await items.first().waitFor({ state: 'hidden' });
+  return texts.map((text) => text.trim());
+}
+
+export async function openFolderInExplorer(folder: string): Promise<void> {
+  await rowInExplorer(await page(), folder).click();
+}
+
+/** Gives the dialog that asks for a folder its path. */
+export async function chooseFolder(path: string): Promise<void> {
+  const input = (await page()).locator('.quick-input-widget:visible input.input');
+  await eventually(async () => assert.match(await input.inputValue(), /\/$/));
+  await eventually(async () => {
+    await input.fill(`${path}/`);
+    assert.equal(await input.inputValue(), `${path}/`);
+  });
+  await input.press('Enter');
 }
 
 /** Gives the dialog that asks where to save a path, once it has offered its own. */
@@ -77,4 +113,8 @@ export async function otherHeadline(frame: FrameLocator, before: string): Promis
     assert.notEqual(now, before);
     return now;
   });
+}
+
+function rowInExplorer(shown: Page, name: string): Locator {
+  return shown.locator('.explorer-folders-view .monaco-list-row').getByText(name, { exact: true });
 }

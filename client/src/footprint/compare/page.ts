@@ -44,6 +44,8 @@ export class FootprintPage implements Disposable {
   #watch: Disposable | undefined;
   /** The page's script runs. A page that is hidden runs no longer. */
   #ready = false;
+  /** The panel was closed: it may not be asked for anything any more. */
+  #closed = false;
   /** What is known before the page can be told. */
   #held: ToFootprintPage | undefined;
   /** Files that a link of the page may lead to, by what it is shown. */
@@ -54,7 +56,7 @@ export class FootprintPage implements Disposable {
     this.#owner = owner;
     this.#state = state;
     const wanted = (tab: FootprintState['tab']) => () =>
-      panel.visible && this.#state.tab === tab ? this.#state : undefined;
+      !this.#closed && panel.visible && this.#state.tab === tab ? this.#state : undefined;
     const show = (message: ToFootprintPage, wish: FootprintState) => this.#show(message, wish);
     this.#comparison = new Feed({ wish: wanted('compare'), ask: (wish) => this.#compare(wish), show });
     this.#overview = new Feed({ wish: wanted('overview'), ask: () => this.#workspace(), show });
@@ -82,6 +84,7 @@ export class FootprintPage implements Disposable {
   }
 
   dispose(): void {
+    this.#closed = true;
     this.#watch?.dispose();
     this.#subscriptions.dispose();
     this.#panel.dispose();
@@ -205,7 +208,7 @@ export class FootprintPage implements Disposable {
 
   /** An answer of another pair, or for another tab, is of no use any more; one of another number is better than none. */
   #show(message: ToFootprintPage, { pair, tab }: FootprintState): void {
-    if (pair !== this.#state.pair || tab !== this.#state.tab) return;
+    if (this.#closed || pair !== this.#state.pair || tab !== this.#state.tab) return;
     this.#links.set(message.kind, linksOf(message));
     if (this.#ready) void this.#panel.webview.postMessage(message);
     else this.#held = message;

@@ -28,33 +28,24 @@ export interface PickWish {
 }
 
 /** Has the user choose what stands on one side; undefined where they choose nothing. A button lets them choose several. */
-export function pickSubjects({
-  side,
-  answer,
-  current,
-  title,
-  several,
-}: PickWish): Promise<readonly Subject[] | undefined> {
+export function pickSubjects(wish: PickWish): Promise<readonly Subject[] | undefined> {
+  const { side, answer, current, title, several = false } = wish;
   const rows = pickRows(answer, current, (message, ...words) => l10n.t(message, ...words));
   const items = rows.map(itemOf);
+  const marked = items.filter((_, index) => isCurrentRow(rows[index]));
   const list = window.createQuickPick<SubjectItem>();
-  const button: QuickInputButton = { iconPath: new ThemeIcon('checklist'), tooltip: l10n.t('Compare several…') };
-  const isCurrent = (_: SubjectItem, index: number) => isCurrentRow(rows[index]);
   list.title = title ?? question(side);
   list.placeholder = rows.length === 0 ? nothing(side) : l10n.t('Type a name, a file or a size');
   list.matchOnDescription = true;
   list.matchOnDetail = true;
+  list.canSelectMany = several;
   list.items = items;
-  list.activeItems = items.filter(isCurrent).slice(0, 1);
-  if (items.filter(({ subject }) => subject !== undefined).length > 1) list.buttons = [button];
-  const offerSeveral = () => {
-    list.canSelectMany = true;
-    list.buttons = [];
-    list.selectedItems = items.filter(isCurrent);
-  };
-  if (several === true) offerSeveral();
+  if (several) list.selectedItems = marked;
+  else list.activeItems = marked.slice(0, 1);
+  if (!several && rows.filter(({ kind }) => kind === 'subject').length > 1) list.buttons = [severalButton()];
   return new Promise((resolve) => {
-    list.onDidTriggerButton(offerSeveral);
+    // Another list in its place: one that changes while it is shown loses the focus, and with it itself.
+    list.onDidTriggerButton(() => resolve(pickSubjects({ ...wish, several: true })));
     list.onDidAccept(() => {
       resolve(chosen(list));
       list.hide();
@@ -65,6 +56,10 @@ export function pickSubjects({
     });
     list.show();
   });
+}
+
+function severalButton(): QuickInputButton {
+  return { iconPath: new ThemeIcon('checklist'), tooltip: l10n.t('Compare several…') };
 }
 
 function chosen({ selectedItems }: QuickPick<SubjectItem>): readonly Subject[] | undefined {
