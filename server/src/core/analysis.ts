@@ -2,6 +2,7 @@ import type { AppliedBudgets } from './budgets/budget';
 import { evaluateBuild } from './formats/dockerfile/build';
 import type { Build, BuildOptions, BuildStage, BuildStep } from './formats/dockerfile/evaluated';
 import { type DockerfileModel, DockerfileParser, type InstructionPool } from './formats/dockerfile/model';
+import { RecentlyUsed } from './recentlyUsed';
 import type { ShellReading } from './shell/effects';
 import type { Answer } from './sizes/answer';
 import { bytes } from './sizes/bytes';
@@ -33,45 +34,52 @@ export interface Snapshot {
   readonly pending: boolean;
 }
 
-interface Kept {
-  readonly parser: DockerfileParser;
-  /** Null where something that it rests on has changed. */
-  readonly snapshot: Snapshot | null;
-  /** How often the world has changed for this document. */
-  readonly revision: number;
-}
+/** Documents of which everything is kept. Another is analysed anew when somebody comes back to it. */
+export const mostAtHand = 10;
 
-/** Makes snapshots, one a document version and state of the world, and keeps the newest of each document. */
+/** Makes snapshots, one a document version and state of the world, and keeps the newest of the documents that are worked on. */
 export class Analysis {
   private readonly world: World;
   private readonly pool: InstructionPool | null;
-  private readonly kept = new Map<string, Kept>();
+  private readonly parsers: RecentlyUsed<DockerfileParser>;
+  private readonly snapshots: RecentlyUsed<Snapshot>;
+  /** How often the world has changed for a document. */
+  private readonly revisions = new Map<string, number>();
   private readonly weigher = new RunWeigher();
 
   /** With a pool, for many documents that say much the same, and for as long as the world says the same of all of them. */
   constructor(world: World, pool: InstructionPool | null = null) {
     this.world = world;
     this.pool = pool;
+    const most = pool === null ? mostAtHand : Number.POSITIVE_INFINITY;
+    this.parsers = new RecentlyUsed(most);
+    this.snapshots = new RecentlyUsed(most);
   }
 
   snapshot(document: DocumentVersion): Snapshot {
-    const kept = this.kept.get(document.uri);
-    if (kept?.snapshot?.document.lines === document.lines) return kept.snapshot;
-    const parser = kept?.parser ?? new DockerfileParser(this.pool);
-    const revision = kept?.revision ?? 0;
-    const snapshot = this.analyse(document, parser.parse(document.lines.text), revision, kept?.snapshot ?? null);
-    this.kept.set(document.uri, { parser, snapshot, revision });
+    const { uri, lines } = document;
+    const earlier = this.snapshots.get(uri) ?? null;
+    if (earlier?.document.lines === lines) return earlier;
+    const parser = this.parsers.get(uri) ?? new DockerfileParser(this.pool);
+    this.parsers.set(uri, parser);
+    const revision = this.revisions.get(uri) ?? 0;
+    this.revisions.set(uri, revision);
+    const snapshot = this.analyse(document, parser.parse(lines.text), revision, earlier);
+    this.snapshots.set(uri, snapshot);
     return snapshot;
   }
 
   /** The world answers otherwise now for this document: what was computed is no longer fresh. */
   worldChanged(uri: string): void {
-    const kept = this.kept.get(uri);
-    if (kept !== undefined) this.kept.set(uri, { ...kept, snapshot: null, revision: kept.revision + 1 });
+    this.snapshots.delete(uri);
+    const revision = this.revisions.get(uri);
+    if (revision !== undefined) this.revisions.set(uri, revision + 1);
   }
 
   forget(uri: string): void {
-    this.kept.delete(uri);
+    this.parsers.delete(uri);
+    this.snapshots.delete(uri);
+    this.revisions.delete(uri);
   }
 
   private analyse(

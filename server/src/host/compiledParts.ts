@@ -23,7 +23,7 @@ export class CompiledParts {
   private readonly folders: PartFolders;
   private readonly other: NodeJS.Require;
   private readonly modules = new Map<string, { exports: unknown }>();
-  private readonly fresh = new Map<string, { readonly source: Buffer; readonly script: Script }>();
+  private readonly fresh = new Map<string, { readonly source: string; readonly script: Script }>();
 
   constructor(folders: PartFolders) {
     this.folders = folders;
@@ -44,15 +44,15 @@ export class CompiledParts {
 
   private compile(name: string): Script {
     const filename = path.join(this.folders.parts, name);
-    const source = readFileSync(filename);
+    const source = readFileSync(filename, 'utf8');
     const cachedData = this.kept(name, source);
-    const text = `(function(module,require,__dirname){${source.toString('latin1')}\n})`;
+    const text = `(function(module,require,__dirname){${source}\n})`;
     const script = new Script(text, { filename, ...(cachedData === null ? {} : { cachedData }) });
     if (cachedData === null || script.cachedDataRejected === true) this.fresh.set(name, { source, script });
     return script;
   }
 
-  private kept(name: string, source: Buffer): Buffer | null {
+  private kept(name: string, source: string): Buffer | null {
     const { compiled } = this.folders;
     if (compiled === null) return null;
     try {
@@ -88,7 +88,7 @@ export class CompiledParts {
 
 const digestLength = 32;
 
-function digest(...contents: readonly Buffer[]): Buffer {
+function digest(...contents: readonly (string | Buffer)[]): Buffer {
   const hash = createHash('sha256');
   for (const content of contents) hash.update(content);
   return hash.digest();

@@ -1,3 +1,5 @@
+import { mostAtHand } from '../core/analysis';
+import { RecentlyUsed } from '../core/recentlyUsed';
 import { publishAdvice, type SentAdvice } from './formats/dockerfile/publish';
 import { formatOf } from './formats/table';
 import { patience } from './patience';
@@ -8,7 +10,7 @@ export class Publisher {
   private readonly session: Session;
   private readonly waiting = new Set<string>();
   private readonly held = new Map<string, NodeJS.Timeout>();
-  private readonly advice = new Map<string, SentAdvice>();
+  private readonly advice = new RecentlyUsed<SentAdvice>(mostAtHand);
   private readonly pauses = new Map<string, NodeJS.Timeout>();
 
   constructor(session: Session) {
@@ -73,16 +75,15 @@ export class Publisher {
     if (sent?.fresh === false)
       this.pauses.set(
         uri,
-        setTimeout(() => this.surviving(uri, () => this.sendAdvice(uri)), pause),
+        setTimeout(() => this.surviving(uri, () => this.sendAdvice(uri, sent)), pause),
       );
   }
 
-  private sendAdvice(uri: string): void {
+  private sendAdvice(uri: string, sent: SentAdvice): void {
     this.pauses.delete(uri);
     const document = this.session.documents.get(uri);
-    const sent = this.advice.get(uri);
     // An edit that has not been answered yet is followed by a pause of its own.
-    if (document === undefined || sent?.version !== document.version) return;
+    if (document?.version !== sent.version) return;
     void publishAdvice(this.session, document, sent).then(
       (found) => {
         if (found !== null && this.advice.get(uri) === sent) this.advice.set(uri, found);
