@@ -44,6 +44,7 @@ export class FootprintPage implements Disposable {
   #watch: Disposable | undefined;
   /** The page's script runs. A page that is hidden runs no longer. */
   #ready = false;
+  #wasVisible: boolean;
   /** The panel was closed: it may not be asked for anything any more. */
   #closed = false;
   /** What is known before the page can be told. */
@@ -55,6 +56,7 @@ export class FootprintPage implements Disposable {
     this.#panel = panel;
     this.#owner = owner;
     this.#state = state;
+    this.#wasVisible = panel.visible;
     const wanted = (tab: FootprintState['tab']) => () =>
       !this.#closed && panel.visible && this.#state.tab === tab ? this.#state : undefined;
     const show = (message: ToFootprintPage, wish: FootprintState) => this.#show(message, wish);
@@ -64,7 +66,7 @@ export class FootprintPage implements Disposable {
     const { onChanged, onRunning } = owner.server;
     this.#subscriptions = Disposable.from(
       panel.webview.onDidReceiveMessage((message: unknown) => this.#received(message)),
-      panel.onDidChangeViewState(() => this.#visibilityChanged()),
+      panel.onDidChangeViewState(() => this.#viewChanged()),
       onChanged(() => this.#update()),
       onRunning(() => this.#update()),
     );
@@ -108,9 +110,12 @@ export class FootprintPage implements Disposable {
     void this.#overview.update();
   }
 
-  #visibilityChanged(): void {
-    if (this.#panel.visible) this.#update();
-    else this.#ready = false;
+  /** Is told of the focus as well. A page that comes back is made anew, and says when it is ready. */
+  #viewChanged(): void {
+    const isBack = this.#panel.visible && !this.#wasVisible;
+    this.#wasVisible = this.#panel.visible;
+    if (!this.#wasVisible) this.#ready = false;
+    if (isBack) this.#update();
   }
 
   async #received(value: unknown): Promise<void> {
