@@ -425,6 +425,34 @@ describe('the containers and machines of a workspace, over LSP', () => {
       assert.match(notes[1] ?? '', /^broken\/Vagrantfile may define more, or fewer, than is listed: .+\.$/);
     });
 
+    it('takes names and files as they come', async () => {
+      const odd = 'we<img src=x onerror=alert(1)>\u202e b#1?%41\n';
+      await write(`${odd}/Dockerfile`, 'FROM debian:bookworm-slim\n');
+      await write(`${odd}/Vagrantfile`, vagrantfile(machine('<b>vm</b>')));
+      await write('binary/Vagrantfile', '\0\u0001\uffff'.repeat(1000));
+      await write('binary/Dockerfile', '\0\u0001'.repeat(1000));
+      await write('binary/compose.yaml', '\0{{{[[[');
+      await write('deep.xml', `<domain type='kvm'>${'<devices>'.repeat(20_000)}`);
+      await write('large.xml', `<domain type='kvm'><name>${'x'.repeat(2_000_000)}</name></domain>`);
+      await write('loop/Vagrantfile', vagrantfile('loop { config.vm.box = "a/b" }'));
+      await write('long/compose.yaml', `services:\n  ${'n'.repeat(10_000)}: { image: "alpine:3.20.3" }\n`);
+      await start();
+      await write('huge/compose.yaml', `services: {} #${'x'.repeat(1_000_000)}`);
+      await write('empty/Dockerfile', '# nothing\n');
+      const { items, notes } = await overview();
+      assert.ok(notes.includes('huge/compose.yaml cannot be read, or is too large.'), notes.join('\n'));
+      assert.ok(
+        notes.some((note) => /^Each of binary.Dockerfile, empty.Dockerfile builds no image/.test(note)),
+        notes.join('\n'),
+      );
+      const image = items.find(({ file }) => file === `${odd}/Dockerfile`);
+      assert.equal(image?.detail, '74.9 MB');
+      assert.ok(items.some(({ name }) => name.length === 10_000));
+      const { found: partner, others } = await partnerOf('container', image?.subject ?? assert.fail('no image'));
+      assert.equal(partner?.because, 'same folder');
+      assert.ok(others.some(({ name, file }) => name === '<b>vm</b>' && file === `${odd}/Vagrantfile`));
+    });
+
     it('is given up when nobody waits for it any more', async () => {
       for (let at = 0; at < 40; at++) await write(`m${at}/Vagrantfile`, vagrantfile(machine(`m${at}`)));
       await start();

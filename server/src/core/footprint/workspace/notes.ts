@@ -7,7 +7,7 @@ const mostNamed = 3;
 
 /** What is not among the rows of the overview, or not known of them. */
 export function overviewNotes(
-  { limits, images, machineFiles, composeFiles, builds, imageOf }: ReadWorkspace,
+  { limits, unread, imageless, images, machineFiles, composeFiles, builds, imageOf }: ReadWorkspace,
   services: readonly (readonly [ComposeFile, ServiceEntry])[],
 ): readonly string[] {
   const refused = machineFiles.flatMap(({ file, facts }) =>
@@ -28,6 +28,8 @@ export function overviewNotes(
   return [
     ...limits,
     ...(reading === 0 ? [] : [`${reading === 1 ? 'One file is' : `${reading} files are`} still being read.`]),
+    ...namedAlone(unread, 'cannot be read, or is too large'),
+    ...namedAlone(imageless, 'builds no image that can be told'),
     ...named(refused, 'cannot be read'),
     ...named(gaps, 'may define more, or fewer, than is listed'),
     ...(containers === 0
@@ -45,4 +47,12 @@ function named(files: readonly (readonly [file: string, because: string])[], wha
   const told = files.slice(0, mostNamed).map(([file, because]) => `${file} ${what}: ${because}.`);
   const more = files.length - told.length;
   return more <= 0 ? told : [...told, `${more === 1 ? 'One more file' : `${more} more files`} ${what}.`];
+}
+
+/** One sentence for all, where there is no reason that each has for itself. */
+function namedAlone(files: readonly string[], what: string): readonly string[] {
+  if (files.length === 0) return [];
+  const told = files.slice(0, mostNamed).join(', ');
+  const more = files.length - mostNamed;
+  return [`${files.length === 1 ? told : `Each of ${told}${more > 0 ? ` and ${more} more` : ''}`} ${what}.`];
 }

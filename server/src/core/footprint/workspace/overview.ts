@@ -18,6 +18,9 @@ export interface ReadWorkspace {
   readonly complete: boolean;
   /** What cannot be looked at, as sentences. */
   readonly limits: readonly string[];
+  /** Files without a text that can be read, and Dockerfiles without an image, for people. */
+  readonly unread: readonly string[];
+  readonly imageless: readonly string[];
   /** What services are built into that are built in another way than their Dockerfiles by themselves. */
   readonly builds: ReadonlyMap<ServiceEntry, ServiceBuild>;
   /** The image that a Dockerfile, by its path, builds with this target by itself; null where it builds another. */

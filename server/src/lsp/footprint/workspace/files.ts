@@ -92,6 +92,11 @@ export class WorkspaceFiles {
     });
   }
 
+  /** Those that were read, and have no text. */
+  unread(files: readonly Listed[]): readonly Listed[] {
+    return files.filter(({ uri }) => this.kept.get(plainUri(uri))?.digest === '');
+  }
+
   /** Files that are gone are told of no more. */
   keepOnly({ dockerfiles, composeFiles, machineFiles }: Listing): void {
     const there = new Set([...dockerfiles, ...composeFiles, ...machineFiles].map(({ uri }) => plainUri(uri)));

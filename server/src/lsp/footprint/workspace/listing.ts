@@ -47,7 +47,9 @@ async function listBelow(session: Session, folders: readonly string[], most: num
   );
   const limits: string[] = [];
   const list = (kind: 'dockerfiles' | 'composeFiles' | 'machineFiles', what: string): readonly Listed[] => {
-    const uris = new Set(found.flatMap(({ folder, below }) => below[kind].map((path) => uriOf(folder, path))));
+    const uris = new Set(
+      found.flatMap(({ folder, below }) => below[kind].flatMap((path) => uriOf(folder, path) ?? [])),
+    );
     if (uris.size > mostFiles) limits.push(`Only ${mostFiles} of ${uris.size} ${what} are read.`);
     return [...uris].slice(0, mostFiles).map((uri) => ({ uri, file: shownName(uri, session.folders) }));
   };
@@ -61,8 +63,11 @@ async function listBelow(session: Session, folders: readonly string[], most: num
   return { ...files, limits };
 }
 
-/** As the host writes URIs of paths. */
-function uriOf(folder: string, path: string): string {
-  const inside = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
-  return `${folder.replace(/\/+$/, '')}/${inside}`;
+/** As the host writes URIs of paths; null for a name that has none, which only some file systems allow. */
+function uriOf(folder: string, path: string): string | null {
+  try {
+    return `${folder.replace(/\/+$/, '')}/${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`;
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { overview, type ReadImage } from '../../../core/footprint/workspace/overview';
 import { servicesOnce } from '../../../core/footprint/workspace/services';
+import { isVagrantfileName } from '../../../core/machines/kinds';
 import type { ImageSharing } from '../../../core/sharing/sharing';
 import type { OverviewView } from '../../../protocol/footprint';
 import type { Session } from '../../session';
@@ -9,7 +10,7 @@ import { Look } from '../look';
 import { readBuilds } from './builds';
 import { pathOf } from './facts';
 import { filesOf } from './files';
-import type { Listing } from './listing';
+import type { Listed, Listing } from './listing';
 import { Turns } from './turns';
 
 /** What changes while it is read is read again, so often at the most: then the client is told of the rest. */
@@ -67,9 +68,21 @@ async function readOverview(session: Session, look: Look, token: CancellationTok
     machineFiles,
     complete,
     limits: [...listing.limits, ...limits],
+    unread: namesOf(files.unread([...listing.composeFiles, ...listing.machineFiles.filter(isVagrantfile)])),
+    imageless:
+      complete && images.length > 0 ? namesOf(listing.dockerfiles.filter(({ uri }) => !byPath.has(pathOf(uri)))) : [],
     builds,
     imageOf,
   });
+}
+
+function namesOf(files: readonly Listed[]): readonly string[] {
+  return files.map(({ file }) => file);
+}
+
+/** Of other XML nobody expects machines. */
+function isVagrantfile({ uri }: Listed): boolean {
+  return isVagrantfileName(uri);
 }
 
 /** Names of files that may be there from now on, and of folders that may hold some. */
