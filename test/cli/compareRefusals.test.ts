@@ -52,7 +52,7 @@ describe('plimsoll compare, refusing,', () => {
     [
       'a compose file with a service that cannot be told',
       ['--container', 'compose.yaml', '--vm', 'Vagrantfile'],
-      /compose\.yaml: which image odd runs cannot be told$/m,
+      /compose\.yaml: not all can be compared, but those can that are named behind #: which image odd runs cannot be told$/m,
     ],
     [
       'all machines of a file that has none',

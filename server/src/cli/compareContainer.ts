@@ -11,7 +11,7 @@ import { isolationOfImage } from '../core/isolation/image';
 import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import type { CompareArguments } from './compareArguments';
-import { pick } from './compareNames';
+import { notAll, pick } from './compareNames';
 import { readServicesOf, type ServiceRead } from './compareService';
 import { settledSnapshot } from './dockerfile';
 import { readGiven } from './given';
@@ -32,7 +32,7 @@ export async function readContainers(args: CompareArguments, makeWorld: MakeWorl
         read === null
           ? await ofDockerfile(file, name, args, makeWorld, null)
           : await ofService(file, read, args, makeWorld);
-      if (typeof side === 'string') return side;
+      if (typeof side === 'string') return notAll(side, reads.length);
       sides.push(side);
     }
   }

@@ -9,7 +9,7 @@ import { isolationOfMachine } from '../core/isolation/machine';
 import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
 import type { CompareArguments } from './compareArguments';
-import { pick } from './compareNames';
+import { notAll, pick } from './compareNames';
 import { readMachines as settledMachines } from './machineFiles';
 import { openWorld, projectsOf } from './openWorld';
 
@@ -57,7 +57,7 @@ async function readMachine(
   const sides: MachineSide[] = [];
   for (const machine of machines) {
     const side = machineSide(machine, source, isolationOfMachine(machine, snapshot));
-    if (!('kind' in side)) return `${shownPath(at)}: ${side.because}`;
+    if (!('kind' in side)) return `${shownPath(at)}: ${notAll(side.because, machines.length)}`;
     sides.push(side);
   }
   return sides;

@@ -5,6 +5,7 @@ import type { Isolation } from '../core/isolation/model';
 import { isolationOfService } from '../core/isolation/service';
 import type { MakeWorld } from '../core/world';
 import { shownPath } from './checkFiles';
+import { notAll } from './compareNames';
 import { readServices } from './composeFiles';
 import { openWorld, projectsOf } from './openWorld';
 
@@ -31,7 +32,7 @@ export async function readServicesOf(
   const reads: ServiceRead[] = [];
   for (const service of chosen) {
     const sourced = sourcedService(service, source, snapshot.path);
-    if ('because' in sourced) return `${own}: ${sourced.because}`;
+    if ('because' in sourced) return `${own}: ${notAll(sourced.because, chosen.length)}`;
     reads.push({ ...sourced, isolation: isolationOfService(service, snapshot) });
   }
   return reads;

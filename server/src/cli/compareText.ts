@@ -29,9 +29,7 @@ export function compareText(comparison: Comparison, { colour, width }: Terminal)
       choose.filter((reason) => reason.side === side).map(({ text }) => text),
     );
   return `${[
-    [paint(printable(titleOf(comparison)), 'bold', colour), headline(comparison), ...typical(comparison, width)].join(
-      '\n',
-    ),
+    head(comparison, width, colour),
     ...whoLines(comparison),
     ...amountBars(comparison, colour),
     ...stackBars(comparison, width, colour),
@@ -52,10 +50,17 @@ export function compareText(comparison: Comparison, { colour, width }: Terminal)
   ].join('\n\n')}\n`;
 }
 
-function typical(comparison: Comparison, width: number | null): readonly string[] {
-  const note = typicalNote(comparison);
-  if (note === null) return [];
-  return width === null ? [printable(note)] : wrapped(printable(note), width);
+/** Whom it is about, the answer, and what is not as somebody defined it. */
+function head(comparison: Comparison, width: number | null, colour: boolean): string {
+  const folded = (text: string | null) => {
+    if (text === null) return [];
+    return width === null ? [printable(text)] : wrapped(printable(text), width);
+  };
+  return [
+    ...folded(titleOf(comparison)).map((line) => paint(line, 'bold', colour)),
+    ...folded(headline(comparison)),
+    ...folded(typicalNote(comparison)),
+  ].join('\n');
 }
 
 /** Who stands on a side of several. */
