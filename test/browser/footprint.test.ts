@@ -22,7 +22,14 @@ describe('footprint view', () => {
         .locator('.glance .weight')
         .allInnerTexts()
         .then((all) => all.map(flat)),
-      ['containers ≈ 323 MB', 'machines 4.0 GB', 'containers none reserved', 'machines 6 GiB'],
+      [
+        'containers ≈ 323 MB',
+        'machines 4.0 GB',
+        'containers none reserved',
+        'machines 6 GiB',
+        'containers the host’s, shared',
+        'machines its own, above KVM (type 1)',
+      ],
     );
     assert.match(await page.locator('.gist').innerText(), /its own, above KVM/);
   });
@@ -184,6 +191,22 @@ describe('footprint view', () => {
     assert.equal(await page.locator('details.sources').first().getAttribute('open'), '');
     assert.equal(await block?.evaluate((element) => element.isConnected), true, 'the same element');
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'BUTTON');
+  });
+
+  it('is one tab stop for each list of parts, with arrows inside', async () => {
+    const page = await stand.page([footprint()]);
+    await page.getByRole('button', { name: 'api', exact: true }).focus();
+    const at = () => page.evaluate(() => document.activeElement?.querySelector('.name')?.textContent);
+    await page.keyboard.press('Tab');
+    assert.equal(await at(), 'writable layer');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await at(), 'COPY . .');
+    await page.keyboard.press('End');
+    assert.equal(await at(), 'node:24-slim');
+    await page.keyboard.press('Tab');
+    assert.equal(await at(), 'web', 'out of the list, to the machine');
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await at(), 'node:24-slim', 'back to where it was left');
   });
 
   it('asks for another subject of either side', async () => {

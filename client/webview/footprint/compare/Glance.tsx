@@ -28,7 +28,7 @@ export function Glance({ compare, instances }: Props) {
               ? t('Disk for one')
               : t('Disk for {0}', instances)
         }
-        instances={instances}
+        isMany={instances > 1 || isMany}
         extents={[disk('container'), disk('machine')]}
         print={diskText}
       />
@@ -40,7 +40,7 @@ export function Glance({ compare, instances }: Props) {
               ? t('Memory reserved for one')
               : t('Memory reserved for {0}', instances)
         }
-        instances={instances}
+        isMany={instances > 1 || isMany}
         extents={[memory('container'), memory('machine')]}
         print={memoryText}
         unknown={(side) => firstWords(row('memory')?.[side].text ?? '')}
@@ -51,7 +51,7 @@ export function Glance({ compare, instances }: Props) {
           {sides.map((side) => (
             <p key={side} class="weight">
               <span class="who">
-                <i class={`swatch ${side} own`} aria-hidden="true" /> {whose(side, instances)}
+                <i class={`swatch ${side} own`} aria-hidden="true" /> {whose(side, instances > 1 || isMany)}
               </span>
               <span>{kernel[side].text}</span>
             </p>
@@ -64,14 +64,14 @@ export function Glance({ compare, instances }: Props) {
 
 interface PairProps {
   readonly title: string;
-  readonly instances: number;
+  readonly isMany: boolean;
   readonly extents: readonly [container: Extent, machine: Extent];
   /** What is said where not the least is known. */
   unknown?(side: SideName): string;
   print(bytes: number): string;
 }
 
-function Pair({ title, instances, extents, print, unknown = () => t('not known') }: PairProps) {
+function Pair({ title, isMany, extents, print, unknown = () => t('not known') }: PairProps) {
   const full = trackOf(extents);
   return (
     <section>
@@ -81,7 +81,7 @@ function Pair({ title, instances, extents, print, unknown = () => t('not known')
         const text = extentText(extent, print);
         return (
           <div class="weight" key={side}>
-            <span class="who">{whose(side, instances)}</span>
+            <span class="who">{whose(side, isMany)}</span>
             <Bar side={side} extent={extent} full={full} />
             {text === '?' ? <span class="aside">{unknown(side)}</span> : <b>{text}</b>}
           </div>
@@ -97,9 +97,9 @@ function firstWords(text: string): string {
   return first.length > 0 && first.length <= 16 ? first : t('not known');
 }
 
-function whose(side: SideName, instances: number): string {
-  if (side === 'container') return instances === 1 ? t('container') : t('containers');
-  return instances === 1 ? t('machine') : t('machines');
+function whose(side: SideName, isMany: boolean): string {
+  if (side === 'container') return isMany ? t('containers') : t('container');
+  return isMany ? t('machines') : t('machine');
 }
 
 function at(points: CompareJson['curves']['disk'], side: SideName, instances: number): Extent {

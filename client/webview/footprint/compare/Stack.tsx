@@ -1,14 +1,14 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import type { ContainerJson, MachineJson, PartJson, SideName } from '../../../../server/src/protocol/compare';
+import type { ContainerJson, MachineJson, SideName } from '../../../../server/src/protocol/compare';
 import type { FootprintView } from '../../../../server/src/protocol/footprint';
 import { type Column, columnsOf, kindsOf } from '../draw/columns';
 import { Drawing, type Pointed } from '../draw/Drawing';
-import type { Look } from '../draw/shape';
 import { mostColumns, towers } from '../draw/towers';
 import { useRoom } from '../draw/useRoom';
 import { t } from '../l10n';
 import { Ground } from './Ground';
 import type { Jumps } from './jumps';
+import { lookOf } from './look';
 import { PartDetail } from './PartDetail';
 import { PartList } from './PartList';
 
@@ -86,11 +86,6 @@ export function Stack({ view, instances, jumps }: Props) {
   );
 }
 
-export function lookOf(part: PartJson | undefined, shared: string | null): Look {
-  if (shared !== null || part?.kind === 'sharedImage') return 'shared';
-  return part?.kind === 'baseLayers' || part?.kind === 'guestSystem' ? 'base' : 'own';
-}
-
 /** What stands below a column, the longest first. */
 function footOf(column: Column, side: ContainerJson | MachineJson, instances: number): readonly string[] {
   const name = column.member === null ? null : (side.members[column.member]?.name ?? null);
@@ -98,7 +93,9 @@ function footOf(column: Column, side: ContainerJson | MachineJson, instances: nu
   if (column.times > 1)
     return name === null
       ? [t('× {0} more', column.times), `× ${column.times}`, `×${column.times}`]
-      : [column.number === 1 ? t('{0} × {1}', name, column.times) : t('× {0} more', column.times), `×${column.times}`];
+      : column.number === 1
+        ? [t('{0} × {1}', name, column.times), name]
+        : [t('× {0} more', column.times), `×${column.times}`];
   if (column.per === 'each') return [name !== null && column.number === 1 ? name : String(column.number)];
   if (name !== null) return 'image' in side ? [name] : [t('{0}, shared', name), name];
   if (!('image' in side) || side.members.length > 1) return [t('shared')];

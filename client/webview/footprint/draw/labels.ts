@@ -74,7 +74,7 @@ function apart(
     .toReversed();
 }
 
-/** The heaviest of the slices, and what is not known; the others are told together at the top. */
+/** The heaviest of the parts, and what is not known; the others are told together. */
 function labelsOf(
   tower: TowerSide,
   column: Column,
@@ -82,7 +82,8 @@ function labelsOf(
 ): readonly Label[] {
   const slices = slicesOf(tower.look, column, scale);
   const count = Math.max(1, Math.min(7, most - 1));
-  const heaviest = new Set(slices.toSorted((a, b) => b.extent.high - a.extent.high).slice(0, count));
+  const single = slices.filter(({ parts }) => parts.length === 1);
+  const heaviest = new Set(single.toSorted((a, b) => b.extent.high - a.extent.high).slice(0, count));
   const named = slices.filter((slice) => heaviest.has(slice));
   const rest = slices.filter((slice) => !heaviest.has(slice));
   const label = (parts: readonly number[]): Pick<Label, 'weight' | 'name'> => {
