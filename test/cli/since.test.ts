@@ -27,8 +27,9 @@ describe('plimsoll compare --since', () => {
       'app/main': 'x'.repeat(1500),
       'more/file': 'x'.repeat(70),
     });
-    const { container, machine, changed, since: what } = json(...both);
+    const { container, machine, changed, files, since: what } = json(...both);
     assert.equal(changed, true);
+    assert.deepEqual(files, [{ file: 'app/main', before: 1000, after: 1500 }], 'of what the revision took');
     assert.deepEqual([what.revision, what.commit], ['HEAD', own().git('rev-parse', 'HEAD').trim()]);
     assert.deepEqual(partsOf(container), ['grown COPY app /app 500', 'edited COPY lib /lib → COPY more /more -130']);
     assert.deepEqual(
@@ -188,6 +189,20 @@ end
     own().commit({ '.dockerignore': 'lib/skip\n', 'lib/skip': 'x'.repeat(300) });
     own().write({ '.dockerignore': '' });
     assert.deepEqual(partsOf(json(...both).container), ['grown COPY lib /lib 300']);
+    own().write({ '.dockerignore': 'lib/a\n', 'lib/b': 'x', 'lib/c/d': 'xx' });
+    const { container, files, moreFiles } = json(...both);
+    assert.deepEqual(partsOf(container), ['grown COPY lib /lib 103']);
+    assert.deepEqual(
+      [files, moreFiles],
+      [
+        [
+          { file: 'lib/a', before: 200, after: null },
+          { file: 'lib/c/d', before: null, after: 2 },
+          { file: 'lib/b', before: null, after: 1 },
+        ],
+        0,
+      ],
+    );
   });
 
   it('takes another base, and other revisions than HEAD', () => {

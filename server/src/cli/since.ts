@@ -2,6 +2,7 @@ import { compare } from '../core/footprint/compare';
 import { compareRecord } from '../core/footprint/export/record';
 import type { ContainerSide, MachineSide } from '../core/footprint/sides';
 import { type SideChange, sideChange } from '../core/footprint/since/diff';
+import { byChange } from '../core/footprint/since/filesTable';
 import { type SinceReport, sinceRecord } from '../core/footprint/since/json';
 import { sinceMarkdown } from '../core/footprint/since/markdown';
 import { sinceMarker } from '../core/footprint/since/marker';
@@ -81,6 +82,10 @@ function reportOf(
     container: change('container', container),
     machine: change('machine', machine),
     verdict: { before: before.verdict, after: after.verdict },
+    files: worlds
+      .flatMap((each) => each.changedFiles())
+      .map((change) => ({ ...change, file: shownPath(change.file) }))
+      .sort(byChange),
     assumed: [...new Set(worlds.flatMap((each) => each.assumed()))].map(shownPath).sort(),
     doubts: [...new Set(worlds.flatMap((each) => each.doubts()))],
   };

@@ -105,6 +105,14 @@ export type FileThen =
   | { readonly kind: 'renamed'; readonly from: string }
   | { readonly kind: 'absent'; readonly because: string };
 
+/** A file of a build context that weighs something else now. Bytes; null where it is not there. */
+export interface FileChange {
+  /** In results of a world an absolute path. */
+  readonly file: string;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
 /**
  * Worlds whose files are those of a commit, read from git without checking it out. What lies outside of the repository is
  * as it is today, and so is all that somebody else says: registries, package indexes, catalogues.
@@ -117,6 +125,8 @@ export interface CommitWorlds {
   readonly makeWorld: MakeWorld;
   /** What these worlds took as it is today, for git ignores it: absolute paths, sorted. */
   readonly assumed: () => readonly string[];
+  /** What weighs something else today of the build contexts that these worlds were asked for. */
+  readonly changedFiles: () => readonly FileChange[];
   /** What is weighed in another form than a checkout has, as sentences without their full stop. */
   readonly doubts: () => readonly string[];
 }

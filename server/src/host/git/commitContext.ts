@@ -7,15 +7,18 @@ import { ready } from '../../core/sizes/answer';
 import type { ArchiveListing } from '../../core/sizes/context/archive';
 import type { ContextView } from '../../core/sizes/context/request';
 import type { ContextFolder } from '../../core/sizes/context/tree';
+import type { FileChange } from '../../core/world';
 import { listArchive, listBytes, usualArchiveLimits } from '../context/archives/listing';
 import { encodePath } from '../context/names';
 import type { ContextStore } from '../context/store';
 import { neededRoots } from '../contextRequests';
+import { readText } from '../readText';
 import { Shelf } from '../shelf';
 import type { Commit } from './commit';
 import { ignoreAt } from './committed';
 import { untrackedIn } from './committedContext';
 import { committedTree } from './committedTree';
+import { contextChanges } from './contextChanges';
 import { type ContextThen, readContext } from './contextThen';
 import { type ConvertedSizes, convertedSizes } from './convertedSizes';
 import { type Asked, found, none } from './repository';
@@ -32,13 +35,16 @@ export class CommitContext {
   private readonly held: ContextThen;
   private readonly weighed: ConvertedSizes;
   private readonly ignore: IgnoreMatcher;
+  private readonly ignoreToday: IgnoreMatcher;
   private readonly isThere: boolean;
+  private shown: { readonly root: ContextFolder; readonly today: ContextFolder } | null = null;
   private views = new WeakMap<ContextFolder, ContextView>();
   private readonly archives: Shelf<ArchiveListing>;
 
   private constructor(
     folder: string,
     ignoreText: string,
+    ignoreToday: string,
     isThere: boolean,
     commit: Commit,
     held: ContextThen,
@@ -51,6 +57,7 @@ export class CommitContext {
     this.held = held;
     this.weighed = weighed;
     this.ignore = new IgnoreMatcher(parseDockerignore(ignoreText).patterns);
+    this.ignoreToday = new IgnoreMatcher(parseDockerignore(ignoreToday).patterns);
     this.archives = new Shelf(
       async (name) => ready(await this.listing(name)),
       () => {
@@ -76,7 +83,9 @@ export class CommitContext {
     if ([...held.value.byPath.values()].some(({ kind, size }) => kind !== 'submodule' && size === null))
       return none('this clone has not all of what its build context held, and nothing is fetched');
     const weighed = await convertedSizes(held.value, commit, folder);
-    return found(new CommitContext(folder, ignoreText.value, isThere, commit, held.value, weighed));
+    const own = `${path.join(commit.repository.top, ...dockerfile.split('/'))}.dockerignore`;
+    const ignoreToday = (await readText(own)) ?? (await readText(path.join(folder, '.dockerignore'))) ?? '';
+    return found(new CommitContext(folder, ignoreText.value, ignoreToday, isThere, commit, held.value, weighed));
   }
 
   /** What a build takes from it; a new value whenever more is known of what stands there today. */
@@ -95,9 +104,21 @@ export class CommitContext {
       sizeOf: (name, { size }) => this.weighed.sizes.get(name) ?? size ?? 0,
     });
     for (const name of assumed) this.assumed.add(name);
+    this.shown = { root, today };
     const view: ContextView = { root, ignore, archives: (name) => this.archiveAt(name) };
     this.views.set(today, view);
     return view;
+  }
+
+  /** What weighs something else today of what was taken last. */
+  changes(): readonly FileChange[] {
+    if (this.shown === null) return [];
+    const { root, today } = this.shown;
+    const isSent = (name: string) => this.ignoreToday.ignoredBy(name) === null;
+    return contextChanges(root, today, isSent).map((change) => ({
+      ...change,
+      file: path.join(this.folder, change.file),
+    }));
   }
 
   settled(): Promise<void> {

@@ -10,7 +10,14 @@ import { unknown } from '../../core/sizes/size';
 import { copiedSize } from '../../core/sizes/sources/buildContext';
 import type { MeasuredBuild } from '../../core/sizes/sources/engine/measured';
 import { withRemoteSources } from '../../core/sizes/sources/remoteSources';
-import type { ContextView, DocumentVersion, TextRead, WorldConfiguration, WorldEvents } from '../../core/world';
+import type {
+  ContextView,
+  DocumentVersion,
+  FileChange,
+  TextRead,
+  WorldConfiguration,
+  WorldEvents,
+} from '../../core/world';
 import { type BuildContext, ContextPointers, findBuildContext } from '../buildContexts';
 import { ContextStore } from '../context/store';
 import { localCopies, localRequest, localSources } from '../contextRequests';
@@ -70,6 +77,10 @@ export class CommitWorld extends HostWorld {
       [...assumed].map((name) => path.join(folder, name)),
     );
     return [...this.around.assumed, ...contexts];
+  }
+
+  changedFiles(): readonly FileChange[] {
+    return this.opened().flatMap((context) => context.changes());
   }
 
   doubts(): readonly string[] {

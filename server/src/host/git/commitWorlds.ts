@@ -28,6 +28,10 @@ export async function openCommit(
       return world;
     },
     assumed: () => all((world) => world.assumed()),
+    changedFiles: () => {
+      const changes = worlds.flatMap((world) => world.changedFiles());
+      return [...new Map(changes.map((change) => [change.file, change])).values()];
+    },
     doubts: () => all((world) => world.doubts()),
   };
 }

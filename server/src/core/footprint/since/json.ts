@@ -15,14 +15,30 @@ export interface SinceReport {
   readonly machine: SideChange | null;
   /** The sentence on which side is heavier; null where not both are there. */
   readonly verdict: { readonly before: string | null; readonly after: string | null };
+  /** Files of build contexts that weigh something else now, the largest change first. */
+  readonly files: readonly ChangedFile[];
   /** Files that git ignores, so that no revision tells what they were: they count as unchanged. */
   readonly assumed: readonly string[];
   /** What is weighed in another way than it is built, as sentences without their full stop. */
   readonly doubts: readonly string[];
 }
 
+/** Bytes; null where it is not there. */
+export interface ChangedFile {
+  /** As it is shown. */
+  readonly file: string;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** Of a thousand files that changed, nobody reads the last. */
+const mostFiles = 100;
+
 /** The contract of `plimsoll compare --since REV --format json`; its schema is docs/schema/compare-since.schema.json. */
-export interface SinceJson extends Pick<SinceReport, 'since' | 'instances' | 'verdict' | 'assumed' | 'doubts'> {
+export interface SinceJson
+  extends Pick<SinceReport, 'since' | 'instances' | 'verdict' | 'files' | 'assumed' | 'doubts'> {
+  /** How many more files weigh something else than `files` names. */
+  readonly moreFiles: number;
   readonly version: 1;
   readonly changed: boolean;
   readonly headline: string;
@@ -70,7 +86,7 @@ interface FigureJson {
 type PartJson = Pick<Part, 'label' | 'size' | 'text' | 'evidence' | 'file' | 'line'>;
 
 export function sinceRecord(report: SinceReport): SinceJson {
-  const { since, instances, container, machine, verdict, assumed, doubts } = report;
+  const { since, instances, container, machine, verdict, files, assumed, doubts } = report;
   return {
     version: 1,
     since,
@@ -80,6 +96,8 @@ export function sinceRecord(report: SinceReport): SinceJson {
     container: container === null ? null : sideJson(container),
     machine: machine === null ? null : sideJson(machine),
     verdict,
+    files: files.slice(0, mostFiles),
+    moreFiles: Math.max(0, files.length - mostFiles),
     assumed,
     doubts,
   };

@@ -4,6 +4,7 @@ import { amount, bounded, code, details, shown } from './blocks';
 import { type Change, printChange } from './change';
 import type { FigureChange, SideChange } from './diff';
 import { evidenceLines } from './evidence';
+import { filesTable } from './filesTable';
 import { headlineOf, type SinceReport, sidesOf, verdictSentences } from './json';
 import { leftOut } from './leftOut';
 import { partsTable } from './partsTable';
@@ -24,6 +25,7 @@ export function sinceMarkdown(report: SinceReport, marker: string): string {
     figuresTable(report),
     ...sides.flatMap(openingLists),
     ...sides.flatMap(partsTable),
+    ...filesTable(report.files),
     ...sides.flatMap(wallsTable),
     ...folded('What the figures rest on', evidenceLines(report)),
     ...folded('What this leaves out', leftOut(report)),
