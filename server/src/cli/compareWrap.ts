@@ -11,8 +11,8 @@ export function wrapped(text: string, room: number): readonly string[] {
   return [...found, line];
 }
 
-/** Blanks, less those of `≈ 228 MB`. */
-const inWords = /(?<![≈≥]) (?!(?:[kMGT]?B|[KMGT]iB|s)(?![\p{L}\d]))/u;
+/** Blanks, less those of `≈ 228 MB`; escaped, as whatever else of a program is not ASCII is, too. */
+const inWords = /(?<![\u2248\u2265]) (?!(?:[kMGT]?B|[KMGT]iB|s)(?![\p{L}\d]))/u;
 
 /** One point of a list, its later lines further in; as one line where nobody says how wide lines are. */
 export function point(text: string, width: number | null): string {
