@@ -104,7 +104,7 @@ function figureChanges(
 
 /** A row in words may tell a size along, which has a row of its own. */
 function wordsOf(figure: Figure | null): string | undefined {
-  return figure?.all === null ? figure.text.replace(/(?:[≈≥] )?[\d.]+ [kMGTP]?B\b/g, '') : figure?.text;
+  return figure?.all === null ? figure.text.replace(/(?:[\u2248\u2265] )?[\d.]+ [kMGTP]?B\b/g, '') : figure?.text;
 }
 
 /** Estimates of what stayed have the same error both times: what the parts come to is the closer figure. */
