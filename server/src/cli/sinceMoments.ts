@@ -113,7 +113,7 @@ async function readAll<Side extends object>(
   return { side: { kind: 'none', isAbsent: false, because: absent.join('; ') }, absent: [] };
 }
 
-export function isNone(side: object): side is NoState {
+function isNone(side: object): side is NoState {
   return 'kind' in side && side.kind === 'none';
 }
 
