@@ -84,4 +84,28 @@ describe('the picker', () => {
     await chooseInPicker(/Debian 13/);
     await footprint(/Dockerfile/, /typical machine/);
   });
+
+  it('is shown where nobody does the same job, and not again for the same subject', async () => {
+    const compareWorker = async () => {
+      const editor = await openDockerfile('compose.yaml');
+      editor.selection = new vscode.Selection(13, 0, 13, 0);
+      return vscode.commands.executeCommand('plimsoll.compare');
+    };
+    const opening = compareWorker();
+    await eventually(async () => assert.match((await pickerRows()).join('\n'), /Fedora/));
+    await chooseInPicker(/Fedora 44 ?typical/);
+    await opening;
+    await footprint(/worker/, /Fedora 44.*typical machine/s);
+    await compareWorker();
+    await footprint(/worker/, /Fedora 44.*typical machine/s);
+  });
+
+  it('asks for a container first where no file is open that defines anything', async () => {
+    await openDockerfile('README.md');
+    const opening = vscode.commands.executeCommand('plimsoll.compare');
+    await eventually(async () => assert.match((await pickerRows()).join('\n'), /worker ?compose\.yaml:13/));
+    await chooseInPicker(/web.*compose\.yaml/);
+    await opening;
+    await footprint(/web/, /Vagrantfile/);
+  });
 });
