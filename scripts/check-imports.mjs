@@ -19,7 +19,7 @@ const rooms = [
   { room: /^client\/src\//, may: ['^client/src/', '^server/src/protocol'], packages: /^(vscode|preact)/, node: true },
   { room: /^server\/src\/protocol(?:\.ts$|\/)/, may: ['^server/src/protocol'] },
   {
-    room: /^server\/src\/(launch|main|room|cli|packageVersion)\.ts$/,
+    room: /^server\/src\/(launch|main|cli|packageVersion)\.ts$/,
     may: ['^server/'],
     packages: /^vscode-languageserver/,
     node: true,

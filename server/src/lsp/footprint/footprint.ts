@@ -82,7 +82,8 @@ export class Footprint {
   }
 
   private async load(): Promise<Late> {
-    const [late] = await Promise.all([import('./room'), enterRoom(), this.session.world.prepareMachines()]);
+    await Promise.all([enterRoom(), this.session.world.prepareMachines()]);
+    const late = await import('./room');
     this.hub = late.openHub(this.session, readers);
     return late;
   }
