@@ -1,5 +1,5 @@
-import type { ProjectReader } from './reader';
-import { withDockerfile } from './shapes/build';
+import type { ProjectReader, Reading } from './reader';
+import { withUsual } from './shapes/build';
 import { firstOf } from './surroundings';
 import type { Variables } from './template';
 import {
@@ -18,13 +18,17 @@ import {
 } from './value';
 
 /** A project with what Compose adds by itself: names of its resources, the usual network, files of variables. */
-export function completed(project: MapValue, name: string, variables: Variables, reader: ProjectReader): MapValue {
+export function completed(
+  project: MapValue,
+  { name, folder, variables }: { readonly name: string } & Reading,
+  reader: ProjectReader,
+): MapValue {
   let root = withoutIncomplete(project);
   const services = get(root, 'services');
   if (services?.kind === 'map') {
     const all = [...services.entries].map(([key, entry]): readonly [string, Entry] => [
       key,
-      { ...entry, value: service(entry.value, variables, reader) },
+      { ...entry, value: service(entry.value, { folder, variables }, reader) },
     ]);
     root = withEntry(root, 'services', { key: sectionPlace(root, 'services'), value: map(services.at, all) });
   }
@@ -55,17 +59,18 @@ function withName(key: string, entry: Entry, project: string): Entry {
   return { ...entry, value: withEntry(value, 'name', { key: entry.key, value: name }) };
 }
 
-function service(value: ComposeValue, variables: Variables, reader: ProjectReader): ComposeValue {
+function service(value: ComposeValue, reading: Reading, reader: ProjectReader): ComposeValue {
   if (value.kind !== 'map') return value;
+  const { folder } = reading;
   const known = completedBefore.get(value);
-  if (known !== undefined) return known;
-  const whole = completedService(value, variables, reader);
-  if (!asksOthers(value)) completedBefore.set(value, whole);
+  if (known?.folder === folder) return known.whole;
+  const whole = completedService(value, reading, reader);
+  if (!asksOthers(value)) completedBefore.set(value, { folder, whole });
   return whole;
 }
 
 /** Of values that were there in an earlier version, too. */
-const completedBefore = new WeakMap<MapValue, MapValue>();
+const completedBefore = new WeakMap<MapValue, { readonly folder: string; readonly whole: MapValue }>();
 
 /** Whether files or the shell have a say in a service. */
 function asksOthers(value: MapValue): boolean {
@@ -74,18 +79,18 @@ function asksOthers(value: MapValue): boolean {
   return given.some((names) => [...entriesOf(names).values()].some((entry) => asText(entry.value) === null));
 }
 
-function completedService(value: MapValue, variables: Variables, reader: ProjectReader): MapValue {
+function completedService(value: MapValue, { folder, variables }: Reading, reader: ProjectReader): MapValue {
   let whole = withEnvironment(value, variables, reader);
   const build = whole.entries.get('build');
   if (build !== undefined)
-    whole = withEntry(whole, 'build', { ...build, value: withArguments(withDockerfile(build.value), variables) });
+    whole = withEntry(whole, 'build', { ...build, value: withArguments(withUsual(build.value, folder), variables) });
   const usual: Entry = {
     key: value.at,
     value: map(value.at, [['default', { key: value.at, value: scalar(value.at, null) }]]),
   };
   if (get(whole, 'network_mode') === null && entriesOf(get(whole, 'networks')).size === 0)
     whole = withEntry(whole, 'networks', usual);
-  whole = withDependencies(whole);
+  whole = withReplicas(withDependencies(whole));
   const secrets = whole.entries.get('secrets');
   if (secrets?.value.kind === 'list') {
     const items = secrets.value.items.map(withTarget);
@@ -131,6 +136,14 @@ function resolved(key: string, entry: Entry, variables: Variables): Entry {
   if (entry.value.kind !== 'scalar' || entry.value.value !== null) return entry;
   const given = variables(key);
   return given === undefined ? entry : { ...entry, value: scalar(entry.value.at, given) };
+}
+
+/** The number of containers stands in both places where it could. */
+function withReplicas(value: MapValue): MapValue {
+  const scale = value.entries.get('scale');
+  const deploy = value.entries.get('deploy');
+  if (scale === undefined || deploy?.value.kind !== 'map' || get(deploy.value, 'replicas') !== null) return value;
+  return withEntry(value, 'deploy', { ...deploy, value: withEntry(deploy.value, 'replicas', scale) });
 }
 
 /** Services that others lean on without saying that they depend on them. */

@@ -1,3 +1,4 @@
+import { findInconsistencies } from './consistency';
 import { withExtended } from './extends';
 import { withIncluded } from './include';
 import { merge } from './merge';
@@ -63,15 +64,20 @@ export function readProject(
     return whole === null ? null : withIncluded(whole, reading, trail, reader, load);
   };
   const root = load(paths, { folder, variables }, paths) ?? map({ file: around.path, span: { start: 0, end: 0 } }, []);
+  const whole = completed(root, { name, folder, variables }, reader);
+  const profiles = (given('COMPOSE_PROFILES') ?? '').split(',').filter((profile) => profile !== '');
+  // Of what is not known all may be there.
+  if (reader.gaps.length === 0 && !isPart && !reader.pending)
+    findInconsistencies(whole, { profiles, open }, (code, at, message) => reader.problem(code, at, message));
   return {
     files: paths,
     folder,
     name,
-    root: completed(root, name, variables, reader),
+    root: whole,
     problems: reader.problems,
     gaps: reader.gaps,
     open,
-    profiles: (given('COMPOSE_PROFILES') ?? '').split(',').filter((profile) => profile !== ''),
+    profiles,
     isPart,
     pending: reader.pending,
   };

@@ -76,9 +76,13 @@ function sshKeys(value: ComposeValue): ComposeValue {
   return list(value.at, items);
 }
 
-/** The Dockerfile of a build that says nothing of it. */
-export function withDockerfile(value: ComposeValue): ComposeValue {
-  if (value.kind !== 'map' || get(value, 'dockerfile') !== null || get(value, 'dockerfile_inline') !== null)
-    return value;
+/** The context and the Dockerfile of a build that says nothing of them. */
+export function withUsual(build: ComposeValue, folder: string): ComposeValue {
+  if (build.kind !== 'map') return build;
+  const value =
+    get(build, 'context') === null
+      ? withEntry(build, 'context', { key: build.at, value: scalar(build.at, folder) })
+      : build;
+  if (get(value, 'dockerfile') !== null || get(value, 'dockerfile_inline') !== null) return value;
   return withEntry(value, 'dockerfile', { key: value.at, value: scalar(value.at, 'Dockerfile') });
 }
