@@ -6,7 +6,7 @@ import { digestFile, type Form } from '../hashes/blobDigest';
 import { isInside } from '../paths';
 import { decodeText, mostTextBytes } from '../textFile';
 import { wasThen } from './absent';
-import { line, listIgnored, listTree, type TreeEntry } from './commands';
+import { listIgnored, listTree, type TreeEntry } from './commands';
 import { contentsOf } from './commitFiles';
 import { CommitTree } from './commitTree';
 import { longestPointer, pointerOf } from './lfs';
@@ -17,22 +17,13 @@ export class Commit {
   readonly id: string;
   readonly repository: Repository;
   readonly tree: CommitTree;
-  /** True where it is the one that is checked out. */
-  readonly isHead: boolean;
   /** What git ignores today, from the top; folders end with a slash. */
   private readonly ignored: ReadonlySet<string>;
 
-  private constructor(
-    id: string,
-    repository: Repository,
-    tree: CommitTree,
-    isHead: boolean,
-    ignored: ReadonlySet<string>,
-  ) {
+  private constructor(id: string, repository: Repository, tree: CommitTree, ignored: ReadonlySet<string>) {
     this.id = id;
     this.repository = repository;
     this.tree = tree;
-    this.isHead = isHead;
     this.ignored = ignored;
   }
 
@@ -51,9 +42,7 @@ export class Commit {
     const targets = new Map([...links.value].map(([blob, content]) => [blob, content.toString('utf8')]));
     const ignored = await repository.ask(listIgnored());
     if (ignored.kind !== 'answer') return none(because(ignored));
-    const head = await repository.ask(line(['rev-parse', '--verify', 'HEAD']));
-    const isHead = head.kind === 'answer' && head.value === id;
-    return found(new Commit(id, repository, new CommitTree(listed.value, targets), isHead, new Set(ignored.value)));
+    return found(new Commit(id, repository, new CommitTree(listed.value, targets), new Set(ignored.value)));
   }
 
   /** `at 2f01c3d4e5`, for people. */
@@ -68,8 +57,9 @@ export class Commit {
     return isInside(top, inside) ? path.relative(top, inside).split(path.sep).join('/') : null;
   }
 
+  /** Git’s own folder is in no commit, either. */
   isIgnored(name: string): boolean {
-    if (this.ignored.has(name) || this.ignored.has('./')) return true;
+    if (name === '.git' || name.startsWith('.git/') || this.ignored.has(name) || this.ignored.has('./')) return true;
     for (let at = name.length; at > 0; at = name.lastIndexOf('/', at - 1))
       if (this.ignored.has(`${name.slice(0, at)}/`)) return true;
     return false;
