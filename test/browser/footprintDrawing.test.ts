@@ -151,7 +151,7 @@ describe('drawing of the footprint view', () => {
     assert.ok((await count(page, 'rect.block')) < 400, 'thin layers are drawn together');
     assert.ok((await count(page, '.parts button')) < 40, 'and folded in the list');
     const fold = page.locator('.fold').first();
-    assert.match(await fold.innerText(), /^9\d\d more layers, \d+ MB$/);
+    assert.match(await fold.innerText(), /^9\d\d more parts, \d+ MB$/);
     const milliseconds = await slide(page);
     console.log(
       `        a step of the slider: median ${median(milliseconds)} ms, longest ${Math.max(...milliseconds)} ms`,

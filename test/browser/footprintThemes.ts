@@ -3,7 +3,8 @@ import { type Theme, themes } from './themes';
 /** What the footprint view takes of a theme beside what the layers view does, as VS Code's default themes set it. */
 const more: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
   'vscode-dark': {
-    '--vscode-charts-orange': '#d18616',
+    '--vscode-charts-yellow': '#cca700',
+    '--vscode-charts-red': '#f14c4c',
     '--vscode-button-secondaryBackground': '#313131',
     '--vscode-button-secondaryForeground': '#cccccc',
     '--vscode-input-background': '#313131',
@@ -18,7 +19,8 @@ const more: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
     '--vscode-panelTitle-activeBorder': '#0078d4',
   },
   'vscode-light': {
-    '--vscode-charts-orange': '#d18616',
+    '--vscode-charts-yellow': '#bf8803',
+    '--vscode-charts-red': '#e51400',
     '--vscode-button-secondaryBackground': '#e5e5e5',
     '--vscode-button-secondaryForeground': '#3b3b3b',
     '--vscode-input-background': '#ffffff',
@@ -33,7 +35,8 @@ const more: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
     '--vscode-panelTitle-activeBorder': '#005fb8',
   },
   'vscode-high-contrast': {
-    '--vscode-charts-orange': '#d18616',
+    '--vscode-charts-yellow': '#ffd370',
+    '--vscode-charts-red': '#f48771',
     '--vscode-button-secondaryForeground': '#ffffff',
     '--vscode-input-background': '#000000',
     '--vscode-input-foreground': '#ffffff',
@@ -45,7 +48,8 @@ const more: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
     '--vscode-panelTitle-activeBorder': '#6fc3df',
   },
   'vscode-high-contrast-light': {
-    '--vscode-charts-orange': '#d18616',
+    '--vscode-charts-yellow': '#895503',
+    '--vscode-charts-red': '#b5200d',
     '--vscode-button-secondaryBackground': '#ffffff',
     '--vscode-button-secondaryForeground': '#292929',
     '--vscode-input-background': '#ffffff',

@@ -22,7 +22,7 @@ interface Props {
 export function PartItem({ side, part, shared, member, jump, isStop, point, stopHere }: Props) {
   const look = isWeighed(part) && extentOf(part.size).open ? 'unknown' : lookOf(part, shared);
   return (
-    <li onMouseEnter={() => point(true)} onMouseLeave={() => point(false)}>
+    <li title={detailOf(part, shared, 1)} onMouseEnter={() => point(true)} onMouseLeave={() => point(false)}>
       <button
         type="button"
         class="part"

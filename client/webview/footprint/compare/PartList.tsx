@@ -70,7 +70,7 @@ export function PartList({ side, view: { compare, sharedWith, typical }, jumps, 
                 onFocus={() => setStop(id)}
                 onClick={() => toggle(first)}
               >
-                {t('{0} more layers, {1}', run.indexes.length, extentText(total, diskText))}
+                {t('{0} more parts, {1}', run.indexes.length, extentText(total, diskText))}
               </button>
               {opened.has(first) && <ol>{run.indexes.map(item)}</ol>}
             </li>

@@ -90,7 +90,10 @@ function labelsOf(
     const [only] = parts;
     if (only !== undefined && parts.length === 1) return { weight: tower.weight(only), name: tower.name(only) };
     const extents = column.parts.filter(({ index }) => parts.includes(index)).map(({ extent }) => extent);
-    return { weight: extentText(sum(extents), diskText), name: t('{0} layers', parts.length) };
+    return {
+      weight: extentText(sum(extents), diskText),
+      name: tower.side === 'container' ? t('{0} layers', parts.length) : t('{0} parts', parts.length),
+    };
   };
   const labels = named.map(({ parts, base, extent }) => ({
     at: (base + extent.likely / 2) * scale,
