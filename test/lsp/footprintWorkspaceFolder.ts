@@ -60,12 +60,14 @@ export class WorkspaceFolder {
     return { XDG_CACHE_HOME: path.join(this.home, 'cache'), HOME: this.home };
   }
 
+  /** Nobody is asked for anything. */
   async start(
-    options: object = {},
+    { settings = {}, ...options }: { readonly settings?: object; readonly trusted?: boolean } = {},
     { capabilities = watching, folders = [this.folder] }: Partial<Beginning> = {},
   ): Promise<void> {
     const uris = folders.map((each) => pathToFileURL(each).href);
-    await this.client.initialize(capabilities, uris, options);
+    const silent = { docker: { enabled: false }, lookups: { registries: false, packages: false, urls: false } };
+    await this.client.initialize(capabilities, uris, { ...options, settings: { ...silent, ...settings } });
   }
 
   async end(): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import * as path from 'node:path';
 import {
   CancellationTokenSource,
@@ -8,7 +8,9 @@ import {
   DidOpenTextDocumentNotification,
   FileChangeType,
 } from 'vscode-languageserver/node';
-import { type OverviewView, overviewRequest } from '../../server/src/protocol/footprint';
+import type { SizeJson } from '../../server/src/protocol';
+import type { CompareJson, RowJson } from '../../server/src/protocol/compare';
+import { type OverviewItem, type OverviewView, overviewRequest } from '../../server/src/protocol/footprint';
 import { domain, machine, vagrantfile, WorkspaceFolder } from './footprintWorkspaceFolder';
 
 describe('the overview of a workspace, over LSP', () => {
@@ -119,11 +121,44 @@ describe('the overview of a workspace, over LSP', () => {
       );
   });
 
-  function cli(command: string, file: string, ...more: readonly string[]): string {
+  it('has the figures of a comparison, for all of the sample', async () => {
+    await cp(path.join(__dirname, '../../test-fixtures/sample'), w.folder, { recursive: true });
+    // The command line takes a project for what lies in one folder of git.
+    await mkdir(path.join(w.folder, '.git'));
+    await w.start();
+    const { items } = await w.overview();
+    const [containers, machines] = (['container', 'machine'] as const).map((side) =>
+      items.filter((each) => each.side === side),
+    );
+    assert.deepEqual([containers?.length, machines?.length], [4, 2]);
+    for (const [at, container] of (containers ?? []).entries()) {
+      const machine = machines?.[at % machines.length] ?? assert.fail('there is no machine');
+      const words = ['--container', named(container), '--vm', named(machine), '--no-engine'];
+      const { rows: found }: CompareJson = JSON.parse(cli('compare', ...words));
+      for (const item of [container, machine]) {
+        const one = (id: RowJson['id']) => found.find((row) => row.id === id)?.[item.side].one ?? null;
+        assert.equal(item.shared + item.own, least(one('disk')), named(item));
+        assert.equal(item.open, one('disk')?.kind === 'unknown', named(item));
+        assert.equal(item.memory ?? 0, least(one('memory')), named(item));
+      }
+    }
+  });
+
+  function named({ file, subject }: OverviewItem): string {
+    return subject.kind === 'file' && subject.name !== null ? `${file}#${subject.name}` : file;
+  }
+
+  /** What a size is likely to be, or what is there at the least. */
+  function least(size: SizeJson | null): number {
+    if (size === null) return 0;
+    return size.kind === 'known' ? size.bytes : size.kind === 'range' ? size.likely : (size.atLeast ?? 0);
+  }
+
+  function cli(command: string, ...words: readonly string[]): string {
     const program = path.join(__dirname, '../../dist/cli.js');
     const env = { ...process.env, ...w.environment };
-    const args = [program, command, path.join(w.folder, file), '--json', '--offline', ...more];
-    return execFileSync(process.execPath, args, { env, encoding: 'utf8' });
+    const args = [program, command, ...words, '--json', '--offline'];
+    return execFileSync(process.execPath, args, { cwd: w.folder, env, encoding: 'utf8' });
   }
 
   /** What the lens of an image or a machine says. */
