@@ -40,7 +40,7 @@ export class CommitSurroundings {
           'image',
           file,
           () => image(kind, name, format),
-          () => missing(`${name} is not known`),
+          () => missing(`${name} was not there ${this.commit.when}`),
         );
       },
     };
