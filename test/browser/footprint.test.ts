@@ -233,8 +233,8 @@ describe('footprint view', () => {
       flat(await page.locator('.nothing').innerText()),
       'Nothing to compare web.xml: it defines no machine. Choose another machine',
     );
-    await push(page, { ...none, deleted: true, because: 'it was deleted' });
-    assert.match(await page.locator('.nothing').innerText(), /The file is gone/);
+    await push(page, { ...none, deleted: true, because: 'web.xml was deleted' });
+    assert.match(await page.locator('.nothing').innerText(), /^The file is gone\s+web\.xml was deleted\.\s/);
     await page.getByRole('button', { name: 'Choose another machine' }).click();
     assert.deepEqual(await asked(page), [{ kind: 'pick', side: 'machine' }]);
     await push(page, footprint());

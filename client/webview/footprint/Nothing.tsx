@@ -16,7 +16,12 @@ export function Nothing({ side, title, because, deleted, pick }: Props) {
     <div class="nothing">
       <h1>{deleted ? t('The file is gone') : t('Nothing to compare')}</h1>
       <p class="lead">
-        <Name text={title} />: {because}.
+        {!because.startsWith(title) && (
+          <>
+            <Name text={title} />:{' '}
+          </>
+        )}
+        <bdi>{because}</bdi>.
       </p>
       <button type="button" class="primary" onClick={pick}>
         {side === 'container' ? t('Choose another container') : t('Choose another machine')}

@@ -9,7 +9,8 @@ interface Props {
 }
 
 /** Who is compared; each of the two can be changed. */
-export function Pair({ view: { compare, typical }, pick }: Props) {
+export function Pair({ view: { compare, typical: isTypical }, pick }: Props) {
+  const typical = isTypical || compare.machine.typical;
   const side = (name: SideName, label: string) => (
     <button type="button" class="pick" onClick={() => pick(name)}>
       <i class={`swatch ${name} own`} aria-hidden="true" />

@@ -25,7 +25,8 @@ export function PartList({ side, view: { compare, sharedWith, typical }, jumps, 
   const [wished, setStop] = useState<string | null>(null);
   const stops = runs.flatMap((run) => [idOf(run), ...(isOpen(run, opened) ? run.indexes.map(String) : [])]);
   const stop = wished !== null && stops.includes(wished) ? wished : stops[0];
-  const title = side === 'container' ? t('Container') : typical ? t('Typical machine') : t('Machine');
+  const isTypical = typical || compare.machine.typical;
+  const title = side === 'container' ? t('Container') : isTypical ? t('Typical machine') : t('Machine');
   const item = (index: number) => {
     const part = stack[index];
     if (part === undefined) return null;
