@@ -220,6 +220,13 @@ describe('the overview of a workspace, over LSP', () => {
     assert.match(notes[1] ?? '', /^broken\/Vagrantfile may define more, or fewer, than is listed: .+\.$/);
   });
 
+  it('says so where there is nothing to look through', async () => {
+    await w.start({}, { folders: [] });
+    const { items, notes } = await w.overview(({ notes: some }) => some.length > 0);
+    assert.deepEqual(items, []);
+    assert.deepEqual(notes, ['No folder is open, so that there is nothing to look through.']);
+  });
+
   it('takes names and files as they come', async () => {
     const odd = 'we<img src=x onerror=alert(1)>\u202e b#1?%41\n';
     await w.write(`${odd}/Dockerfile`, 'FROM debian:bookworm-slim\n');

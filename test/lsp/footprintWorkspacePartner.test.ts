@@ -62,6 +62,15 @@ describe('who does the same job, over LSP', () => {
     assert.equal(await w.found('container', w.subject('compose.yaml')), all);
   });
 
+  it('of a Dockerfile is a machine of the name of its service', async () => {
+    await w.write('docker/prod/Dockerfile', 'FROM debian:12\n');
+    await w.write('compose.yaml', 'services:\n  shop: { build: docker/prod }\n  db: { image: postgres }\n');
+    await w.write('vms/Vagrantfile', vagrantfile(`${machine('shop')}\n${machine('db')}`));
+    await w.start();
+    const shop = 'vms/Vagrantfile#shop: both are called shop';
+    assert.equal(await w.found('container', w.subject('docker/prod/Dockerfile')), shop);
+  });
+
   it('is the machine whose scripts build the Dockerfile, whatever lies nearer', async () => {
     await w.write('app/Dockerfile', 'FROM debian:12\n');
     await w.write('app/Vagrantfile', vagrantfile(machine('near')));

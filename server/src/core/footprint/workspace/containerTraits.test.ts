@@ -3,7 +3,7 @@ import { servicesOf } from '../../compose/services';
 import { readProject } from '../../formats/compose/project';
 import { defaultPlatform } from '../../formats/dockerfile/platform';
 import { ready } from '../../sizes/answer';
-import { serviceTraits, withBuild } from './containerTraits';
+import { serviceTraits, withBuild, withServices } from './containerTraits';
 import { imageFacts } from './imageFacts';
 import type { ContainerTraits } from './traits';
 
@@ -76,5 +76,13 @@ describe('the job of a container', () => {
     const { image } = factsOf('FROM debian:12\nRUN apt-get install -y nginx\nEXPOSE 8080\n');
     assert.equal(web?.dockerfile, '/w/shop/Dockerfile');
     assert.equal(web && image && shown(withBuild(web, image)), 'web +nginx :8080 :80');
+  });
+
+  it('of an image is told by the services that are built into it, too', () => {
+    const services = servicesIn(
+      'services:\n  web:\n    build: ./shop\n    ports: ["80:8080"]\n  other:\n    build: ./other\n  db:\n    image: postgres\n',
+    );
+    const { image } = factsOf('FROM debian:12\n');
+    assert.equal(image && shown(withServices(image, services)), 'shop web :8080 :80');
   });
 });

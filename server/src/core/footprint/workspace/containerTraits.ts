@@ -72,6 +72,17 @@ export function withBuild(service: ContainerTraits, image: ContainerTraits): Con
   return { ...service, software: image.software, ports: [...new Set([...service.ports, ...image.ports])] };
 }
 
+/** An image with what the services are called that are built into it. */
+export function withServices(image: ContainerTraits, services: readonly ContainerTraits[]): ContainerTraits {
+  const own = services.filter(({ dockerfile }) => dockerfile !== null && dockerfile === image.dockerfile);
+  const all = [image, ...own];
+  return {
+    ...image,
+    names: [...new Set(all.flatMap(({ names }) => names))],
+    ports: [...new Set(all.flatMap(({ ports }) => ports))],
+  };
+}
+
 export function repositoryOf({
   registry,
   repository,

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { fileUri } from '../../../core/compose/builtImages';
+import { withServices } from '../../../core/footprint/workspace/containerTraits';
 import type { ContainerTraits, MachineTraits } from '../../../core/footprint/workspace/traits';
 import { isComposeFile } from '../../../core/formats/compose/names';
 import type { PartnerParams, Subject } from '../../../protocol/footprint';
@@ -9,7 +10,7 @@ import { invalid } from '../refusal';
 import { wholeTraits } from './candidates';
 import { pathOf } from './facts';
 import { filesOf } from './files';
-import type { Listed } from './listing';
+import type { Listed, Listing } from './listing';
 
 type FileSubject = Extract<Subject, { readonly kind: 'file' }>;
 
@@ -36,6 +37,7 @@ export interface AskedTraits {
 export async function askedTraits(
   session: Session,
   { side, subjects }: PartnerParams,
+  listing: Listing,
   token: CancellationToken,
 ): Promise<AskedTraits> {
   const files = new Map<string, { readonly listed: Listed; readonly names: (string | null)[] }>();
@@ -50,7 +52,7 @@ export async function askedTraits(
   for (const { listed, names } of files.values()) {
     const isAsked = ({ name }: Traits) => names.includes(null) || names.includes(name);
     if (side === 'container' && !isCompose(session, listed.uri)) {
-      asked.push(...(await imagesIn(session, listed, names, token)));
+      asked.push(...(await imagesIn(session, listed, names, listing, token)));
       continue;
     }
     const all = await (side === 'machine' ? machinesIn : servicesIn)(session, listed, token);
@@ -59,8 +61,6 @@ export async function askedTraits(
   }
   return { asked, neighbours };
 }
-
-type Names = readonly (string | null)[];
 
 function isCompose({ documents }: Session, uri: string): boolean {
   return (documents.get(uri)?.kind ?? (isComposeFile(uri) ? 'compose' : null)) === 'compose';
@@ -81,9 +81,21 @@ async function servicesIn(session: Session, file: Listed, token: CancellationTok
   return services.map((service) => wholeTraits(service, facts));
 }
 
-async function imagesIn(session: Session, file: Listed, names: Names, token: CancellationToken) {
+async function imagesIn(
+  session: Session,
+  file: Listed,
+  names: readonly (string | null)[],
+  { composeFiles }: Listing,
+  token: CancellationToken,
+): Promise<readonly Traits[]> {
   const [read] = await filesOf(session).read('image', [file], token);
   if (read === undefined) return [];
   const { image, stages } = read.facts;
-  return names.flatMap((name) => (name === null ? image : stages.get(name.toLowerCase())) ?? image ?? []);
+  const services = (await filesOf(session).read('services', composeFiles, token)).flatMap(({ facts }) =>
+    facts.services.map(({ traits }) => traits),
+  );
+  return names.flatMap((name) => {
+    const found = (name === null ? image : stages.get(name.toLowerCase())) ?? image;
+    return found === null ? [] : [withServices(found, services)];
+  });
 }

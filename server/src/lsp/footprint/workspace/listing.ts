@@ -45,7 +45,7 @@ async function listBelow(session: Session, folders: readonly string[], most: num
   const found = await Promise.all(
     folders.map(async (folder) => ({ folder, below: await session.filesBelow(folder, most) })),
   );
-  const limits: string[] = [];
+  const limits: string[] = folders.length === 0 ? ['No folder is open, so that there is nothing to look through.'] : [];
   const list = (kind: 'dockerfiles' | 'composeFiles' | 'machineFiles', what: string): readonly Listed[] => {
     const uris = new Set(
       found.flatMap(({ folder, below }) => below[kind].flatMap((path) => uriOf(folder, path) ?? [])),

@@ -21,7 +21,7 @@ export async function onPartner(
   const uris = askedSubjects(params).map(({ uri }) => uri);
   const listing = await withFilesBeside(await files.list(), session, uris);
   files.keepOnly(listing);
-  const asked = await askedTraits(session, params, token);
+  const asked = await askedTraits(session, params, listing, token);
   const turns = new Turns(token);
   return params.side === 'container'
     ? {
