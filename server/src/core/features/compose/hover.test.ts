@@ -30,6 +30,19 @@ describe('hover in compose files', () => {
     assert.match(found?.markdown ?? '', /- Error: .*\\?\(service-privileged\\?\)/);
   });
 
+  const settings: readonly (readonly [marked: string, key: string, text: RegExp])[] = [
+    ['services: {web: {image: a, privi¦leged: true}}', 'privileged', /all capabilities.*\n\nWithout it: false\.$/],
+    ['services:\n  web:\n    image: a\n    p¦id: host\n', 'pid', /Without it: its own\.$/],
+    ['services: {web: {image: a, deploy: {resources: {limits: {me¦mory: 1G}}}}}', 'memory', /the kernel ends it/],
+    ['x: &x {cap_¦add: [ALL]}\nservices: {web: {image: a, <<: *x}}', 'cap_add', /14 of the kernel/],
+  ];
+  for (const [marked, key, text] of settings)
+    it(`tells what a setting means in ${JSON.stringify(marked)}`, () => {
+      const found = hover(marked);
+      assert.equal(found?.place, key);
+      assert.match(found?.markdown ?? '', text);
+    });
+
   for (const marked of ['serv¦ices:\n  web: {image: a}\n', 'services:\n  web:\n    ima¦ge: a\n', '¦'])
     it(`says nothing in ${JSON.stringify(marked)}`, () => assert.equal(hover(marked), null));
 });
