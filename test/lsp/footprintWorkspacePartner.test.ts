@@ -80,7 +80,7 @@ describe('who does the same job, over LSP', () => {
     await w.start();
     assert.match(
       (await w.found('container', w.subject('app/Dockerfile'))) ?? '',
-      /^ops\/Vagrantfile#builder: .*starts Dockerfile/,
+      /^ops\/Vagrantfile#builder: .*builds Dockerfile/,
     );
   });
 

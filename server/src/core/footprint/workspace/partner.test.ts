@@ -135,7 +135,7 @@ describe('the machine that does the job of a container', () => {
       'the one whose provisioner builds it, over all others',
       'web/Dockerfile +nginx :80',
       'web/Vagrantfile#web +nginx :80\nops/Vagrantfile starts=web/Dockerfile',
-      'ops/Vagrantfile: the machine starts Dockerfile itself',
+      'ops/Vagrantfile: the machine builds Dockerfile itself',
     ],
     [
       'the one that starts its compose file',

@@ -1,3 +1,4 @@
+import { isComposeFile } from '../../formats/compose/names';
 import { type Reason, type ReasonKind, reasonKinds } from './reasons';
 
 /** So many reasons are told; the others only count. */
@@ -16,7 +17,7 @@ function phrase(kind: ReasonKind, what: readonly string[]): string {
   const all = listed(what);
   switch (kind) {
     case 'starts':
-      return `the machine starts ${all} itself`;
+      return `the machine ${what.every(isComposeFile) ? 'starts' : 'builds'} ${all} itself`;
     case 'runs':
       return `the machine runs the image ${all}`;
     case 'folder':
