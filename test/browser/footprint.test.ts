@@ -170,6 +170,10 @@ describe('footprint view', () => {
     await page.getByRole('button', { name: 'guest kernel and system' }).focus();
     assert.match(flat(await page.locator('.detail').innerText()), /971 MB for each instance · listed by a test/);
     assert.equal(await page.locator('rect.block.machine.pointed').count(), 3, 'in each of the columns');
+    await page.locator('rect.block.container.shared').hover();
+    assert.match(await page.locator('.detail').innerText(), /node:24-slim/);
+    await page.mouse.move(0, 0);
+    assert.match(await page.locator('.detail').innerText(), /guest kernel/, 'the focus is still there');
   });
 
   it('redraws in place: focus, scroll and what is open stay', async () => {
@@ -191,6 +195,15 @@ describe('footprint view', () => {
     assert.equal(await page.locator('details.sources').first().getAttribute('open'), '');
     assert.equal(await block?.evaluate((element) => element.isConnected), true, 'the same element');
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'BUTTON');
+  });
+
+  it('says how many fit on a host, and that it is not known without a size', async () => {
+    const page = await stand.page([footprint()]);
+    assert.match(flat(await page.locator('.fits').innerText()), /7 containers by memory: 7 .*7 machines/);
+    const none = { memory: null, cores: null, disk: null, all: null };
+    const { compare } = footprint().view;
+    await push(page, footprint({ more: { machine: { ...compare.machine, fits: none } } }));
+    assert.match(await page.locator('.fits').innerText(), /machines: not known without a size/);
   });
 
   it('is one tab stop for each list of parts, with arrows inside', async () => {

@@ -37,8 +37,8 @@ export function HostFields({ compare, host, set }: Props) {
       {sides.map((side) => (
         <div key={side} class="fit">
           <p>
-            <i class={`swatch ${side} own`} aria-hidden="true" /> <b>{fitText(compare[side].fits.all)}</b>{' '}
-            {side === 'container' ? t('containers') : t('machines')}
+            <i class={`swatch ${side} own`} aria-hidden="true" />{' '}
+            <Fit fit={compare[side].fits.all} who={side === 'container' ? t('containers') : t('machines')} />
           </p>
           <ul>
             {(row?.[side].notes ?? []).map((note, index) => (
@@ -51,9 +51,16 @@ export function HostFields({ compare, host, set }: Props) {
   );
 }
 
-export function fitText(fit: FitJson | null): string {
-  if (fit === null) return t('not asked:');
-  const { kind, low, high } = fit;
+function Fit({ fit, who }: { readonly fit: FitJson | null; readonly who: string }) {
+  if (fit === null) return <span class="aside">{t('{0}: not known without a size', who)}</span>;
+  return (
+    <>
+      <b>{fitText(fit)}</b> {who}
+    </>
+  );
+}
+
+function fitText({ kind, low, high }: FitJson): string {
   if (kind === 'unbounded') return t('any number of');
   if (low !== null && high !== null) return low === high ? String(low) : t('{0} to {1}', low, high);
   if (high !== null) return t('at the most {0}', high);

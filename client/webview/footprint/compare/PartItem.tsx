@@ -14,7 +14,7 @@ interface Props {
   readonly jump: (() => void) | undefined;
   /** True where Tab comes to it. */
   readonly isStop: boolean;
-  point(isIn: boolean): void;
+  point(by: 'pointer' | 'focus', isIn: boolean): void;
   stopHere(): void;
 }
 
@@ -22,7 +22,11 @@ interface Props {
 export function PartItem({ side, part, shared, member, jump, isStop, point, stopHere }: Props) {
   const look = isWeighed(part) && extentOf(part.size).open ? 'unknown' : lookOf(part, shared);
   return (
-    <li title={detailOf(part, shared, 1)} onMouseEnter={() => point(true)} onMouseLeave={() => point(false)}>
+    <li
+      title={detailOf(part, shared, 1)}
+      onMouseEnter={() => point('pointer', true)}
+      onMouseLeave={() => point('pointer', false)}
+    >
       <button
         type="button"
         class="part"
@@ -31,9 +35,9 @@ export function PartItem({ side, part, shared, member, jump, isStop, point, stop
         onClick={jump}
         onFocus={() => {
           stopHere();
-          point(true);
+          point('focus', true);
         }}
-        onBlur={() => point(false)}
+        onBlur={() => point('focus', false)}
       >
         <i class={`swatch ${side} ${look}`} aria-hidden="true" />
         <Name text={part.label} class="step" />

@@ -14,7 +14,7 @@ interface Props {
   readonly side: SideName;
   readonly view: FootprintView;
   readonly jumps: Jumps;
-  point(part: number | null): void;
+  point(by: 'pointer' | 'focus', part: number | null): void;
 }
 
 /** The parts of a side from the top of its stack down, those too thin to matter folded. */
@@ -39,7 +39,7 @@ export function PartList({ side, view: { compare, sharedWith, typical }, jumps, 
         member={members.length > 1 && part.member !== null ? (members[part.member]?.name ?? null) : null}
         jump={jumps.to(part.file, part.line)}
         isStop={stop === String(index)}
-        point={(isIn) => point(isIn ? index : null)}
+        point={(by, isIn) => point(by, isIn ? index : null)}
         stopHere={() => setStop(String(index))}
       />
     );

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { ContainerJson, MachineJson, SideName } from '../../../../server/src/protocol/compare';
 import type { FootprintView } from '../../../../server/src/protocol/footprint';
 import { type Column, columnsOf, kindsOf } from '../draw/columns';
@@ -21,7 +21,10 @@ interface Props {
 /** What each side brings, to scale, with lists of the same below. */
 export function Stack({ view, instances, jumps }: Props) {
   const { ref, room } = useRoom<HTMLDivElement>();
-  const [pointed, point] = useState<Pointed | null>(null);
+  // A pointer that leaves does not take away what the focus shows.
+  const [hovered, hover] = useState<Pointed | null>(null);
+  const [focused, focus] = useState<Pointed | null>(null);
+  const pointed = hovered ?? focused;
   const { compare, sharedWith } = view;
   const partAt = ({ side, part }: Pointed) => compare[side].stack[part];
   const press = (at: Pointed) => {
@@ -45,7 +48,6 @@ export function Stack({ view, instances, jumps }: Props) {
     };
     return towers([side('container'), side('machine')], { width, letter, height: width < 560 ? 200 : 260 });
   }, [room, compare, sharedWith, instances]);
-  const pointAt = useCallback((at: Pointed | null) => point(at), []);
   // Their rows stay as they are while the number of instances slides.
   const lists = useMemo(
     () =>
@@ -54,11 +56,11 @@ export function Stack({ view, instances, jumps }: Props) {
           key={side}
           side={side}
           view={view}
-          point={(part) => pointAt(part === null ? null : { side, part })}
+          point={(by, part) => (by === 'focus' ? focus : hover)(part === null ? null : { side, part })}
           jumps={jumps}
         />
       )),
-    [view, jumps, pointAt],
+    [view, jumps],
   );
   const part = pointed === null ? undefined : partAt(pointed);
   return (
@@ -70,7 +72,7 @@ export function Stack({ view, instances, jumps }: Props) {
             {...drawn}
             label={t('Columns of bytes on disk, on one scale. The lists below say the same in words.')}
             pointed={pointed}
-            point={point}
+            point={hover}
             press={press}
           />
         )}
