@@ -33,6 +33,8 @@ describe('package', () => {
       'dist/main.js',
       'dist/server.js',
       'dist/third-party-licenses.txt',
+      'dist/webview/footprint.css',
+      'dist/webview/footprint.js',
       'dist/webview/layers.css',
       'dist/webview/layers.js',
       'docs/schema/plimsoll.schema.json',
