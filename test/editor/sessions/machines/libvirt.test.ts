@@ -7,7 +7,10 @@ describe('a libvirt domain', () => {
   it('has a lens that says what the machine is', async () => {
     await openDockerfile('shop.xml');
     await eventually(async () =>
-      assert.match((await drawnRows())[0] ?? '', /^shop: 4 vCPU · 1\.86 GiB · \? disk · KVM \(type 1\)$/),
+      assert.match(
+        (await drawnRows())[0] ?? '',
+        /^shop: 4 vCPU · 1\.86 GiB · \? disk · KVM \(type 1\) \| Compare with a container$/,
+      ),
     );
     await eventually(async () =>
       assert.match((await statusBarText(statusBarItem)) ?? '', /1 machine · 4 vCPU · 1\.86 GiB/),
@@ -75,7 +78,9 @@ describe('a libvirt domain', () => {
     const all = () => new vscode.Range(0, 0, editor.document.lineCount, 0);
     await editor.edit((edit) => edit.replace(all(), '<dom'));
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 4), "ain type='kvm'><name>new</name><memory>1"));
-    await eventually(async () => assert.match((await drawnRows())[0] ?? '', /^new: .* KVM \(type 1\)$/));
+    await eventually(async () =>
+      assert.match((await drawnRows())[0] ?? '', /^new: .* KVM \(type 1\) \| Compare with a container$/),
+    );
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 44), '048576'));
     await eventually(async () => assert.match((await drawnRows())[0] ?? '', /^new: .*1 GiB/));
   });

@@ -12,9 +12,12 @@ describe('a Vagrantfile', () => {
       assert.match(above('Vagrant.configure'), /^4 machines · 10 vCPU · 10 GiB · /);
       assert.match(
         above('define "web-'),
-        /^×3: web-1 … web-3, each 2 vCPU · 1–3 GiB · bento\/ubuntu-24\.04 .*VirtualBox \(type 2\)$/,
+        /^×3: web-1 … web-3, each 2 vCPU · 1–3 GiB · bento\/ubuntu-24\.04 .*VirtualBox \(type 2\) \| Compare with a container$/,
       );
-      assert.match(above('define "db"'), /^db: 4 vCPU · 4 GiB · bento\/ubuntu-24\.04 .*VirtualBox \(type 2\)$/);
+      assert.match(
+        above('define "db"'),
+        /^db: 4 vCPU · 4 GiB · bento\/ubuntu-24\.04 .*VirtualBox \(type 2\) \| Compare with a container$/,
+      );
     });
     await eventually(async () =>
       assert.match((await statusBarText(statusBarItem)) ?? '', /4 machines · 10 vCPU · 10 GiB/),
