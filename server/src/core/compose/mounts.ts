@@ -38,6 +38,12 @@ export function liesIn(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
 }
 
+/** A path of the host as the project’s folder sees it: `./public`; one elsewhere is told whole. */
+export function seenFrom(folder: string, path: string): string {
+  if (folder === '/' || !liesIn(path, folder)) return path;
+  return path === folder ? '.' : `./${path.slice(folder.length + 1)}`;
+}
+
 /** Sockets and folders through which an engine takes orders, by their path on the host. */
 export function engineOf(source: string): string | null {
   const found = engines.find(([, pattern]) => pattern.test(source));

@@ -99,12 +99,15 @@ describe('what a service shares with the host', () => {
         service(
           'image: a',
           'ports: ["80", "127.0.0.1:81:82"]',
-          'volumes: ["./a:/b:ro", "named:/c"]',
+          'volumes: ["./a:/b:ro", "named:/c", "/srv/d:/e", ".:/f"]',
           'devices: ["/dev/kvm:/dev/kvm"]',
         ),
+        '/project',
       ),
       [
-        'folder /project/a at /b, read-only',
+        'folder ./a at /b, read-only',
+        'folder /srv/d at /e',
+        'folder . at /f',
         'port of its choice of the host for 80',
         'port 81 of the host for 82',
         'device /dev/kvm',
@@ -112,7 +115,8 @@ describe('what a service shares with the host', () => {
     ));
 
   it('says where there may be more', () =>
-    assert.deepEqual(serviceShares(service('image: a', 'extends: {file: /elsewhere/other.yaml, service: b}')), [
-      'perhaps more: not all of the service is known',
-    ]));
+    assert.deepEqual(
+      serviceShares(service('image: a', 'extends: {file: /elsewhere/other.yaml, service: b}'), '/project'),
+      ['perhaps more: not all of the service is known'],
+    ));
 });

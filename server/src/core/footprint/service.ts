@@ -1,5 +1,5 @@
 import { limitsOf } from '../compose/limits';
-import { hostMounts } from '../compose/mounts';
+import { hostMounts, seenFrom } from '../compose/mounts';
 import { publishedPorts } from '../compose/ports';
 import { type ComposeService, said, saidBy, setting } from '../compose/services';
 import { asText, entriesOf, get, isKnown, itemsOf } from '../formats/compose/value';
@@ -92,10 +92,11 @@ function factOf<T>(service: ComposeService, value: T | null, ...paths: readonly 
 }
 
 /** Folders, ports and devices of the host that it names. */
-export function serviceShares(service: ComposeService): readonly string[] {
+export function serviceShares(service: ComposeService, folder: string): readonly string[] {
   return [
     ...hostMounts(service).map(
-      ({ source, target, readOnly }) => `folder ${source} at ${target}${readOnly ? ', read-only' : ''}`,
+      ({ source, target, readOnly }) =>
+        `folder ${seenFrom(folder, source)} at ${target}${readOnly ? ', read-only' : ''}`,
     ),
     ...publishedPorts(service).map(
       ({ published, target }) => `port ${published ?? 'of its choice'} of the host for ${target}`,

@@ -17,9 +17,10 @@ export function sourcedService(service: ComposeService, source: SourceFile, path
   const made = serviceSource(service);
   if ('because' in made) return made;
   const { name, key } = service;
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   const line = key.file === path ? source.lines.placeAt(key.span.start).line : null;
   const started: ServiceOf = {
-    service: { name, file: source.file, line, shares: serviceShares(service) },
+    service: { name, file: source.file, line, shares: serviceShares(service, folder) },
     limits: serviceLimits(service),
     source,
     isBuilt: made.kind === 'build',

@@ -1,3 +1,4 @@
+import { seenFrom } from '../compose/mounts';
 import { type ComposeService, keyOf, setting } from '../compose/services';
 import type { ComposeSnapshot } from '../composeAnalysis';
 import { asText, type ComposeValue, get, itemsOf, type Place } from '../formats/compose/value';
@@ -106,7 +107,8 @@ class ServiceReader {
   private mounts(): ContainerSettings['hostMounts'] {
     return itemsOf(setting(this.service, 'volumes')).flatMap((value) => {
       if (asText(get(value, 'type')) !== 'bind') return [];
-      const source = this.fact(get(value, 'source'), notKnown('its source is not written'));
+      const path = this.fact(get(value, 'source'), notKnown('its source is not written'));
+      const source = mapFact(path, (text) => seenFrom(this.snapshot.project.folder, text));
       return [{ source, readOnly: this.flag(get(value, 'read_only'), unset), span: this.span(value.at) }];
     });
   }
