@@ -1,4 +1,3 @@
-import type { SizeJson } from '../../../server/src/protocol';
 import type { Extent } from './weigh';
 
 const decimal = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
@@ -30,12 +29,6 @@ export function memoryText(bytes: number): string {
 export function extentText({ low, likely, high, open }: Extent, print: (bytes: number) => string): string {
   if (open) return low === 0 ? '?' : `≥ ${print(low)}`;
   return low === high ? print(likely) : `≈ ${print(likely)}`;
-}
-
-/** What is behind a size, for those who ask. */
-export function becauseOf(size: SizeJson | null): string | null {
-  if (size === null) return null;
-  return size.kind === 'unknown' ? size.because : `${size.evidence}: ${size.source}`;
 }
 
 function short(value: number): string {

@@ -59,7 +59,3 @@ export function sum(extents: readonly Extent[]): Extent {
   }
   return { low, likely, high, open };
 }
-
-export function times({ low, likely, high, open }: Extent, count: number): Extent {
-  return { low: low * count, likely: likely * count, high: high * count, open };
-}
