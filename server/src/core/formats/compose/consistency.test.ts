@@ -34,6 +34,15 @@ const cases: readonly (readonly [text: string, found: readonly string[]])[] = [
     ['host: a has a network_mode and networks, of which Compose takes one alone.'],
   ],
   ['services: {a: {image: a, network_mode: host}}', []],
+  [
+    'services: {a: {build: {dockerfile: D, dockerfile_inline: FROM a}}}',
+    ['FROM a: a has a dockerfile and a dockerfile_inline, of which Compose takes one alone.'],
+  ],
+  [
+    'services: {a: {image: a, container_name: b, deploy: {replicas: 2}}}',
+    ['b: 2 containers of a cannot all have this name: leave one of both out.'],
+  ],
+  ['services: {a: {image: a, container_name: b, scale: 1}, c: {image: c, container_name: d, scale: "${N}"}}', []],
   ['include: [../x.yaml]\nservices: {a: {image: a, depends_on: [b]}}', []],
 ];
 

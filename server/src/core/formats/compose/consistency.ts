@@ -27,9 +27,7 @@ export function findInconsistencies(root: MapValue, { profiles, open }: Looked, 
   for (const [name, service] of looked) {
     missingServices(service, services, tell);
     missingResources(service.value, root, tell);
-    const mode = get(service.value, 'network_mode');
-    if (mode !== null && asText(mode) !== null && isKnown(mode) && entriesOf(get(service.value, 'networks')).size > 0)
-      tell('compose-value', mode.at, `${name} has a network_mode and networks, of which Compose takes one alone.`);
+    contradictions(name, service.value, tell);
   }
   cycles(new Map(looked), tell);
 }
@@ -37,6 +35,28 @@ export function findInconsistencies(root: MapValue, { profiles, open }: Looked, 
 function isOn(service: ComposeValue, profiles: readonly string[]): boolean {
   const own = itemsOf(get(service, 'profiles')).map((item) => asText(item) ?? '');
   return own.length === 0 || profiles.includes('*') || own.some((each) => profiles.includes(each));
+}
+
+/** Settings that cannot stand beside each other. */
+function contradictions(name: string, service: ComposeValue, tell: Tell): void {
+  const said = (...path: readonly string[]) => {
+    const value = get(service, ...path);
+    return value !== null && asText(value) !== null && isKnown(value) ? value : null;
+  };
+  const mode = said('network_mode');
+  if (mode !== null && entriesOf(get(service, 'networks')).size > 0)
+    tell('compose-value', mode.at, `${name} has a network_mode and networks, of which Compose takes one alone.`);
+  const inline = said('build', 'dockerfile_inline');
+  if (inline !== null && said('build', 'dockerfile') !== null)
+    tell(
+      'compose-value',
+      inline.at,
+      `${name} has a dockerfile and a dockerfile_inline, of which Compose takes one alone.`,
+    );
+  const count = Number(asText(said('deploy', 'replicas') ?? said('scale')) ?? Number.NaN);
+  const own = said('container_name');
+  if (own !== null && count > 1)
+    tell('compose-value', own.at, `${count} containers of ${name} cannot all have this name: leave one of both out.`);
 }
 
 function missingServices(service: Entry, services: ReadonlyMap<string, Entry>, tell: Tell): void {
