@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { FrameLocator } from 'playwright-core';
 import * as vscode from 'vscode';
-import { footprint, headline, instancesField, otherHeadline } from '../../footprint';
+import { footprint, footprintTabs, headline, instancesField, otherHeadline } from '../../footprint';
 import { webview } from '../../page';
 import { eventually, inWorkspace, openDockerfile } from '../../product';
 
@@ -19,6 +20,22 @@ describe('the footprint view', () => {
     const one = await headline(frame);
     await instancesField(frame).fill('20');
     assert.match(await otherHeadline(frame, one), /20 machines/);
+  });
+
+  it('follows the slider to its end', async () => {
+    const frame = await compareKnown();
+    await frame.getByRole('slider', { name: 'Instances' }).press('End');
+    await eventually(async () => assert.match(await headline(frame), /1,?000 machines/));
+    assert.equal(await instancesField(frame).inputValue(), '1000');
+  });
+
+  it('keeps the size of the host for the next panel', async () => {
+    const memory = (frame: FrameLocator) => frame.getByRole('spinbutton', { name: 'Memory of the host in GiB' });
+    const frame = await compareKnown();
+    await memory(frame).fill('64');
+    await eventually(async () => assert.match(await frame.locator('body').innerText(), /by memory: 30 to 31\b/));
+    await vscode.window.tabGroups.close(footprintTabs());
+    assert.equal(await memory(await compareKnown()).inputValue(), '64');
   });
 
   it('keeps pair and number while it is hidden', async () => {
