@@ -32,19 +32,27 @@ describe('findings in compose files', () => {
     const { document } = await openDockerfile('compose.yaml');
     await eventually(() => {
       assert.deepEqual(linesOf(document, privileged), [3]);
-      assert.deepEqual(linesOf(document, open), [4]);
+      assert.deepEqual(linesOf(document, open), [4, 8]);
     });
   });
 
   it('go away by their quick fix', async () => {
     const { document } = await openDockerfile('compose.yaml');
-    await eventually(() => assert.deepEqual(linesOf(document, open), [4]));
+    await eventually(() => assert.deepEqual(linesOf(document, open), [4, 8]));
     await apply(document, 4, 'Bind to 127.0.0.1');
     assert.equal(document.lineAt(5).text, '      - "127.0.0.1:8080:80"');
     await eventually(() => {
-      assert.deepEqual(linesOf(document, open), []);
+      assert.deepEqual(linesOf(document, open), [8]);
       assert.deepEqual(linesOf(document, privileged), [3], 'and no other');
     });
+  });
+
+  it('go away all at once that are of one rule', async () => {
+    const { document } = await openDockerfile('compose.yaml');
+    await eventually(() => assert.deepEqual(linesOf(document, open), [4, 8]));
+    await apply(document, 4, `Fix all 2 of ${open} in this file`);
+    assert.equal(document.getText().match(/127\.0\.0\.1:808[01]:80/g)?.length, 2);
+    await eventually(() => assert.deepEqual(linesOf(document, open), []));
   });
 
   it('are kept quiet by a comment that the editor writes', async () => {
