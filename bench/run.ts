@@ -29,6 +29,8 @@ const peer: ServerCommand = {
 
 interface Samples {
   readonly start: number[];
+  /** Without what V8 has kept of the program, as after an update. */
+  readonly firstStart: number[];
   readonly open: number[];
   readonly keystroke: number[];
   readonly everything: number[];
@@ -46,12 +48,15 @@ void main();
 
 async function main(): Promise<void> {
   for (let round = 0; round < Number(values.starts); round++) {
-    for (const [command, into] of round % 2 === 0 ? pairs() : pairs().reverse())
-      into.start.push(await coldStart(command));
+    const turn = round % 2 === 0 ? pairs() : pairs().reverse();
+    for (const [command, into] of turn) into.start.push(await coldStart(command));
+    for (const [command, into] of turn)
+      into.firstStart.push(await coldStart({ ...command, environment: { NODE_DISABLE_COMPILE_CACHE: '1' } }));
   }
   await drive();
   const rows: readonly Row[] = [
     { what: 'cold start to first result', unit: 'ms', ours: mine.start, peers: theirs.start },
+    { what: 'the same after an update', unit: 'ms', ours: mine.firstStart, peers: theirs.firstStart },
     { what: 'open to result', unit: 'ms', ours: mine.open, peers: theirs.open },
     { what: 'keystroke to result', unit: 'ms', ours: mine.keystroke, peers: theirs.keystroke },
     { what: 'keystroke to result, lenses and hints', unit: 'ms', ours: mine.everything, peers: [] },
@@ -71,7 +76,7 @@ function pairs(): [ServerCommand, Samples][] {
 }
 
 function samples(): Samples {
-  return { start: [], open: [], keystroke: [], everything: [], hover: [], memory: [] };
+  return { start: [], firstStart: [], open: [], keystroke: [], everything: [], hover: [], memory: [] };
 }
 
 async function coldStart(command: ServerCommand): Promise<number> {
