@@ -1,4 +1,4 @@
-import { paintShape } from './paintShape';
+import { paintHatch, paintShape } from './paintShape';
 
 type Canvas = OffscreenCanvasRenderingContext2D;
 
@@ -31,11 +31,19 @@ function paintBox(canvas: Canvas, element: HTMLElement): void {
   const { left, top, width, height } = element.getBoundingClientRect();
   canvas.fillStyle = style.backgroundColor;
   canvas.fillRect(left, top, width, height);
-  const border = Number.parseFloat(style.borderTopWidth);
-  if (border > 0 && style.borderTopStyle !== 'none') {
-    canvas.fillStyle = style.borderTopColor;
-    canvas.fillRect(left, top, width, border);
+  if (style.backgroundImage !== 'none') {
+    const outline = new Path2D();
+    outline.rect(left, top, width, height);
+    paintHatch(canvas, outline, style.borderTopColor);
   }
+  const border = Number.parseFloat(style.borderTopWidth);
+  if (!(border > 0) || style.borderTopStyle === 'none') return;
+  canvas.fillStyle = style.borderTopColor;
+  canvas.strokeStyle = style.borderTopColor;
+  canvas.lineWidth = border;
+  if (Number.parseFloat(style.borderLeftWidth) > 0)
+    canvas.strokeRect(left + border / 2, top + border / 2, width - border, height - border);
+  else canvas.fillRect(left, top, width, border);
 }
 
 function paintText(canvas: Canvas, text: Text, parent: HTMLElement): void {
@@ -44,7 +52,7 @@ function paintText(canvas: Canvas, text: Text, parent: HTMLElement): void {
   canvas.fillStyle = style.color;
   canvas.textBaseline = 'alphabetic';
   canvas.textAlign = 'left';
-  const clip = parent.closest('.name')?.getBoundingClientRect();
+  const clip = parent.closest('.name, .of')?.getBoundingClientRect();
   for (const { words, box } of linesOf(text)) {
     const right = clip === undefined ? box.right : Math.min(box.right, clip.right);
     if (right <= box.left) continue;

@@ -53,7 +53,7 @@ function paintOutline(canvas: Canvas, outline: Path2D, style: CSSStyleDeclaratio
 }
 
 /** Patterns of the page cannot be taken to a canvas: their lines are drawn again. */
-function paintHatch(canvas: Canvas, outline: Path2D, color: string): void {
+export function paintHatch(canvas: Canvas, outline: Path2D, color: string): void {
   canvas.save();
   canvas.clip(outline);
   canvas.strokeStyle = color;
