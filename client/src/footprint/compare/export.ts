@@ -6,7 +6,12 @@ import type { FootprintServer } from './server';
 /** Milliseconds that a message stays in the status bar. */
 const shown = 4000;
 
-const extensions = { markdown: 'md', svg: 'svg', json: 'json', png: 'png' } as const;
+const kinds = {
+  markdown: { name: 'Markdown', extension: 'md' },
+  svg: { name: 'SVG', extension: 'svg' },
+  json: { name: 'JSON', extension: 'json' },
+  png: { name: 'PNG', extension: 'png' },
+} as const;
 
 /** Asks where to, and writes the comparison there. */
 export async function saveText(
@@ -38,13 +43,13 @@ export async function copyText(
   tell(format === 'table' ? l10n.t('Copied as a table') : l10n.t('Copied as Markdown'));
 }
 
-async function save(format: keyof typeof extensions, pair: SubjectPair, content: Uint8Array): Promise<void> {
-  const extension = extensions[format];
+async function save(format: keyof typeof kinds, pair: SubjectPair, content: Uint8Array): Promise<void> {
+  const { name: kind, extension } = kinds[format];
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const name = fileNameOf(pair, extension);
   const uri = await window.showSaveDialog({
     title: l10n.t('Export the Comparison'),
-    filters: { [extension.toUpperCase()]: [extension] },
+    filters: { [kind]: [extension] },
     ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
   });
   if (uri === undefined) return;
