@@ -48,7 +48,13 @@ describe('looks of the footprint view', () => {
 
   it('has two sides of one strength where a theme makes their colours translucent', async () => {
     const page = await stand.page([usual]);
-    await page.evaluate(() => document.documentElement.style.setProperty('--vscode-charts-yellow', '#cca70044'));
+    await page.evaluate(() => {
+      for (const [name, value] of [
+        ['--vscode-charts-yellow', '#cca70044'],
+        ['--vscode-charts-orange', '#88c0d044'],
+      ] as const)
+        document.documentElement.style.setProperty(name, value);
+    });
     const backdrop = await color(page, 'body', 'background-color');
     await assertContrast(page, backdrop, '.bar.machine .sure', 'fill', 3);
   });

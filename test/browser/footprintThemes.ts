@@ -3,6 +3,7 @@ import { type Theme, themes } from './themes';
 /** What the footprint view takes of a theme beside what the layers view does, as VS Code's default themes set it. */
 const more: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
   'vscode-dark': {
+    '--vscode-charts-orange': '#ea5c0055',
     '--vscode-charts-yellow': '#cca700',
     '--vscode-charts-red': '#f14c4c',
     '--vscode-button-secondaryBackground': '#313131',
@@ -19,6 +20,7 @@ const more: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
     '--vscode-panelTitle-activeBorder': '#0078d4',
   },
   'vscode-light': {
+    '--vscode-charts-orange': '#ea5c0055',
     '--vscode-charts-yellow': '#bf8803',
     '--vscode-charts-red': '#e51400',
     '--vscode-button-secondaryBackground': '#e5e5e5',

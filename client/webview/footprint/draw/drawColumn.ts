@@ -9,6 +9,8 @@ export interface Place {
   readonly breadth: number;
   /** Pixels that its words may take. */
   readonly reach: number;
+  /** True where it has all the room to its right. */
+  readonly isAlone: boolean;
   readonly ground: number;
   /** Pixels of a byte. */
   readonly scale: number;
@@ -28,7 +30,7 @@ export const wholeUnknown = (tall: number) => tall * 0.6;
 export function drawColumn(tower: TowerSide, column: Column, place: Place): readonly Shape[] {
   const { side } = tower;
   const { key, times, total, parts } = column;
-  const { x, breadth, reach, ground, scale, letter, tall } = place;
+  const { x, breadth, reach, isAlone, ground, scale, letter, tall } = place;
   const top = ground - total.high * scale;
   const isFolded = times > 1 && total.high > 0;
   const shapes: Shape[] = isFolded ? [...deck(tower, column, place)] : [];
@@ -57,8 +59,6 @@ export function drawColumn(tower: TowerSide, column: Column, place: Place): read
     shapes.push(words(`${key} ?`, x + breadth / 2, y + height / 2 + letter * 0.35, 'middle', 'strong', '?'));
   }
   if (isFolded && total.high * scale > 24) shapes.push(zigzag(tower, column, place));
-  // A column that stands alone has room to its right.
-  const isAlone = reach > breadth * 4;
   const middle = ['middle', x + breadth / 2] as const;
   const [anchor, at] = isAlone ? (['start', x] as const) : middle;
   const letters = reach / (letter * 0.48);

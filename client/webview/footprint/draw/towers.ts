@@ -74,9 +74,10 @@ export function towers(sides: readonly TowerSide[], { width, letter, height }: R
     for (const [at, column] of columns.entries()) {
       // The last column may write below the names beside it.
       const beside = at === columns.length - 1 && areAlike(columns) ? halves({ width, letter }, true).labels / 2 : 0;
-      const reach = columns.length === 1 ? half : breadth + gap + beside;
+      const isAlone = columns.length === 1;
+      const reach = isAlone ? half : breadth + gap + beside;
       const x = start + at * (breadth + gap);
-      shapes.push(...drawColumn(side, column, { x, breadth, reach, ground, scale, letter, tall }));
+      shapes.push(...drawColumn(side, column, { x, breadth, reach, isAlone, ground, scale, letter, tall }));
     }
     const end = start + columns.length * (breadth + gap);
     const room = start + half - end - letter * 1.5;
