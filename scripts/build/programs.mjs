@@ -1,6 +1,6 @@
 // @ts-check
 // Builds the programs that run in Node: what several of them need is in parts that they share, so that it is shipped once.
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { linked } from './link.mjs';
 
@@ -29,11 +29,20 @@ const sharedParts = {
           return writeFile(path, path.endsWith('.js') ? linked(text, imports ?? []) : text);
         }),
       );
-      const old = (await readdir(outdir)).filter((name) => name.startsWith(prefix) && !importsOf.has(name));
-      await Promise.all(old.map((name) => rm(join(outdir, name))));
+      const others = (await readdir(outdir)).filter((name) => name.startsWith(prefix) && !importsOf.has(name));
+      await Promise.all(others.map((name) => removeOld(join(outdir, name))));
     });
   },
 };
+
+/** Milliseconds in which a program of an earlier build may still run, and load a part of it. */
+const stillRuns = 60 * 60 * 1000;
+
+/** @param {string} path */
+async function removeOld(path) {
+  const made = await stat(path).catch(() => null);
+  if (made !== null && Date.now() - made.mtimeMs > stillRuns) await rm(path, { force: true });
+}
 
 /**
  * @param {import('esbuild').BuildOptions} node what all programs for Node have in common

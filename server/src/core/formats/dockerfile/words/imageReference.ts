@@ -28,9 +28,23 @@ export interface NoImageReference {
 
 /** Accepts what `ParseNormalizedNamed` of distribution/reference 0.6 accepts, which BuildKit and Docker use. */
 export function parseImageReference(text: string): ImageReference | NoImageReference {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const reference = parse(text);
+  if (parsed.size === mostParsed) parsed.clear();
+  parsed.set(text, reference);
+  return reference;
+}
+
+/** What the names in a file stand for does not change, and is asked at every keystroke. */
+const parsed = new Map<string, ImageReference | NoImageReference>();
+
+const mostParsed = 200;
+
+function parse(text: string): ImageReference | NoImageReference {
   // Hosts have no limit of their own there; this one is far above any and bounds the work.
   if (text.length > MAX_LENGTH) return refuse('too-long', 'An image reference cannot be that long.');
-  if (/^[a-f0-9]{64}$/.test(text)) {
+  if (text.length === 64 && /^[a-f0-9]+$/.test(text)) {
     return refuse('looks-like-id', 'A name of 64 hexadecimal digits would look like the ID of an image.');
   }
   const [host, remainder] = splitHost(text);
