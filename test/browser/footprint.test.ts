@@ -163,17 +163,20 @@ describe('footprint view', () => {
   it('tells evidence by pointer and by focus, and marks the block', async () => {
     const page = await stand.page([footprint({ sharedWith: { 3: 'web/Dockerfile and 2 more' } })]);
     await page.locator('rect.block.container.shared').hover();
+    await page.locator('.detail', { hasText: 'node:24-slim' }).waitFor();
     assert.match(
       flat(await page.locator('.detail').innerText()),
       /^node:24-slim 230 MB once for all 3 · listed by a test · shared with web\/Dockerfile and 2 more$/,
     );
+    const detail = (text: RegExp) => page.locator('.detail', { hasText: text });
     await page.getByRole('button', { name: 'guest kernel and system' }).focus();
-    assert.match(flat(await page.locator('.detail').innerText()), /971 MB for each instance · listed by a test/);
+    await detail(/971 MB for each instance · listed by a test/).waitFor();
     assert.equal(await page.locator('rect.block.machine.pointed').count(), 3, 'in each of the columns');
     await page.locator('rect.block.container.shared').hover();
-    assert.match(await page.locator('.detail').innerText(), /node:24-slim/);
+    await detail(/node:24-slim/).waitFor();
     await page.mouse.move(0, 0);
-    assert.match(await page.locator('.detail').innerText(), /guest kernel/, 'the focus is still there');
+    // The focus is still there.
+    await detail(/guest kernel/).waitFor();
   });
 
   it('redraws in place: focus, scroll and what is open stay', async () => {

@@ -1,13 +1,11 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
-import { html } from '../../client/src/footprint/html';
 import type { FootprintState, FromFootprintPage, ToFootprintPage } from '../../server/src/protocol/footprint';
 import { launch } from './chromium';
 import { variablesOf } from './footprintThemes';
-import { push, sent } from './stand';
+import { answer, push, sent } from './stand';
 import type { Theme } from './themes';
 
 interface Wish {
@@ -41,9 +39,7 @@ export class FootprintStand {
 
   static async open(): Promise<FootprintStand> {
     const server = createServer(async ({ url }, response) => {
-      const file = await fileOf(url ?? '/', originOf(server));
-      response.writeHead(file === null ? 404 : 200, { 'content-type': file?.type ?? 'text/plain' });
-      response.end(file?.body);
+      await answer(response, url, 'footprint');
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     return new FootprintStand(server, await launch());
@@ -114,15 +110,4 @@ function originOf(server: Server): string {
   const address = server.address();
   assert.ok(typeof address === 'object' && address !== null);
   return `http://127.0.0.1:${address.port}`;
-}
-
-async function fileOf(url: string, origin: string): Promise<{ readonly type: string; readonly body: string } | null> {
-  if (url === '/') {
-    const [script, style] = [`${origin}/footprint.js`, `${origin}/footprint.css`];
-    const frame = { nonce: 'only-a-test', styleSource: origin, script, style, view: 'footprint' as const };
-    return { type: 'text/html', body: html(frame) };
-  }
-  const types: Readonly<Record<string, string>> = { '/footprint.js': 'text/javascript', '/footprint.css': 'text/css' };
-  const type = types[url];
-  return type === undefined ? null : { type, body: await readFile(`dist/webview${url}`, 'utf8') };
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -35,10 +35,7 @@ export class Stand {
 
   static async open(): Promise<Stand> {
     const server = createServer(async ({ url }, response) => {
-      const { port } = addressOf(server);
-      const file = await fileOf(url ?? '/', `http://127.0.0.1:${port}`);
-      response.writeHead(file === null ? 404 : 200, { 'content-type': file?.type ?? 'text/plain' });
-      response.end(file?.body);
+      await answer(response, url, 'layers');
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     return new Stand(server, await launch(), `http://127.0.0.1:${addressOf(server).port}`);
@@ -132,17 +129,15 @@ function addressOf(server: Server): { readonly port: number } {
   return address;
 }
 
-async function fileOf(url: string, origin: string): Promise<{ readonly type: string; readonly body: string } | null> {
-  if (url === '/') {
-    const frame = {
-      nonce: 'only-a-test',
-      styleSource: origin,
-      script: `${origin}/layers.js`,
-      style: `${origin}/layers.css`,
-    };
-    return { type: 'text/html', body: html(frame) };
-  }
-  const types: Readonly<Record<string, string>> = { '/layers.js': 'text/javascript', '/layers.css': 'text/css' };
-  const type = types[url];
-  return type === undefined ? null : { type, body: await readFile(`dist/webview${url}`, 'utf8') };
+/** Serves the built page of a view, and nothing else. */
+export async function answer(response: ServerResponse, url: string | undefined, view: 'layers' | 'footprint') {
+  response.writeHead(url === '/' ? 200 : 404, { 'content-type': 'text/html' });
+  response.end(url === '/' ? await pageOf(view) : '');
+}
+
+/** The built page of a view, as the client puts it together. */
+async function pageOf(view: 'layers' | 'footprint'): Promise<string> {
+  const text = (name: string) => readFile(`dist/webview/${name}`, 'utf8');
+  const [script, style] = await Promise.all([text(`${view}.js`), text(`${view}.css`)]);
+  return html({ view, nonce: 'only-a-test', script, style });
 }

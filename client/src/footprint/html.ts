@@ -1,40 +1,29 @@
-/** What the page's frame needs to know of where it runs. */
+/** What the page around a view is made of. */
 export interface Frame {
+  readonly view: keyof typeof titles;
   /** Fresh for each page, from a source that cannot be guessed. */
   readonly nonce: string;
-  /** Source of the style sheet, as a content security policy names it. */
-  readonly styleSource: string;
+  /** The texts themselves: a webview takes a tenth of a second to fetch files. */
   readonly script: string;
   readonly style: string;
-  /** The view that the script fills the page with: the layers unless said. */
-  readonly view?: keyof typeof views;
 }
 
-/**
- * What each view's page is called, and what it may load beyond its script and style: the footprint's drawing goes through a
- * canvas to become a PNG.
- */
-const views = {
-  layers: { title: 'Layers', more: '' },
-  footprint: { title: 'Footprint', more: '; img-src data: blob:' },
-} as const;
+const titles = { layers: 'Layers', footprint: 'Footprint' } as const;
 
-/** The page around a view, whose element bears the view's name. Nothing of a file is in it: that comes as data, later. */
-export function html({ nonce, styleSource, script, style, view = 'layers' }: Frame): string {
-  const { title, more } = views[view];
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${styleSource}${more}`;
+/** The page around a view, whose element bears the view's name. Nothing of a user's file is in it: that comes as data, later. */
+export function html({ view, nonce, script, style }: Frame): string {
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${title}</title>
-    <link rel="stylesheet" href="${style}">
+    <title>${titles[view]}</title>
+    <style nonce="${nonce}">${style}</style>
   </head>
   <body>
     <main id="${view}"></main>
-    <script nonce="${nonce}" src="${script}"></script>
+    <script nonce="${nonce}">${script}</script>
   </body>
 </html>
 `;

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
-import { type Disposable, type LogOutputChannel, l10n, Uri, type Webview, type WebviewPanel } from 'vscode';
+import { type Disposable, type LogOutputChannel, l10n, type Uri, type WebviewPanel } from 'vscode';
 import type { StatusParams, ToLayersPage } from '../../../server/src/protocol';
 import type { LanguageServer } from '../languageServer';
-import { html } from './html';
+import { frame } from './frame';
 import { jumpToLine } from './jump';
 import { readMessage } from './messages';
 import { picture } from './picture';
@@ -26,7 +25,7 @@ export class LayersPage implements Disposable {
     this.#output = output;
     this.#subscriptions = [panel.webview.onDidReceiveMessage((message: unknown) => this.#received(message)), panel];
     panel.webview.options = { enableScripts: true, localResourceRoots: [assets] };
-    panel.webview.html = frame(panel.webview, assets);
+    panel.webview.html = frame('layers', assets);
   }
 
   /** Shows another Dockerfile, or comes forward with the one it has. */
@@ -86,14 +85,4 @@ export class LayersPage implements Disposable {
       return undefined;
     }
   }
-}
-
-function frame(webview: Webview, assets: Uri): string {
-  const address = (name: string) => webview.asWebviewUri(Uri.joinPath(assets, name)).toString();
-  return html({
-    nonce: randomBytes(16).toString('hex'),
-    styleSource: webview.cspSource,
-    script: address('layers.js'),
-    style: address('layers.css'),
-  });
 }

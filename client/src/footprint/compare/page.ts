@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { Disposable, type LogOutputChannel, l10n, Uri, type Webview, type WebviewPanel } from 'vscode';
+import { Disposable, type LogOutputChannel, l10n, Uri, type WebviewPanel } from 'vscode';
 import type {
   CompareArgument,
   FootprintParams,
@@ -7,7 +6,7 @@ import type {
   FromFootprintPage,
   ToFootprintPage,
 } from '../../../../server/src/protocol/footprint';
-import { html } from '../html';
+import { frame } from '../frame';
 import { jumpToLine } from '../jump';
 import { watchFile } from '../watch';
 import { copyText, savePng, saveText } from './export';
@@ -40,7 +39,8 @@ export class FootprintPage implements Disposable {
   readonly #overview: Feed<FootprintState, ToFootprintPage>;
   /** A slider that moves says more than is worth being written down. */
   readonly #keeping: Feed<FootprintState, undefined>;
-  #state: FootprintState;
+  /** Undefined until it is known what is compared. */
+  #state: FootprintState | undefined;
   #watch: Disposable | undefined;
   /** The page's script runs. A page that is hidden runs no longer. */
   #ready = false;
@@ -52,13 +52,13 @@ export class FootprintPage implements Disposable {
   /** Files that a link of the page may lead to, by what it is shown. */
   readonly #links = new Map<ToFootprintPage['kind'], ReadonlySet<string>>();
 
-  constructor(panel: WebviewPanel, assets: Uri, owner: PageOwner, state: FootprintState) {
+  /** The page starts at once; `show` says what it is about. */
+  constructor(panel: WebviewPanel, assets: Uri, owner: PageOwner) {
     this.#panel = panel;
     this.#owner = owner;
-    this.#state = state;
     this.#wasVisible = panel.visible;
     const wanted = (tab: FootprintState['tab']) => () =>
-      !this.#closed && panel.visible && this.#state.tab === tab ? this.#state : undefined;
+      !this.#closed && panel.visible && this.#state?.tab === tab ? this.#state : undefined;
     const show = (message: ToFootprintPage, wish: FootprintState) => this.#show(message, wish);
     this.#comparison = new Feed({ wish: wanted('compare'), ask: (wish) => this.#compare(wish), show });
     this.#overview = new Feed({ wish: wanted('overview'), ask: () => this.#workspace(), show });
@@ -71,11 +71,10 @@ export class FootprintPage implements Disposable {
       onRunning(() => this.#update()),
     );
     panel.webview.options = { enableScripts: true, localResourceRoots: [assets] };
-    panel.webview.html = frame(panel.webview, assets);
-    this.#turnTo(state);
+    panel.webview.html = frame('footprint', assets);
   }
 
-  get state(): FootprintState {
+  get state(): FootprintState | undefined {
     return this.#state;
   }
 
@@ -122,40 +121,39 @@ export class FootprintPage implements Disposable {
     const message = readMessage(value);
     if (message === undefined) return;
     try {
-      await this.#follow(message);
+      if (message.kind === 'ready') this.#started();
+      else if (this.#state !== undefined) await this.#follow(message, this.#state);
     } catch (error) {
       this.#owner.output.warn(`${message.kind} of the footprint view failed: ${error}`);
     }
   }
 
-  async #follow(message: FromFootprintPage): Promise<void> {
+  async #follow(message: Exclude<FromFootprintPage, { kind: 'ready' }>, state: FootprintState): Promise<void> {
     switch (message.kind) {
-      case 'ready':
-        this.#started();
-        return;
       case 'set':
-        this.#change({ instances: message.instances, host: message.host });
+        this.#change({ ...state, instances: message.instances, host: message.host });
         return;
       case 'tab':
-        this.#change({ tab: message.tab });
+        this.#change({ ...state, tab: message.tab });
         return;
       case 'jump':
-        if (this.#mayOpen(message.uri)) await jumpToLine(Uri.parse(message.uri), message.line, this.#panel.viewColumn);
+        if (this.#mayOpen(message.uri, state))
+          await jumpToLine(Uri.parse(message.uri), message.line, this.#panel.viewColumn);
         return;
       case 'pick':
-        await this.#owner.pick(message.side, this.#state);
+        await this.#owner.pick(message.side, state);
         return;
       case 'compare':
         await this.#owner.compare(message);
         return;
       case 'export':
-        await saveText(message.format, this.#params(), this.#owner.server);
+        await saveText(message.format, paramsOf(state), this.#owner.server);
         return;
       case 'copy':
-        await copyText(message.format, this.#params(), this.#owner.server);
+        await copyText(message.format, paramsOf(state), this.#owner.server);
         return;
       case 'png':
-        await savePng(message.data, this.#state.pair);
+        await savePng(message.data, state.pair);
     }
   }
 
@@ -168,8 +166,8 @@ export class FootprintPage implements Disposable {
     else void this.#panel.webview.postMessage(held);
   }
 
-  #change(part: Partial<FootprintState>): void {
-    this.#state = { ...this.#state, ...part };
+  #change(state: FootprintState): void {
+    this.#state = state;
     void this.#keeping.update();
     this.#update();
   }
@@ -182,18 +180,14 @@ export class FootprintPage implements Disposable {
     }
   }
 
-  #params(): FootprintParams {
-    const { pair, instances, host } = this.#state;
-    return { ...pair, instances, host };
+  #mayOpen(uri: string, { pair }: FootprintState): boolean {
+    return filesOf(pair).includes(uri) || [...this.#links.values()].some((links) => links.has(uri));
   }
 
-  #mayOpen(uri: string): boolean {
-    return filesOf(this.#state.pair).includes(uri) || [...this.#links.values()].some((links) => links.has(uri));
-  }
-
-  async #compare({ pair, instances, host }: FootprintState): Promise<ToFootprintPage | undefined> {
-    const params = { ...pair, instances, host };
-    return picture(params, this.#owner.server).catch((error: unknown) => this.#unanswered(error, this.#comparison));
+  async #compare(state: FootprintState): Promise<ToFootprintPage | undefined> {
+    return picture(paramsOf(state), this.#owner.server).catch((error: unknown) =>
+      this.#unanswered(error, this.#comparison),
+    );
   }
 
   async #workspace(): Promise<ToFootprintPage | undefined> {
@@ -213,26 +207,19 @@ export class FootprintPage implements Disposable {
 
   /** An answer of another pair, or for another tab, is of no use any more; one of another number is better than none. */
   #show(message: ToFootprintPage, { pair, tab }: FootprintState): void {
-    if (this.#closed || pair !== this.#state.pair || tab !== this.#state.tab) return;
+    if (this.#closed || pair !== this.#state?.pair || tab !== this.#state.tab) return;
     this.#links.set(message.kind, linksOf(message));
     if (this.#ready) void this.#panel.webview.postMessage(message);
     else this.#held = message;
   }
 
   #postState(): void {
-    const strings = l10n.bundle ?? {};
-    const message: ToFootprintPage = { kind: 'state', state: this.#state, strings };
+    if (this.#state === undefined) return;
+    const message: ToFootprintPage = { kind: 'state', state: this.#state, strings: l10n.bundle ?? {} };
     void this.#panel.webview.postMessage(message);
   }
 }
 
-function frame(webview: Webview, assets: Uri): string {
-  const address = (name: string) => webview.asWebviewUri(Uri.joinPath(assets, name)).toString();
-  return html({
-    nonce: randomBytes(16).toString('hex'),
-    styleSource: webview.cspSource,
-    script: address('footprint.js'),
-    style: address('footprint.css'),
-    view: 'footprint',
-  });
+function paramsOf({ pair, instances, host }: FootprintState): FootprintParams {
+  return { ...pair, instances, host };
 }

@@ -40,12 +40,18 @@ export class FootprintPanel implements Disposable, WebviewPanelSerializer {
   /** Shows subjects of one side beside what would do the same job; does nothing where the user chooses none. */
   async compare(side: SideName, subjects: readonly Subject[]): Promise<void> {
     const { server, memory } = this.#owner;
+    // The page starts while its pair is looked for.
+    const early = this.#page === undefined ? this.#create() : undefined;
     const pair = await completePair(side, subjects, {
       partner: server.partner,
       lastPartner: (...asked) => memory.lastPartner(...asked),
       choose: (wanted, answer) => pickSubjects({ side: wanted, answer, current: [] }),
+    }).catch((error: unknown) => {
+      early?.dispose();
+      throw error;
     });
     if (pair !== undefined) this.show(pair);
+    else if (early !== undefined && this.#page?.state === undefined) early.dispose();
   }
 
   /** Shows a pair, in the panel that there is or in a new one beside the editor. The editor keeps the focus. */
@@ -54,34 +60,36 @@ export class FootprintPanel implements Disposable, WebviewPanelSerializer {
     const { instances } = this.#page?.state ?? memory.state ?? { instances: 1 };
     const state: FootprintState = { pair, instances, host: memory.host, tab: 'compare' };
     memory.keepPair(pair).then(undefined, (error: unknown) => output.debug(String(error)));
-    if (this.#page !== undefined) {
-      this.#page.show(state);
-      return;
-    }
-    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    this.#open(
-      window.createWebviewPanel(footprintPanelType, l10n.t('Footprint'), place, { enableFindWidget: true }),
-      state,
-    );
+    if (this.#page === undefined) this.#create();
+    this.#page?.show(state);
   }
 
   /** Brings back a panel of an earlier window, as its page was, else as the workspace remembers it. */
   async deserializeWebviewPanel(panel: WebviewPanel, left: unknown): Promise<void> {
     const state = readState(left) ?? this.#owner.memory.state;
     if (state === undefined || this.#page !== undefined) panel.dispose();
-    else this.#open(panel, state);
+    else this.#open(panel).show(state);
   }
 
   dispose(): void {
     this.#page?.dispose();
   }
 
-  #open(panel: WebviewPanel, state: FootprintState): void {
-    this.#page = new FootprintPage(panel, this.#assets, this.#owner, state);
+  #create(): WebviewPanel {
+    const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    const panel = window.createWebviewPanel(footprintPanelType, l10n.t('Footprint'), place, { enableFindWidget: true });
+    this.#open(panel);
+    return panel;
+  }
+
+  #open(panel: WebviewPanel): FootprintPage {
+    const page = new FootprintPage(panel, this.#assets, this.#owner);
+    this.#page = page;
     panel.onDidDispose(() => {
-      this.#page?.dispose();
-      this.#page = undefined;
+      page.dispose();
+      if (this.#page === page) this.#page = undefined;
     });
+    return page;
   }
 
   async #pick(side: SideName, { pair }: FootprintState): Promise<void> {
