@@ -71,8 +71,8 @@ async function measure(page, address, folder, name) {
   /** @type {number[]} */
   const paints = [];
   for (let round = 0; round < openings; round++) {
-    const asked = Date.now();
     await lens.first().click();
+    const asked = await page.evaluate(() => Reflect.get(window, 'plimsollClicked'));
     if (round === 0) await pickAll(page);
     const frame = await footprintFrame(page);
     if (round > 0) paints.push((await frame.evaluate(() => Reflect.get(window, 'plimsollPainted'))) - asked);
@@ -158,8 +158,9 @@ async function closePanel(page) {
   await page.waitForTimeout(500);
 }
 
-/** In every frame: notes when the headline has been painted. */
+/** In every frame: notes when somebody clicked last, and when the headline has been painted. */
 function watchForPaint() {
+  addEventListener('mouseup', () => Reflect.set(window, 'plimsollClicked', Date.now()), { capture: true });
   Reflect.set(window, 'plimsollLook', 1);
   const looking = setInterval(() => {
     if (document.querySelector('#footprint h1') === null) return;
