@@ -14,10 +14,8 @@ const warm = 10_000;
 
 const { NODE_V8_COVERAGE, NODE_DISABLE_COMPILE_CACHE } = process.env;
 const mayKeep = NODE_V8_COVERAGE === undefined && NODE_DISABLE_COMPILE_CACHE === undefined;
-const parts = new CompiledParts({
-  parts: __dirname,
-  compiled: mayKeep ? path.join(cacheFolder(process.env), 'code', `${process.versions.v8}-${process.arch}`) : null,
-});
+const folder = mayKeep ? cacheFolder(process.env) : null;
+const parts = new CompiledParts({ parts: __dirname, compiled: folder === null ? null : path.join(folder, 'code') });
 parts.require('./main.js');
 setTimeout(() => parts.keep(), warm).unref();
 process.on('exit', () => parts.keep());
