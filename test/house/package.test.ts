@@ -38,8 +38,11 @@ describe('package', () => {
       'dist/webview/layers.css',
       'dist/webview/layers.js',
       'docs/schema/plimsoll.schema.json',
+      'l10n/bundle.l10n.json',
       'media/icon.png',
-      ...['compare', 'machines', 'reruns', 'weighs'].map((name) => `media/walkthrough/${name}.svg`),
+      ...['compare', 'machines', 'reruns', 'weighs'].flatMap((name) =>
+        ['dark', 'light'].map((theme) => `media/walkthrough/${name}-${theme}.png`),
+      ),
       'package.json',
       'package.nls.json',
       'syntaxes/dockerignore.language-configuration.json',
