@@ -92,6 +92,7 @@ async function main() {
         });
         await takePicturesOfFootprint(wide, server.address, name);
         await wide.close();
+        await takePicturesOfWalkthrough(browser, server.address, name);
       }
     } finally {
       await browser.close();
@@ -198,6 +199,63 @@ async function takePicturesOfFootprint(page, address, theme) {
   }
   await writeFile(inRoot(`docs/images/instances-${theme}.png`), animate(frames));
   console.log(`docs/images/instances-${theme}.png`);
+}
+
+/**
+ * What the first walk through Plimsoll shows, small: one point of the page is one pixel.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} address
+ * @param {string} theme
+ */
+async function takePicturesOfWalkthrough(browser, address, theme) {
+  const size = { width: 760, height: 520 };
+  const wide = await browser.newPage({ viewport: { width: 2 * size.width, height: size.height + 160 } });
+  await configureWorkbench(wide, address, { trust: true, development: undefined });
+  await openWorkbench(wide, address, sample);
+  await openFile(wide, 'Dockerfile');
+  await wide.locator('.codelens-decoration a', { hasText: 'Compare with a VM' }).last().click();
+  const view = wide.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await view.locator('h1').waitFor();
+  await wide.mouse.move(200, 20);
+  await showInstances(view, 3);
+  await walkthroughPicture(wide, `compare-${theme}`, 'iframe.webview.ready');
+  await wide.close();
+
+  const page = await browser.newPage({ viewport: size });
+  await configureWorkbench(page, address, { trust: true, development: undefined });
+  await openWorkbench(page, address, sample);
+  await openFile(page, 'Vagrantfile');
+  await page.addStyleTag({ content: '.monaco-editor .cursor { visibility: hidden !important; }' });
+  await page.locator('.codelens-decoration', { hasText: 'web' }).waitFor();
+  await walkthroughPicture(page, `machines-${theme}`, '.editor-instance');
+  await page.keyboard.press('Control+b');
+  await openFile(page, 'Dockerfile');
+  await page.locator('.codelens-decoration', { hasText: 'Compare with a VM' }).waitFor();
+  await walkthroughPicture(page, `weighs-${theme}`, '.editor-instance');
+  // An edit that nobody saves.
+  await page.locator('.view-line', { hasText: 'COPY package.json' }).click();
+  await page.keyboard.press('Home');
+  await page.keyboard.type('ENV CI=true\n');
+  await page.locator('.codelens-decoration', { hasText: 'HEAD' }).first().waitFor();
+  await walkthroughPicture(page, `reruns-${theme}`, '.editor-instance');
+  for (let undone = 0; undone < 20; undone++) await page.keyboard.press('Control+z');
+  await page.waitForTimeout(2000);
+  await page.close();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ * @param {string} part of the page that is shown
+ */
+async function walkthroughPicture(page, name, part) {
+  await page.waitForTimeout(1500);
+  await page
+    .locator(part)
+    .first()
+    .screenshot({ path: inRoot(`media/walkthrough/${name}.png`) });
+  console.log(`media/walkthrough/${name}.png`);
 }
 
 /**
