@@ -2,15 +2,14 @@ import * as path from 'node:path';
 import type { Files } from '../../core/formats/vagrantfile/ruby/files';
 import type { MachineSurroundings } from '../../core/machines/surroundings';
 import { type Answer, missing, pending, ready } from '../../core/sizes/answer';
-import { isInside } from '../paths';
 import { Shelf } from '../shelf';
 import type { Commit } from './commit';
 
 type Asked = 'read' | 'kind' | 'list' | 'image';
 
-/** `today`: the commit says nothing of it, so that it is as it is today. */
+/** `today`: git ignores it, so that it is taken as it is today; `outside`: it lies in no folder of the repository. */
 type FoundThen =
-  | { readonly kind: 'today' }
+  | { readonly kind: 'today' | 'outside' }
   | { readonly kind: 'then'; readonly value: string | readonly string[] | null };
 
 /** The files that Vagrantfiles, libvirt’s definitions and compose files read, as a commit has them. */
@@ -84,19 +83,20 @@ export class CommitSurroundings {
     then: (value: (FoundThen & { readonly kind: 'then' })['value']) => Answer<T>,
   ): Answer<T> {
     const file = path.normalize(name);
-    if (!isInside(this.commit.repository.top, file)) return today();
     const found = this.shelf.get(`${what}\0${file}`);
     if (found.kind !== 'ready') return found.kind === 'pending' ? pending : found;
     if (found.value.kind === 'then') return then(found.value.value);
     const answer = today();
-    if (answer.kind === 'ready' && answer.value !== null) this.assumed.add(file);
+    if (found.value.kind === 'today' && answer.kind === 'ready' && answer.value !== null) this.assumed.add(file);
     return answer;
   }
 
   private async look(key: string): Promise<Answer<FoundThen>> {
     const [what = '', file = ''] = key.split('\0');
     const { commit } = this;
-    const name = path.relative(commit.repository.top, file).split(path.sep).join('/');
+    // A link may lead into the repository.
+    const name = await commit.pathOf(file);
+    if (name === null) return ready({ kind: 'outside' });
     const there = commit.tree.find(name);
     if (there.kind === 'elsewhere') return missing(there.because);
     if (there.kind === 'absent')

@@ -154,6 +154,21 @@ describe('the world of a commit', () => {
     assert.deepEqual(commit.assumed(), [own.path('local.yml')]);
   });
 
+  it('takes what is named by a link into the repository as the commit has it', async () => {
+    own.commit({ Vagrantfile: '', 'vms/a.yml': 'then' });
+    own.write({ 'vms/a.yml': 'now' });
+    const link = `${own.folder}-link`;
+    symlinkSync(own.folder, link);
+    try {
+      const world = worldOf(await at('HEAD'));
+      await world.prepareMachines();
+      const { files } = world.machines(pathToFileURL(path.join(link, 'Vagrantfile')).href);
+      assert.equal(await settled(world, () => files.read(path.join(link, 'vms/a.yml'))), 'then');
+    } finally {
+      rmSync(link);
+    }
+  });
+
   it('refuses to weigh what a partial clone does not have, and fetches nothing', async () => {
     own.commit({ Dockerfile: 'FROM scratch\nCOPY a /\n', a: 'one' });
     own.commit({ a: 'other' });
