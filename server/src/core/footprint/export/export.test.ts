@@ -61,6 +61,19 @@ describe('the picture of a comparison', () => {
     assert.deepEqual(labels(svg), ['?  b', '1.0 MB  a']);
   });
 
+  for (const count of [1, 4, 1000])
+    it(`keeps below the heading with ${count} parts that are not weighed above a whole bar`, () => {
+      const gaps = Array.from({ length: count }, (_, at) => layer(`step ${at}`, { size: unknown('why') }));
+      const svg = compareSvg(withStack([layer('base', { size: megabytes(90_000) }), ...gaps], 90_000));
+      const [, total] = /<text class="name" x="32" y="([\d.-]+)">90 GB</.exec(svg) ?? [];
+      assert.ok(Number(total) >= 160, total);
+      const heights = [...svg.matchAll(/class="(?:gap|container slice)"[^>]* height="([^"]+)"/g)];
+      assert.equal(heights.length, count + 1);
+      assert.ok(heights.every(([, height]) => Number(height) > 0));
+      const [, pixels] = /to scale: ([\d.]+) pixels are 90 GB/.exec(svg) ?? [];
+      assert.equal(pixels, heights[0]?.[1]);
+    });
+
   it('sets every name beside its own part where there is room, and nowhere upon another', () => {
     const many = Array.from({ length: 18 }, (_, at) => layer(`step ${at}`, { size: megabytes(at === 17 ? 500 : 1) }));
     for (const stack of [many, many.toReversed(), many.slice(0, 3)]) {

@@ -1,12 +1,10 @@
 import { bytes, formatBytes } from '../../sizes/bytes';
-import { knownPart } from '../../sizes/sum';
 import type { Comparison } from '../compare';
-import { growthAt } from '../growth';
 import { headline } from '../headline';
 import type { RowId } from '../rows/row';
 import { titleOf, typicalNote } from './figures';
-import { barHeight, columnSvg, groundLine, underDepth } from './svgColumn';
-import { cut, folded, text } from './svgText';
+import { columnSvg, groundLine, type Scale, scaleOf, underDepth } from './svgColumn';
+import { cut, folded, round, text } from './svgText';
 
 const width = 1040;
 const margin = 32;
@@ -17,14 +15,14 @@ const columnWidth = (width - 2 * margin - between) / 2;
 export function compareSvg(comparison: Comparison): string {
   const { container, machine, instances } = comparison;
   const sides = [container, machine];
-  const most = Math.max(1, ...sides.map((side) => knownPart(growthAt(side.disk, instances))));
-  const below = [...noteLines(comparison), scaleText(most)];
+  const scale = scaleOf(sides, instances);
+  const below = [...noteLines(comparison), scaleText(scale)];
   const underneath = groundLine + Math.max(...sides.map(underDepth)) + 32;
   const height = underneath + below.length * 18;
   const title = titleOf(comparison);
   const drawn = sides.map((side, at) => {
     const facts = factsOf(comparison, side.kind);
-    return columnSvg({ side, x: margin + at * (columnWidth + between), width: columnWidth, most, instances, facts });
+    return columnSvg({ side, x: margin + at * (columnWidth + between), width: columnWidth, scale, instances, facts });
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="t d">
 <title id="t">${text(title)}</title>
@@ -65,6 +63,8 @@ function noteLines(comparison: Comparison): readonly string[] {
   return note === null ? [] : folded(note, 140);
 }
 
-function scaleText(most: number): string {
-  return `Above the line to scale: ${barHeight} pixels are ${formatBytes(bytes(most))}. Dashed: not weighed, not to scale. Below the line: what they stand on.`;
+function scaleText({ perByte, most }: Scale): string {
+  const above =
+    most === 0 ? '' : `Above the line to scale: ${round(perByte * most)} pixels are ${formatBytes(bytes(most))}. `;
+  return `${above}Dashed: not weighed, not to scale. Below the line: what they stand on.`;
 }

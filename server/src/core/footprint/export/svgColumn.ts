@@ -6,16 +6,37 @@ import { nameOf } from './figures';
 import { largest, type Slice, slicesOf } from './slices';
 import { cut, round, text } from './svgText';
 
-/** Pixels. */
-export const barHeight = 320;
+/** Pixels, of the higher side with what is not known of it. */
+const barHeight = 320;
 /** Where the highest bar ends. */
 const barTop = 172;
 export const groundLine = barTop + barHeight;
 const barWidth = 112;
 const lineHeight = 17;
-/** Of what is not known, of which no height would be to scale. */
+/** Of what is not known, of which no height would be to scale; less where it would take more than half of the bar. */
 const gapHeight = 26;
 const underHeight = 24;
+
+/** How high both sides are drawn. */
+export interface Scale {
+  /** Pixels. */
+  readonly perByte: number;
+  /** Pixels of each part that is not known. */
+  readonly gap: number;
+  /** Bytes of the side that is known to have more. */
+  readonly most: number;
+}
+
+export function scaleOf(sides: readonly (ContainerSide | MachineSide)[], instances: number): Scale {
+  const drawn = sides.map((side) => {
+    const slices = slicesOf(side, instances);
+    const amount = slices.reduce((sum, slice) => sum + slice.amount, 0);
+    return { amount, gaps: slices.filter(({ whole }) => !whole).length };
+  });
+  const gap = Math.min(gapHeight, barHeight / 2 / Math.max(1, ...drawn.map(({ gaps }) => gaps)));
+  const perByte = Math.min(...drawn.map(({ amount, gaps }) => (barHeight - gaps * gap) / Math.max(1, amount)));
+  return { perByte, gap, most: Math.max(...drawn.map(({ amount }) => amount)) };
+}
 
 /** One side: its name, its bar to scale with the names of its parts beside it, and what it stands on. */
 export interface Column {
@@ -23,8 +44,7 @@ export interface Column {
   /** Left edge, and width. */
   readonly x: number;
   readonly width: number;
-  /** Bytes of the whole height. */
-  readonly most: number;
+  readonly scale: Scale;
   readonly instances: number;
   /** Said below the name: what no bar is drawn of. */
   readonly facts: readonly string[];
@@ -36,14 +56,14 @@ interface Drawn {
   readonly middle: number;
 }
 
-export function columnSvg({ side, x, width, most, instances, facts }: Column): string {
+export function columnSvg({ side, x, width, scale: { perByte, gap }, instances, facts }: Column): string {
   const slices = slicesOf(side, instances);
   const shapes: string[] = [];
   const drawn: Drawn[] = [];
   let y = groundLine;
   slices.forEach((slice, at) => {
     const bottom = y;
-    const height = (slice.amount / most) * barHeight;
+    const height = slice.amount * perByte;
     if (height > 0) {
       y -= height;
       const edge = height < 3 ? ' stroke="none"' : '';
@@ -53,11 +73,16 @@ export function columnSvg({ side, x, width, most, instances, facts }: Column): s
       );
     }
     if (!slice.whole) {
-      y -= gapHeight;
+      y -= gap;
+      const inset = gap < 8 ? 0 : 2;
       shapes.push(
-        `<rect class="gap" x="${x + 1}" y="${round(y + 2)}" width="${barWidth - 2}" height="${gapHeight - 4}">${titleSvg(slice)}</rect>`,
-        `<text class="dim" x="${x + barWidth / 2}" y="${round(y + gapHeight / 2 + 4)}" text-anchor="middle">?</text>`,
+        `<rect class="gap" x="${x + 1}" y="${round(y + inset)}" width="${barWidth - 2}" height="${round(gap - 2 * inset)}">${titleSvg(slice)}</rect>`,
       );
+      // Lower ones have no room for a letter.
+      if (gap > 16)
+        shapes.push(
+          `<text class="dim" x="${x + barWidth / 2}" y="${round(y + gap / 2 + 4)}" text-anchor="middle">?</text>`,
+        );
     }
     drawn.push({ slice, middle: (y + bottom) / 2 });
   });
