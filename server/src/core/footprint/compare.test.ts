@@ -30,7 +30,7 @@ describe('the rows of a comparison', () => {
   const machines: [row: RowId, more: Partial<Machine>, instances: number, text: string][] = [
     ['disk', { disks: [testDisk(0.8)] }, 3, '2.4 GB for 3, 800 MB for one'],
     ['disk', { disks: [testDisk(0.8)] }, 1, '800 MB'],
-    ['disk', { disks: [testDisk(null)] }, 3, '? for 3, ? for one'],
+    ['disk', { disks: [testDisk(null)] }, 3, '?'],
     ['download', {}, 3, '?'],
     ['memory', { memory: written(bytes(gibibyte), nowhere) }, 3, '3 GiB for 3: 1 GiB given to the guest'],
     ['memory', { memory: notKnown('it depends') }, 3, 'not known'],

@@ -75,6 +75,12 @@ describe('how many fit on a host', () => {
     assert.equal(text(fits(machine, { ...nothing, cores: 9 }).cores), '4');
     assert.equal(text(fits(limited, { ...nothing, cores: 8 }).cores), '16');
     assert.equal(text(fits(container, { ...nothing, cores: 8 }).cores), 'no bound');
+    const share = (count: number) => {
+      const [member] = limited.members;
+      return { ...member, limits: { ...member.limits, cpus: written(count, nowhere) } };
+    };
+    const shares: ContainerSide = { ...limited, members: [share(0.1), share(0.2)] };
+    assert.equal(text(fits(shares, { ...nothing, cores: 3 }).cores), '10');
   });
 
   it('does not count on a disk that provisioners fill', () => {

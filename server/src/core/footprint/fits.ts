@@ -57,9 +57,10 @@ function coresFit(side: ContainerSide | MachineSide, room: number): Fit {
   const facts =
     side.kind === 'machine' ? side.members.map(({ cpus }) => cpus) : side.members.map(({ limits }) => limits.cpus);
   const count = facts.reduce((sum, fact) => sum + (knownValue(fact) ?? 0), 0);
-  if (count > 0 && facts.every(({ kind }) => kind === 'known'))
-    return { kind: 'counted', ...both(Math.floor(room / count)) };
-  const atMost = count > 0 ? Math.floor(room / count) : null;
+  // Shares of a processor are binary fractions: three times 0.1 is a little more than 0.3.
+  const most = Math.floor(room / count + 1e-9);
+  if (count > 0 && facts.every(({ kind }) => kind === 'known')) return { kind: 'counted', ...both(most) };
+  const atMost = count > 0 ? most : null;
   const open = facts.find((fact) => fact.kind === 'unknown');
   if (open !== undefined) return { kind: 'unknown', because: open.because, atMost };
   return side.kind === 'container'

@@ -10,6 +10,8 @@ export function reservedMemory(side: ContainerSide | MachineSide): Size {
   const sizes = side.kind === 'machine' ? side.members.map(ofMachine) : side.members.map(ofContainer);
   const [first, ...others] = sizes;
   if (first !== undefined && others.length === 0) return first;
+  const reasons = new Set(sizes.map((size) => (size.kind === 'unknown' ? size.because : null)));
+  if (reasons.size === 1) return sumSizes(sizes);
   const labels = labelsOf(side.members);
   return sumSizes(
     sizes.map((size, at) => (size.kind === 'unknown' ? unknown(namedText(labels[at], size.because)) : size)),

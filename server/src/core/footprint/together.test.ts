@@ -12,6 +12,7 @@ import { growthAt, sumOf } from './growth';
 import { headline } from './headline';
 import { machineSide } from './machine';
 import { labelsOf } from './names';
+import { reservedMemory } from './reserved';
 import type { Pair, RowId } from './rows/row';
 import type { ContainerMember, ContainerSide, MachineSide } from './sides';
 import { megabytes, testContainer, testIsolation, testPair, testSource } from './testPairs';
@@ -146,6 +147,13 @@ describe('several containers as one side', () => {
     ],
     [containers(small, large), 4, 'processors', '6 for 4 of each: 0.5 for a, 1 for b'],
     [containers(small, unsaid), 1, 'processors', '≥ 0.5: 0.5 for a, not known for d'],
+    [containers(small, free), 4, 'processors', '0.5 for a, no bound for c'],
+    [
+      containers(image('f', {}, limits(1, 0.1)), image('g', {}, limits(1, 0.2))),
+      3,
+      'processors',
+      '0.9 for 3 of each: 0.1 for f, 0.2 for g',
+    ],
     [containers(free, free), 1, 'processors', 'all of the host’s, shared'],
     [
       containers(small, large),
@@ -162,6 +170,11 @@ describe('several containers as one side', () => {
   ];
   for (const [container, instances, row, text] of texts)
     it(`say of ${row}: ${text}`, () => assert.equal(textOf({ container, instances }, row, 'container'), text));
+
+  it('say once why nobody knows a figure of any of them', () => {
+    const [alone, all] = [free, containers(free, free)].map(reservedMemory);
+    assert.deepEqual(all?.kind === 'unknown' && all.because, alone?.kind === 'unknown' && alone.because);
+  });
 });
 
 describe('several machines as one side', () => {

@@ -12,8 +12,8 @@ export function diskRow({ container, machine, instances }: Pair): Row {
   const cell = (side: ContainerSide | MachineSide): Cell => {
     const [one, all] = [growthAt(side.disk, 1), growthAt(side.disk, instances)];
     const text =
-      instances === 1
-        ? printSize(one)
+      instances === 1 || printSize(all) === '?'
+        ? printSize(all)
         : `${printSize(all)} for ${countText(instances, side.members)}, ${printSize(one)} for ${side.members.length === 1 ? 'one' : 'one of each'}`;
     const more = side.disk.more.map((each) => `${each} comes on top`);
     return amounts(one, all, text, [...evidenceOf(one), ...more, ...(side.kind === 'machine' ? growsTo(side) : [])]);

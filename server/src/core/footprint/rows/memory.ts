@@ -1,5 +1,7 @@
 import { knownValue } from '../../machines/fact';
 import { printMemory } from '../../machines/print';
+import { printEvidence } from '../../sizes/printSize';
+import type { Size } from '../../sizes/size';
 import { times } from '../growth';
 import { saidOfMembers } from '../names';
 import { reservedMemory } from '../reserved';
@@ -64,8 +66,13 @@ function amountText(
 
 function reservedCell(side: ContainerSide | MachineSide, instances: number, text: string, notes: readonly string[]) {
   const one = reservedMemory(side);
-  const because = one.kind === 'unknown' ? one.because : one.evidence.source;
-  return amounts(one, times(one, instances), text, [because, ...notes]);
+  return amounts(one, times(one, instances), text, [basisOf(one), ...notes]);
+}
+
+/** Defaults and choices are named for what they are. */
+function basisOf(size: Size): string {
+  if (size.kind === 'unknown') return size.because;
+  return size.evidence.kind === 'counted' ? printEvidence(size.evidence) : size.evidence.source;
 }
 
 export function overheadRow({ container, machine, instances }: Pair): Row {

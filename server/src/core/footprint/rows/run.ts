@@ -8,13 +8,18 @@ export function processorsRow({ container, machine, instances }: Pair): Row {
   const cpus = machine.members[0]?.cpus;
   const decides = cpus?.kind === 'unset' ? (cpus.decides ?? 'nobody') : null;
   const shared = 'all of the host’s, shared';
-  const limits = amountsOf(container.members, (member) => member.limits.cpus, String, 'no bound');
-  const given = amountsOf(machine.members, (member) => member.cpus, String, 'not known');
+  const limits = amountsOf(container.members, (member) => member.limits.cpus, countOfProcessors, 'no bound');
+  const given = amountsOf(machine.members, (member) => member.cpus, countOfProcessors, 'not known');
   const isOpen = limits.notes.length > 0;
+  const isFree = container.members.some((member) => member.limits.cpus.kind === 'unset');
   return {
     id: 'processors',
     title: 'Processors',
-    container: processorsCell(limits, container.members, instances, isOpen ? 'not known' : shared),
+    // Where one has no bound, the bounds of others come to none for all.
+    container:
+      isFree && limits.known === 'some'
+        ? words(limits.each, limits.notes)
+        : processorsCell(limits, container.members, instances, isOpen ? 'not known' : shared),
     machine: processorsCell(
       given,
       machine.members,
@@ -27,9 +32,14 @@ export function processorsRow({ container, machine, instances }: Pair): Row {
 function processorsCell(amounts: Amounts, members: readonly Member[], instances: number, none: string): Cell {
   const { total, each, known, notes } = amounts;
   if (known === 'none') return words(none, notes);
-  const sum = `${known === 'all' ? '' : '≥ '}${total * instances}`;
+  const sum = `${known === 'all' ? '' : '≥ '}${countOfProcessors(total * instances)}`;
   if (members.length === 1) return words(instances === 1 ? sum : `${sum} for ${instances}: ${each} each`, notes);
   return words(instances === 1 ? `${sum}: ${each}` : `${sum} for ${countText(instances, members)}: ${each}`, notes);
+}
+
+/** Shares of one are added up in binary fractions, which print as `0.30000000000000004`. */
+function countOfProcessors(count: number): string {
+  return String(Number(count.toFixed(3)) || count);
 }
 
 /** Nobody’s published figure is of this image, or of this machine. */
