@@ -75,11 +75,9 @@ describe('how many fit on a host', () => {
     assert.equal(text(fits(machine, { ...nothing, cores: 9 }).cores), '4');
     assert.equal(text(fits(limited, { ...nothing, cores: 8 }).cores), '16');
     assert.equal(text(fits(container, { ...nothing, cores: 8 }).cores), 'no bound');
-    const share = (count: number) => {
-      const [member] = limited.members;
-      return { ...member, limits: { ...member.limits, cpus: written(count, nowhere) } };
-    };
-    const shares: ContainerSide = { ...limited, members: [share(0.1), share(0.2)] };
+    const share = (count: number) =>
+      limited.members.map((member) => ({ ...member, limits: { ...member.limits, cpus: written(count, nowhere) } }));
+    const shares: ContainerSide = { ...limited, members: [...share(0.1), ...share(0.2)] };
     assert.equal(text(fits(shares, { ...nothing, cores: 3 }).cores), '10');
   });
 
