@@ -205,6 +205,12 @@ describe('the overview of a workspace, over LSP', () => {
     await w.write('moved.here/a b.xml', domain);
     await w.changed('moved.here/a b.xml', FileChangeType.Created);
     await w.overview((each) => each.items.length === 3);
+    await w.write('gone/Vagrantfile', vagrantfile(machine('gone')));
+    await w.changed('gone/Vagrantfile', FileChangeType.Created);
+    await w.overview((each) => each.items.length === 4);
+    await rm(path.join(w.folder, 'gone/Vagrantfile'));
+    await w.changed('gone/Vagrantfile', FileChangeType.Deleted);
+    assert.deepEqual((await w.overview((each) => each.items.length === 3)).notes, []);
     await rm(path.join(w.folder, 'moved.here'), { recursive: true });
     await w.changed('moved.here', FileChangeType.Deleted);
     assert.deepEqual(names(await w.overview((each) => each.items.length === 2)), three.slice(0, 2));

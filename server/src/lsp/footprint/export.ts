@@ -6,6 +6,7 @@ import { compareSvg } from '../../core/footprint/export/svg';
 import { compareTable } from '../../core/footprint/export/table';
 import type { ExportFormat, FootprintExportAnswer, FootprintExportParams } from '../../protocol/footprint';
 import type { Session } from '../session';
+import { hubOf } from './hub';
 import { settledPair } from './pair';
 import { invalid } from './refusal';
 import { wantedOf } from './wanted';
@@ -19,7 +20,7 @@ export async function onExport(
   token: CancellationToken,
 ): Promise<FootprintExportAnswer | null> {
   const { instances, host } = wantedOf(params);
-  const found = await settledPair(session, params, token, patience, () => undefined);
+  const found = await settledPair(session, params, token, patience, () => hubOf(session).readOnce());
   if (found.kind === 'none') return null;
   const { container, machine } = found;
   return { text: written(compare({ container, machine, instances, host }), params.format) };

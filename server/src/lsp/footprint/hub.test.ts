@@ -51,6 +51,39 @@ describe('news of a comparison', () => {
     assert.equal(sent.length, 3);
   });
 
+  it('comes of what was read for one answer, also long after nobody asks for the other', async () => {
+    const timers: (() => void)[] = [];
+    const { setTimeout: real } = globalThis;
+    const late = (then: () => void) => {
+      timers.push(then);
+      return real(() => undefined, 0);
+    };
+    const { hub } = place();
+    let released = 0;
+    hub.readings.release = () => {
+      released++;
+    };
+    try {
+      Object.assign(globalThis, { setTimeout: late });
+      hub.watch('footprint', (uri) => uri === 'file:///a');
+      hub.watch('overview', () => true);
+      hub.changed(['file:///b']);
+      await turn();
+      timers.pop()?.();
+      assert.equal(released, 0, 'the comparison is still watched');
+      hub.changed(['file:///a']);
+      await turn();
+      timers.pop()?.();
+      assert.equal(released, 1);
+      hub.readOnce();
+      timers.pop()?.();
+      assert.equal(released, 2);
+      assert.deepEqual(timers, []);
+    } finally {
+      Object.assign(globalThis, { setTimeout: real });
+    }
+  });
+
   it('comes of what images share only where that is another', async () => {
     const { sent, hub } = place();
     let isOther = false;

@@ -31,7 +31,7 @@ interface Follower {
   configured(): void;
 }
 
-/** Milliseconds after which nobody seems to look any more who was told of a change, and has not asked. */
+/** Milliseconds after which nobody seems to look any more who was told of a change, and has not asked, or took an answer away. */
 const idle = 60_000;
 
 /** What is kept for comparisons of one session, and who is told of changes. */
@@ -57,6 +57,11 @@ export class Hub {
     if (this.leaving !== null) clearTimeout(this.leaving);
     this.leaving = null;
     this.asked.set(asked, { restsOn, sharing });
+  }
+
+  /** What was read for one answer, which nobody wants to know changes of, is let go of when nobody looks any more. */
+  readOnce(): void {
+    this.leave();
   }
 
   changed(uris: readonly string[]): void {
@@ -87,7 +92,15 @@ export class Hub {
   private send(): void {
     this.telling = null;
     void this.session.connection.sendNotification(footprintNotification);
-    this.leaving ??= setTimeout(() => this.readings.release(), idle);
+    this.leave();
+  }
+
+  private leave(): void {
+    this.leaving ??= setTimeout(() => {
+      this.leaving = null;
+      // Whoever waits for news of another answer is told by what was read for it.
+      if (this.asked.size === 0) this.readings.release();
+    }, idle);
     this.leaving.unref();
   }
 }

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { Hash } from '../../../core/layers/hash';
+import type { OpenDocument } from '../../documents';
 import type { Session } from '../../session';
 import { hubOf } from '../hub';
 import { plainUri } from '../names';
@@ -42,6 +43,8 @@ export class WorkspaceFiles {
   /** All folders that the kept files lie in, in the same form. */
   private readonly folders = new Set<string>();
   private listing: Promise<Listing> | null = null;
+  /** What was last listed, in the same form. */
+  private listed: ReadonlySet<string> = new Set();
 
   constructor(session: Session) {
     this.session = session;
@@ -54,9 +57,10 @@ export class WorkspaceFiles {
       const file = fileOf(uri);
       const plain = plainUri(file);
       const kept = this.kept.get(plain);
-      if (kept === undefined) {
-        if (file === uri) this.listing = null;
-      } else this.kept.set(plain, { ...kept, freshText: kept.freshText && file !== uri, freshFacts: false });
+      // What is typed into a file neither makes nor deletes it.
+      if (file === uri && !(this.listed.has(plain) && this.open(uri) !== null)) this.listing = null;
+      if (kept !== undefined)
+        this.kept.set(plain, { ...kept, freshText: kept.freshText && file !== uri, freshFacts: false });
     }
   }
 
@@ -86,9 +90,9 @@ export class WorkspaceFiles {
       left = left.filter(({ uri }) => isPending(this.kept.get(plainUri(uri))?.facts ?? null));
     }
     return files.flatMap((file) => {
-      const facts = this.kept.get(plainUri(file.uri))?.facts ?? null;
-      // Only this kind is read of these files.
-      return facts === null ? [] : [{ ...file, facts: facts as FactsByKind[K] }];
+      const kept = this.kept.get(plainUri(file.uri));
+      // Somebody else may have asked for another kind meanwhile. Facts are those of the kind that stands beside them.
+      return kept?.kind === kind && kept.facts !== null ? [{ ...file, facts: kept.facts as FactsByKind[K] }] : [];
     });
   }
 
@@ -100,6 +104,7 @@ export class WorkspaceFiles {
   /** Files that are gone are told of no more. */
   keepOnly({ dockerfiles, composeFiles, machineFiles }: Listing): void {
     const there = new Set([...dockerfiles, ...composeFiles, ...machineFiles].map(({ uri }) => plainUri(uri)));
+    this.listed = there;
     for (const [plain, { uri }] of this.kept) {
       if (there.has(plain)) continue;
       this.kept.delete(plain);
@@ -135,10 +140,14 @@ export class WorkspaceFiles {
 
   /** What an editor shows, saved or not, else what is on disk. */
   private async text(uri: string): Promise<string | null> {
-    const { documents, world } = this.session;
+    const open = this.open(uri);
+    return open === null ? this.session.world.textOnDisk(uri) : open.lines.text;
+  }
+
+  private open(uri: string): OpenDocument | null {
+    const { documents } = this.session;
     const plain = plainUri(uri);
-    const open = documents.get(uri) ?? [...documents.all()].find((document) => plainUri(document.uri) === plain);
-    return open === undefined ? world.textOnDisk(uri) : open.lines.text;
+    return documents.get(uri) ?? [...documents.all()].find((document) => plainUri(document.uri) === plain) ?? null;
   }
 
   private look(kind: FileKind, uri: string, text: string | null): void {

@@ -11,34 +11,19 @@ import { readBuilds } from './builds';
 import { pathOf } from './facts';
 import { filesOf } from './files';
 import type { Listed, Listing } from './listing';
+import { readInPasses } from './passes';
 import { Turns } from './turns';
 
-/** What changes while it is read is read again, so often at the most: then the client is told of the rest. */
-const mostPasses = 3;
-
 /** All containers and machines of the workspace by what they take of the disk; the client is told when that is another. */
-export async function onOverview(session: Session, token: CancellationToken): Promise<OverviewView> {
+export function onOverview(session: Session, token: CancellationToken): Promise<OverviewView> {
   const files = filesOf(session);
-  for (let pass = 1; ; pass++) {
+  return readInPasses(hubOf(session), () => {
     const look = new Look(session);
-    const isOurs = (uri: string) => files.has(uri) || look.rests.has(uri) || mayDefine.test(uri);
-    const meanwhile = { isReading: true, changed: false };
-    const note = (isOther: boolean): boolean => {
-      meanwhile.changed ||= isOther;
-      return isOther && !meanwhile.isReading;
+    return {
+      restsOn: (uri) => files.has(uri) || look.rests.has(uri) || mayDefine.test(uri),
+      read: () => readOverview(session, look, token),
     };
-    hubOf(session).watch(
-      'overview',
-      (uri) => note(isOurs(uri)),
-      () => note(true),
-    );
-    try {
-      const view = await readOverview(session, look, token);
-      if (!meanwhile.changed || pass === mostPasses) return view;
-    } finally {
-      meanwhile.isReading = false;
-    }
-  }
+  });
 }
 
 async function readOverview(session: Session, look: Look, token: CancellationToken): Promise<OverviewView> {
