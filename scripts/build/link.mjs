@@ -1,4 +1,5 @@
 // @ts-check
+import { Script } from 'node:vm';
 
 /**
  * A part as CommonJS. Its imports become constants and its exports properties, both as fast as what a part has itself: the
@@ -25,7 +26,24 @@ export function linked(text, imports) {
   const expected = imports.filter(({ kind }) => kind === 'import-statement' || kind === 'dynamic-import').length;
   // A text of ours that holds such a statement would be changed too: better not to build.
   if (found !== expected) throw new Error(`of ${expected} imports ${found} were found: ${body.slice(0, 200)}`);
-  return `${shebang}"use strict";${body}`;
+  const whole = `"use strict";${body}`;
+  // What is left of an ES module is no script, nor is what awaits at its top.
+  new Script(`(function(module,require,__dirname){${whole}\n})`);
+  return `${shebang}${whole}`;
+}
+
+/**
+ * The exports of a module that may be given another value once it has run. A part that imports one would keep the first.
+ *
+ * @param {string} source an ES module as somebody has written it
+ * @returns {readonly string[]}
+ */
+export function changingExports(source) {
+  const declared = [...source.matchAll(/^export\s+(?:let|var)\s+([\w$]+)/gm)].map(([, name = '']) => name);
+  const lists = [...source.matchAll(/^export\s*\{([^}]*)\}(?!\s*from)/gm)];
+  const listed = lists.flatMap(([, list = '']) => pairs(list).map(([name]) => name));
+  const variables = new Set([...source.matchAll(/^(?:let|var)\s+([\w$]+)/gm)].map(([, name]) => name));
+  return [...declared, ...listed.filter((name) => variables.has(name))];
 }
 
 const statement = /(?<=^|[\n;}])import(?:\s*([\w$*{}\s,]+?)(?:\b|(?<=\}))from)?\s*"([^"]+)";?/g;
@@ -49,10 +67,11 @@ function required(clause, name) {
     .split(',')
     .map((each) => each.replace(/^\s*\*\s*as\b/, '').trim())
     .filter((each) => each !== '');
-  const bound = [
-    ...whole,
-    ...(members === undefined ? [] : [`{${pairs(members).map(([theirs, own]) => `${theirs}:${own}`)}}`]),
-  ];
+  const taken = members === undefined ? [] : pairs(members);
+  // A part has no whole, and what is no ES module is its own default.
+  if (name.startsWith('./') ? whole.length > 0 : taken.some(([theirs]) => theirs === 'default'))
+    throw new Error(`${clause} of ${name} cannot be linked`);
+  const bound = [...whole, ...(members === undefined ? [] : [`{${taken.map(([theirs, own]) => `${theirs}:${own}`)}}`])];
   return `const ${bound.map((each) => `${each}=${module}`)};`;
 }
 

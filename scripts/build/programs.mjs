@@ -1,8 +1,8 @@
 // @ts-check
 // Builds the programs that run in Node: what several of them need is in parts that they share, so that it is shipped once.
-import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { linked } from './link.mjs';
+import { changingExports, linked } from './link.mjs';
 
 /** How the files of parts begin: by it those of earlier builds are found. */
 const prefix = 'part-';
@@ -20,6 +20,7 @@ const sharedParts = {
     onEnd(async ({ outputFiles = [], metafile, errors }) => {
       if (metafile === undefined || errors.length > 0) return;
       refuseWhatCannotBeLinked(metafile);
+      await refuseWhatChanges(metafile, initialOptions.absWorkingDir ?? '.');
       const importsOf = new Map(
         Object.entries(metafile.outputs).map(([path, { imports }]) => [basename(path), imports]),
       );
@@ -34,6 +35,20 @@ const sharedParts = {
     });
   },
 };
+
+/**
+ * @param {import('esbuild').Metafile} metafile
+ * @param {string} root
+ */
+async function refuseWhatChanges({ inputs }, root) {
+  const modules = Object.entries(inputs).filter(([, { format }]) => format === 'esm');
+  await Promise.all(
+    modules.map(async ([path]) => {
+      const [name] = changingExports(await readFile(join(root, path), 'utf8'));
+      if (name !== undefined) throw new Error(`${path} exports ${name}, which may be given another value later`);
+    }),
+  );
+}
 
 /** Milliseconds in which a program of an earlier build may still run, and load a part of it. */
 const stillRuns = 60 * 60 * 1000;
