@@ -83,6 +83,33 @@ describe('drawing of the footprint view', () => {
     assert.match(weights[1] ?? '', /≥ 2\.9 GB/);
   });
 
+  it('says the least where the figure leaves out what is installed later', async () => {
+    const later = part('provisioned', 'software from its provisioner', 'nobody knows', { per: 'each' });
+    const { view } = footprint();
+    const compare = { ...view.compare, machine: { ...view.compare.machine, stack: [...machineStack, later] } };
+    const page = await stand.page([footprint({ more: compare })], { state: { instances: 3 } });
+    assert.match(await page.locator('.glance .weight').nth(1).innerText(), /≥ 4\.0 GB/);
+    assert.match(await page.locator('.curves .value').nth(1).innerText(), /≥ 4\.0 GB/);
+    assert.equal(await count(page, '.curves .machine .least'), 1);
+  });
+
+  it('hides no part behind what the one below it may take', async () => {
+    const machine = [
+      part('guestSystem', 'guest', [1000e6, 1100e6, 1200e6], { per: 'each' }),
+      part('dataDisk', 'disk', 100e6, { per: 'each' }),
+    ];
+    const all = await blocks(await drawn({ machine, instances: 1 }));
+    const [perhaps, data] = ['machine perhaps', 'machine own'].map((look) => all.find((each) => each.look === look));
+    assert.ok(perhaps && data);
+    near(data.bottom, perhaps.bottom - perhaps.height, 'the disk stands on the most that is below it');
+  });
+
+  it('writes one weight above columns too narrow for each', async () => {
+    const weights = async (width: number) =>
+      (await texts(await drawn({}, width))).filter((text) => text === '1.3 GB').length;
+    assert.deepEqual([await weights(300), await weights(1000)], [1, 3]);
+  });
+
   it('does not draw a side of which nothing is known as a small one', async () => {
     const machine = [...machineStack.slice(0, 3), part('guestSystem', 'guest', 'no catalogue has it', { per: 'each' })];
     const all = await blocks(await drawn({ machine, instances: 1 }));

@@ -6,12 +6,14 @@ export interface Frame {
   /** The texts themselves: a webview takes a tenth of a second to fetch files. */
   readonly script: string;
   readonly style: string;
+  /** What stands on the page until it is told what to show. */
+  readonly waiting?: string | undefined;
 }
 
 const titles = { layers: 'Layers', footprint: 'Footprint' } as const;
 
 /** The page around a view, whose element bears the view's name. Nothing of a user's file is in it: that comes as data, later. */
-export function html({ view, nonce, script, style }: Frame): string {
+export function html({ view, nonce, script, style, waiting }: Frame): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -22,9 +24,13 @@ export function html({ view, nonce, script, style }: Frame): string {
     <style nonce="${nonce}">${style}</style>
   </head>
   <body>
-    <main id="${view}"></main>
+    <main id="${view}">${waiting === undefined ? '' : `<p class="lead">${escaped(waiting)}</p>`}</main>
     <script nonce="${nonce}">${script}</script>
   </body>
 </html>
 `;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -19,8 +19,14 @@ type None = Extract<ToFootprintPage, { kind: 'none' }>;
 /** Milliseconds between two questions while the number of instances slides. */
 const pause = 80;
 
+interface Props {
+  readonly host: Host;
+  /** What is said until it is known what is compared: in the editor's language, whose texts come only then. */
+  readonly waiting: string;
+}
+
 /** The whole page: always the newest picture of each tab. */
-export function FootprintPage({ host }: { readonly host: Host }) {
+export function FootprintPage({ host, waiting }: Props) {
   const [state, setState] = useState<FootprintState | null>(null);
   const [shown, setShown] = useState<FootprintView | None | null>(null);
   const [overview, setOverview] = useState<OverviewView | null>(null);
@@ -83,7 +89,7 @@ export function FootprintPage({ host }: { readonly host: Host }) {
   const setInstances = useCallback((instances: number) => set({ instances }), [set]);
   const setHostSize = useCallback((size: FootprintState['host']) => set({ host: size }), [set]);
 
-  if (state === null) return <p class="lead">{t('Reading …')}</p>;
+  if (state === null) return <p class="lead">{waiting}</p>;
   const turn = (tab: FootprintState['tab']) => {
     change({ ...state, tab });
     host.send({ kind: 'tab', tab });

@@ -3,4 +3,4 @@ import { FootprintPage } from './FootprintPage';
 import { connectHost } from './host';
 
 const root = document.getElementById('footprint');
-if (root !== null) render(<FootprintPage host={connectHost()} />, root);
+if (root !== null) render(<FootprintPage host={connectHost()} waiting={root.innerText.trim()} />, root);

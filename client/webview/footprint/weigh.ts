@@ -1,5 +1,5 @@
 import type { SizeJson } from '../../../server/src/protocol';
-import type { PartJson } from '../../../server/src/protocol/compare';
+import type { CompareJson, PartJson, SideName } from '../../../server/src/protocol/compare';
 
 /** How far something reaches, in bytes: surely to `low`, probably to `likely`, hardly beyond `high`. */
 export interface Extent {
@@ -31,8 +31,26 @@ export function isWeighed({ kind, per }: PartJson): boolean {
   return per !== 'host' && kind !== 'virtualHardware';
 }
 
+/** An amount for so many instances. */
+export interface CurvePoint {
+  readonly instances: number;
+  readonly extent: Extent;
+}
+
+/**
+ * How the disk of a side grows with the number of instances. The comparison's figure leaves out what is installed later: where
+ * that is not known, or another part is not, there is more than the figure.
+ */
+export function diskCurve(compare: CompareJson, side: SideName): readonly CurvePoint[] {
+  const isOpen = compare[side].stack.some((part) => isWeighed(part) && extentOf(part.size).open);
+  return compare.curves.disk.map((point) => {
+    const extent = extentOf(point[side]);
+    return { instances: point.instances, extent: { ...extent, open: extent.open || isOpen } };
+  });
+}
+
 /** What a curve comes to at a number of instances: figures grow in a straight line between two of its points. */
-export function along(points: readonly { readonly instances: number; readonly extent: Extent }[], at: number): Extent {
+export function along(points: readonly CurvePoint[], at: number): Extent {
   const after = points.findIndex(({ instances }) => instances >= at);
   const upper = points[after < 0 ? points.length - 1 : after];
   if (upper === undefined) return { ...nothing, open: true };

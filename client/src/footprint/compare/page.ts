@@ -71,7 +71,7 @@ export class FootprintPage implements Disposable {
       onRunning(() => this.#update()),
     );
     panel.webview.options = { enableScripts: true, localResourceRoots: [assets] };
-    panel.webview.html = frame('footprint', assets);
+    panel.webview.html = frame('footprint', assets, l10n.t('The comparison stands here once both sides are chosen.'));
   }
 
   get state(): FootprintState | undefined {
@@ -82,6 +82,11 @@ export class FootprintPage implements Disposable {
   show(state: FootprintState): void {
     if (!this.#panel.visible) this.#panel.reveal(undefined, true);
     this.#turnTo(state);
+  }
+
+  /** Closes the page if it was never told what to show. */
+  abandon(): void {
+    if (this.#state === undefined) this.dispose();
   }
 
   dispose(): void {

@@ -47,11 +47,11 @@ export class FootprintPanel implements Disposable, WebviewPanelSerializer {
       lastPartner: (...asked) => memory.lastPartner(...asked),
       choose: (wanted, answer) => pickSubjects({ side: wanted, answer, current: [] }),
     }).catch((error: unknown) => {
-      early?.dispose();
+      early?.abandon();
       throw error;
     });
-    if (pair !== undefined) this.show(pair);
-    else if (early !== undefined && this.#page?.state === undefined) early.dispose();
+    if (pair === undefined) early?.abandon();
+    else this.show(pair);
   }
 
   /** Shows a pair, in the panel that there is or in a new one beside the editor. The editor keeps the focus. */
@@ -60,8 +60,7 @@ export class FootprintPanel implements Disposable, WebviewPanelSerializer {
     const { instances } = this.#page?.state ?? memory.state ?? { instances: 1 };
     const state: FootprintState = { pair, instances, host: memory.host, tab: 'compare' };
     memory.keepPair(pair).then(undefined, (error: unknown) => output.debug(String(error)));
-    if (this.#page === undefined) this.#create();
-    this.#page?.show(state);
+    (this.#page ?? this.#create()).show(state);
   }
 
   /** Brings back a panel of an earlier window, as its page was, else as the workspace remembers it. */
@@ -75,11 +74,10 @@ export class FootprintPanel implements Disposable, WebviewPanelSerializer {
     this.#page?.dispose();
   }
 
-  #create(): WebviewPanel {
+  #create(): FootprintPage {
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
     const panel = window.createWebviewPanel(footprintPanelType, l10n.t('Footprint'), place, { enableFindWidget: true });
-    this.#open(panel);
-    return panel;
+    return this.#open(panel);
   }
 
   #open(panel: WebviewPanel): FootprintPage {

@@ -5,8 +5,8 @@ import { useRoom } from '../draw/useRoom';
 import { mostInstances } from '../instances';
 import { t } from '../l10n';
 import { diskText, extentText, memoryText } from '../units';
-import { along, extentOf, sum } from '../weigh';
-import { bandPath, type CurvePoint, type Frame, linePath, xOf, yOf } from './curve';
+import { along, type CurvePoint, diskCurve, extentOf, sum } from '../weigh';
+import { bandPath, type Frame, linePath, xOf, yOf } from './curve';
 
 interface Props {
   readonly compare: CompareJson;
@@ -16,8 +16,12 @@ interface Props {
 const sides: readonly SideName[] = ['container', 'machine'];
 
 /** How disk and memory grow with the number of instances. */
-export function Curves({ compare: { curves }, instances }: Props) {
-  const disk = useMemo(() => pick(curves.disk), [curves]);
+export function Curves({ compare, instances }: Props) {
+  const { curves } = compare;
+  const disk = useMemo(
+    () => ({ container: diskCurve(compare, 'container'), machine: diskCurve(compare, 'machine') }),
+    [compare],
+  );
   const memory = useMemo(() => {
     const reserved = pick(curves.memory);
     const whole = (side: SideName) =>

@@ -2,7 +2,7 @@ import type { CompareJson, RowJson, SideName } from '../../../../server/src/prot
 import { Bar, trackOf } from '../draw/Bar';
 import { t } from '../l10n';
 import { diskText, extentText, memoryText } from '../units';
-import { along, type Extent, extentOf } from '../weigh';
+import { along, diskCurve, type Extent, extentOf } from '../weigh';
 
 interface Props {
   readonly compare: CompareJson;
@@ -14,8 +14,12 @@ const sides: readonly SideName[] = ['container', 'machine'];
 /** Which side is heavier, by how much, and what that buys: two pairs of bars, and who has a kernel. */
 export function Glance({ compare, instances }: Props) {
   const row = (id: RowJson['id']) => compare.rows.find((each) => each.id === id);
-  const disk = (side: SideName) => at(compare.curves.disk, side, instances);
-  const memory = (side: SideName) => at(compare.curves.memory, side, instances);
+  const disk = (side: SideName) => along(diskCurve(compare, side), instances);
+  const memory = (side: SideName) =>
+    along(
+      compare.curves.memory.map((point) => ({ instances: point.instances, extent: extentOf(point[side]) })),
+      instances,
+    );
   const kernel = row('kernel');
   const isMany = sides.some((side) => compare[side].members.length > 1);
   return (
@@ -100,11 +104,4 @@ function firstWords(text: string): string {
 function whose(side: SideName, isMany: boolean): string {
   if (side === 'container') return isMany ? t('containers') : t('container');
   return isMany ? t('machines') : t('machine');
-}
-
-function at(points: CompareJson['curves']['disk'], side: SideName, instances: number): Extent {
-  return along(
-    points.map((point) => ({ instances: point.instances, extent: extentOf(point[side]) })),
-    instances,
-  );
 }

@@ -20,7 +20,11 @@ export function HostFields({ compare, host, set }: Props) {
         label={label}
         value={host[name] === null ? null : Math.round((host[name] / factor) * 1000) / 1000}
         max={max}
-        set={(value) => set({ ...host, [name]: value === null ? null : Math.round(value * factor) })}
+        set={(value) => {
+          const amount = value === null ? null : Math.floor(value * factor);
+          // Half a core is none, which no host has.
+          if (amount !== 0) set({ ...host, [name]: amount });
+        }}
       />{' '}
       {unit}
     </span>

@@ -1,9 +1,4 @@
-import type { Extent } from '../weigh';
-
-export interface CurvePoint {
-  readonly instances: number;
-  readonly extent: Extent;
-}
+import type { CurvePoint } from '../weigh';
 
 export interface Frame {
   readonly left: number;

@@ -11,6 +11,8 @@ export interface Place {
   readonly reach: number;
   /** True where it has all the room to its right. */
   readonly isAlone: boolean;
+  /** True where the column before it weighs the same. */
+  readonly isLike: boolean;
   readonly ground: number;
   /** Pixels of a byte. */
   readonly scale: number;
@@ -18,6 +20,9 @@ export interface Place {
   /** Pixels of the tallest column. */
   readonly tall: number;
 }
+
+/** Pixels between two columns. */
+export const gap = 8;
 
 /** Pixels of a box for what is not known on top of what is, which is not to scale. */
 const unknownHeight = 24;
@@ -30,7 +35,7 @@ export const wholeUnknown = (tall: number) => tall * 0.6;
 export function drawColumn(tower: TowerSide, column: Column, place: Place): readonly Shape[] {
   const { side } = tower;
   const { key, times, total, parts } = column;
-  const { x, breadth, reach, isAlone, ground, scale, letter, tall } = place;
+  const { x, breadth, reach, isAlone, isLike, ground, scale, letter, tall } = place;
   const top = ground - total.high * scale;
   const isFolded = times > 1 && total.high > 0;
   const shapes: Shape[] = isFolded ? [...deck(tower, column, place)] : [];
@@ -64,7 +69,8 @@ export function drawColumn(tower: TowerSide, column: Column, place: Place): read
   const letters = reach / (letter * 0.48);
   const weight = extentText(total, diskText);
   const over = top - 4 - (hasUnknown(column) ? height + 2 : 0);
-  if (weight !== '?') shapes.push(words(`${key} weight`, at, over, anchor, 'strong', weight));
+  const isRepeated = isLike && weight.length * letter * 0.52 > breadth + gap;
+  if (weight !== '?' && !isRepeated) shapes.push(words(`${key} weight`, at, over, anchor, 'strong', weight));
   const feet = tower.foot(column);
   const foot = feet.find((text) => text.length <= letters) ?? cut(feet.at(-1) ?? '', letters);
   const isLong = foot.length * letter * 0.48 > breadth;

@@ -7,7 +7,7 @@ export interface Slice {
   readonly parts: readonly number[];
   readonly extent: Extent;
   readonly look: Look;
-  /** Bytes below it. */
+  /** Bytes below it, at the most: what a part may take hides nothing of those above it. */
   readonly base: number;
 }
 
@@ -25,7 +25,7 @@ export function slicesOf(look: (index: number) => Look, { parts }: Column, scale
     if (last !== undefined && last.look === own && last.extent.high * scale < thinnest)
       found[found.length - 1] = { ...last, parts: [...last.parts, index], extent: together(last.extent, extent) };
     else found.push({ parts: [index], extent, look: own, base });
-    base += extent.likely;
+    base += extent.high;
   }
   return found;
 }

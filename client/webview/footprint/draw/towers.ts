@@ -1,7 +1,7 @@
 import type { SideName } from '../../../../server/src/protocol/compare';
 import { diskText } from '../units';
 import { areAlike, type Column, hasUnknown } from './columns';
-import { drawColumn, unknownRoom } from './drawColumn';
+import { drawColumn, gap, unknownRoom } from './drawColumn';
 import { labelsBeside } from './labels';
 import type { Look, Shape } from './shape';
 import { ticks } from './ticks';
@@ -30,8 +30,6 @@ export interface Towers {
   readonly height: number;
   readonly shapes: readonly Shape[];
 }
-
-const gap = 8;
 
 /** How wide the scale's numbers are. */
 export const gutter = (letter: number) => Math.round(letter * 5);
@@ -77,7 +75,8 @@ export function towers(sides: readonly TowerSide[], { width, letter, height }: R
       const isAlone = columns.length === 1;
       const reach = isAlone ? half : breadth + gap + beside;
       const x = start + at * (breadth + gap);
-      shapes.push(...drawColumn(side, column, { x, breadth, reach, isAlone, ground, scale, letter, tall }));
+      const isLike = at > 0 && areAlike(columns);
+      shapes.push(...drawColumn(side, column, { x, breadth, reach, isAlone, isLike, ground, scale, letter, tall }));
     }
     const end = start + columns.length * (breadth + gap);
     const room = start + half - end - letter * 1.5;

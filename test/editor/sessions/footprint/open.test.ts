@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { chooseInExplorer, chooseInPicker, footprint, footprintTabs, pickerRows, side } from '../../footprint';
-import { clickLens } from '../../page';
+import {
+  chooseInExplorer,
+  chooseInPicker,
+  footprint,
+  footprintTabs,
+  pickerRows,
+  pressInPicker,
+  side,
+} from '../../footprint';
+import { clickLens, webviewText } from '../../page';
 import { eventually, inWorkspace, openDockerfile } from '../../product';
 
 describe('the footprint view opens', () => {
@@ -83,6 +91,19 @@ describe('the picker', () => {
     await eventually(async () => assert.match((await pickerRows()).join('\n'), /Debian 13/));
     await chooseInPicker(/Debian 13/);
     await footprint(/Dockerfile/, /typical machine/);
+  });
+
+  it('leaves nothing behind when nothing is chosen; until then the view says what it waits for', async () => {
+    const editor = await openDockerfile('compose.yaml');
+    editor.selection = new vscode.Selection(13, 0, 13, 0);
+    const opening = vscode.commands.executeCommand('plimsoll.compare');
+    await eventually(async () => assert.match((await pickerRows()).join('\n'), /Fedora/));
+    await eventually(async () => assert.match(await webviewText(), /^The comparison stands here once both sides/));
+    await pressInPicker('Escape');
+    await opening;
+    await eventually(() => assert.deepEqual(footprintTabs(), []));
+    assert.equal(vscode.window.tabGroups.all.length, 1);
+    assert.equal(vscode.window.activeTextEditor, editor);
   });
 
   it('is shown where nobody does the same job, and not again for the same subject', async () => {
