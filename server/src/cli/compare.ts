@@ -10,12 +10,12 @@ import { type CompareFormat, readCompareArguments } from './compareArguments';
 import { readContainers } from './compareContainer';
 import { readMachines, typicalPrefix } from './compareMachine';
 import { compareText } from './compareText';
-import { asksSince } from './sinceArguments';
+import { asksSince, sinceUsage } from './sinceArguments';
 
 export const compareUsage = `plimsoll compare --container FILE[#STAGE|SERVICE|*]… [--vm FILE[#MACHINE|*]|typical:NAME]… [--instances N] [--host-memory GiB] [--host-cores N]
       [--host-disk GB] [--format text|json|markdown|svg] [--build-arg K=V]… [--context DIR] [--platform OS/ARCH] [--provider NAME]
       [--env K=V]… [--outside] [--json] [--offline] [--no-engine]
-  plimsoll compare --since REVISION [--container FILE[#STAGE]] [--vm FILE[#MACHINE]] [--format markdown|text|json] …`;
+  ${sinceUsage}`;
 
 /** `plimsoll compare`: a container beside a machine, for so many of each. */
 export async function compare(

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { mostInstances } from '../core/footprint/compare';
 import type { HostSize } from '../core/footprint/fits';
+import { parsePlatform } from '../core/formats/dockerfile/platform';
 import { buildArguments } from './layersArguments';
 
 const formats = ['text', 'json', 'markdown', 'svg'] as const;
@@ -66,6 +67,9 @@ export function readCompareArguments(
     const format = formatOf(values.format, values.json ?? false);
     if (format === null && values.json === true) return `--json is --format json, not ${values.format}`;
     if (format === null) return `--format takes ${formats.join(', ')}, not ${values.format}`;
+    const { platform = null } = values;
+    if (platform !== null && parsePlatform(platform) === null)
+      return `--platform takes one such as linux/arm64, not ${platform}`;
     if (values.provider === '') return '--provider needs the name of one, such as virtualbox';
     return {
       containers,
@@ -75,7 +79,7 @@ export function readCompareArguments(
       format,
       buildArgs: buildArguments(values['build-arg'] ?? [], environment),
       context: values.context ?? null,
-      platform: values.platform ?? null,
+      platform,
       provider: values.provider ?? null,
       environment: buildArguments(values.env ?? [], environment),
       outside: values.outside ?? false,

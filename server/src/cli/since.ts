@@ -13,12 +13,9 @@ import { type CommandResult, failure, type Terminal } from './command';
 import { readContainers } from './compareContainer';
 import { readMachines } from './compareMachine';
 import { type Partners, partners } from './sinceAlone';
-import { readSinceArguments, type SinceArguments } from './sinceArguments';
+import { readSinceArguments, type SinceArguments, sinceUsage } from './sinceArguments';
 import { type Moments, moments } from './sinceMoments';
 import { sinceText } from './sinceText';
-
-const usage =
-  'plimsoll compare --since REVISION [--container FILE[#STAGE]] [--vm FILE[#MACHINE]] [--format markdown|text|json] …';
 
 /** `plimsoll compare --since`: what one or both sides were at a git revision, and are now. */
 export async function compareSince(
@@ -27,7 +24,7 @@ export async function compareSince(
   makeWorld: MakeWorld,
 ): Promise<CommandResult> {
   const args = readSinceArguments(words, process.env);
-  if (typeof args === 'string') return failure(`${args}\nusage: ${usage}`);
+  if (typeof args === 'string') return failure(`${args}\nusage: ${sinceUsage}`);
   const { since, containers, machines, compare: given, format } = args;
   const container =
     containers.length === 0

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type CompareArguments, readCompareArguments } from './compareArguments';
 
+export const sinceUsage =
+  'plimsoll compare --since REVISION [--container FILE[#STAGE|SERVICE|*]]… [--vm FILE[#MACHINE|*]|typical:NAME]… [--format markdown|text|json] …';
+
 const formats = ['markdown', 'text', 'json'] as const;
 
 export type SinceFormat = (typeof formats)[number];

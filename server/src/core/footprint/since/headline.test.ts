@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SizeRecord } from '../../sizes/sizeRecord';
 import { sideChange } from './diff';
-import { editedText } from './edited';
+import { editedText, editedWords } from './edited';
 import { sinceHeadline } from './headline';
 import { sinceMarker } from './marker';
 import type { NoState, Part, SideName, SideState } from './state';
@@ -150,6 +150,18 @@ describe('an instruction that reads differently', () => {
     ['', 'RUN x', '<code></code> → <code>RUN x</code>'],
   ];
   for (const [before, after, text] of edits) it(text, () => assert.equal(editedText(before, after), text));
+
+  const plainEdits: readonly (readonly [before: string, after: string, shown: string])[] = [
+    ['RUN apt install curl && rm x', 'RUN apt install curl git && rm x', 'RUN … + git && rm x'],
+    ['RUN apt install curl git && rm x', 'RUN apt install curl && rm x', 'RUN … − git && rm x'],
+    ['COPY --link a b', 'COPY --link c b', 'COPY … a → c b'],
+    ['virtual hardware: 2 vCPU, 2 GiB', 'virtual hardware: 2 vCPU, 4 GiB', 'virtual … 2 → 4 GiB'],
+    ['COPY a /', 'COPY b c', 'COPY a / → COPY b c'],
+    ['a c', 'b c', 'a → b c'],
+    ['', 'RUN x', ' → RUN x'],
+  ];
+  for (const [before, after, text] of plainEdits)
+    it(`as plain text: ${text}`, () => assert.equal(editedWords(before, after), text));
 
   it('is cut where it is long, and soon', () => {
     const long = 'word '.repeat(200_000);
