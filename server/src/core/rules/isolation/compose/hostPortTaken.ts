@@ -53,10 +53,10 @@ function profilesOf(service: ComposeService): string {
     .join('\n');
 }
 
+/** Without an address a port is taken in both families, each of which has its own ports. */
 function meet(one: string | null, other: string | null): boolean {
-  return isEvery(one) || isEvery(other) || one === other;
+  if (!one || !other || one === other) return true;
+  return one.includes(':') === other.includes(':') && [one, other].some((each) => every.has(each));
 }
 
-function isEvery(address: string | null): boolean {
-  return address === null || /^(?:0\.0\.0\.0|::)?$/.test(address);
-}
+const every: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
