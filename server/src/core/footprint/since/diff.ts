@@ -80,7 +80,24 @@ function stacksOf(before: SideState | null, after: SideState | null): [readonly 
 
 function partOfAll({ before, after, change }: PartChange, instances: number): Change {
   if (change === null) return none;
-  return (after ?? before)?.per === 'each' ? timesOf(change, instances) : change;
+  const count = (part: Part | null) => (part?.per === 'each' ? instances : 1);
+  if (before === null || after === null || count(before) === count(after))
+    return timesOf(change, count(after ?? before));
+  // What all instances shared, each has of its own now, or the other way round.
+  return changeOf(sizeTimes(before.size, count(before)), sizeTimes(after.size, count(after)));
+}
+
+function sizeTimes(size: SizeRecord | null, count: number): SizeRecord {
+  switch (size?.kind) {
+    case undefined:
+      return nothing;
+    case 'known':
+      return { ...size, bytes: size.bytes * count };
+    case 'range':
+      return { ...size, low: size.low * count, likely: size.likely * count, high: size.high * count };
+    case 'unknown':
+      return size.atLeast === undefined ? size : { ...size, atLeast: size.atLeast * count };
+  }
 }
 
 /** `disk` is what the changes of the parts come to. */

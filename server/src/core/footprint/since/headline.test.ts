@@ -130,6 +130,11 @@ describe('the headline on two revisions', () => {
       sinceHeadline([more, same], 'main', 3),
       'For 3 instances, the container takes 3 B more disk: 8 B in place of 5 B. The machine is unchanged.',
     );
+    const own = state(about(5), { stack: state(about(5)).stack.map((part) => ({ ...part, per: 'each' as const })) });
+    assert.match(
+      sinceHeadline([changeOf('machine', state(about(5)), own, 3)], 'main', 3),
+      /^For 3 instances, the machine takes about 10 B more disk/,
+    );
     assert.equal(
       sinceHeadline([same, changeOf('container', state(known(1)), state(known(1)))], 'main', 1),
       'The machine app of Dockerfile and the container app of Dockerfile are as they were at main.',

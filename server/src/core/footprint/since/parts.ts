@@ -25,7 +25,7 @@ export function partChanges(before: readonly Part[], after: readonly Part[]): re
       return [{ kind: from === null ? 'added' : 'removed', before: from, after: to, change }];
     }
     const change = sizeChange(from, to);
-    if (from.label !== to.label) return [{ kind: 'edited', before: from, after: to, change }];
+    if (from.label !== to.label || from.per !== to.per) return [{ kind: 'edited', before: from, after: to, change }];
     if (change !== null && change.kind !== 'none') return [{ kind: kindOf(change), before: from, after: to, change }];
     return moved.has(to) ? [{ kind: 'moved', before: from, after: to, change }] : [];
   });

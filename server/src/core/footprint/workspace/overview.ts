@@ -1,6 +1,6 @@
 import type { ImageSharing } from '../../sharing/sharing';
 import { printSize } from '../../sizes/printSize';
-import type { Size } from '../../sizes/size';
+import { type Size, unknown } from '../../sizes/size';
 import { knownPart, sumSizes } from '../../sizes/sum';
 import { builtFrom, imageName, type ServiceEntry } from './composeFacts';
 import { type HeldPart, Holders } from './held';
@@ -127,7 +127,7 @@ function serviceEntries(
     const image = images.get(service) ?? null;
     const split =
       image === null
-        ? { shared: nothing, own: nothing }
+        ? { shared: nothing, own: unknown('what it is made of is not known') }
         : image.parts === null
           ? { shared: image.size, own: nothing }
           : holders.split(image.parts);
