@@ -4,6 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
+import { isComposeFile } from '../../server/src/core/formats/compose/names';
+import { isVagrantfileName } from '../../server/src/core/machines/kinds';
 import { defaultSettings } from '../../server/src/lsp/settings';
 
 const manifest: {
@@ -74,6 +76,29 @@ describe('package', () => {
       leaves(`plimsoll.${key}`, value, offeredKeys),
     );
     assert.deepEqual(Object.fromEntries(offered), Object.fromEntries(read));
+  });
+
+  it('offers to compare the files that the server takes for compose files and Vagrantfiles, by the same names', () => {
+    const offers = [...readFileSync('package.json', 'utf8').matchAll(/resourceFilename =~ \/(.*?[^\\])\/i /g)];
+    const names: readonly string[] = [
+      ...['Vagrantfile', 'vagrantfile', 'Vagrantfile.local', 'Vagrantfile-dev', 'web.vagrantfile', 'Vagrantfiles'],
+      ...[
+        'Vagrantfile.erb',
+        'Vagrantfile.local.j2',
+        'Vagrantfile.md',
+        'Vagrantfile.bak~',
+        'my-Vagrantfile',
+        'notvagrantfile',
+      ],
+      ...['compose.yaml', 'docker-compose.prod.yml', 'Compose.YML', 'compose.json', 'decompose.yaml', 'composer.yaml'],
+    ];
+    const wheres = offers.map(([, pattern]) => new RegExp(JSON.parse(`"${pattern}"`), 'i'));
+    assert.equal(wheres.length, 5);
+    const taken = names.filter((name) => wheres.some((where) => where.test(name)));
+    assert.deepEqual(
+      taken,
+      names.filter((name) => isVagrantfileName(name) || isComposeFile(name)),
+    );
   });
 
   it('has an icon that the marketplace takes', () => {
