@@ -50,6 +50,22 @@ describe('plimsoll compare --since refuses', () => {
   });
 });
 
+describe('plimsoll compare --since, of two clones', () => {
+  const { own, since } = sinceProject();
+
+  it('refuses to take the second one’s files for what they are today', () => {
+    const other = new TestRepository();
+    try {
+      const clone = other.path('clone');
+      other.git('clone', '-q', own().folder, clone);
+      const { code, err } = since('--container', 'Dockerfile', '--container', `${clone}/Dockerfile`);
+      assert.deepEqual([code, /Dockerfile is in another repository than others/.test(err)], [2, true], err);
+    } finally {
+      other.remove();
+    }
+  });
+});
+
 describe('plimsoll compare --since, of hostile repositories', () => {
   const { own, since, json } = sinceProject();
 

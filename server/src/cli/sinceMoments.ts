@@ -57,6 +57,10 @@ export async function moments<Side extends object>(
       return `${since} is another commit in the repository of one file than in that of another: compare them apart`;
     opened.set(folder, worlds);
     const was = await worlds.fileThen(at);
+    const [reader = worlds] = opened.values();
+    // All are read in the world of the first, in which a file of another clone would be as it is today.
+    if ((await reader.fileThen(at)).kind !== was.kind)
+      return `${shownPath(at)} is in another repository than others of its side: compare them apart`;
     const from = was.kind === 'renamed' ? shownPath(was.from) : file;
     if (was.kind === 'renamed') renamed.set(shownPath(at), from);
     then.push(
