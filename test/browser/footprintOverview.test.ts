@@ -44,11 +44,28 @@ describe('workspace overview', () => {
     assert.equal(await page.locator('h1').innerText(), '2 containers and 1 machine in this workspace');
     assert.deepEqual(await names(page), ['vm', 'db', 'api']);
     assert.deepEqual((await page.locator('.overview td.size').allInnerTexts()).map(flat), [
-      '971 MB 2 GiB of memory',
+      '≥ 971 MB 2 GiB of memory',
       '436 MB',
       '250 MB 20 MB own, 230 MB shared',
     ]);
     assert.match(await page.locator('.note').innerText(), /cannot be read/);
+  });
+
+  it('takes an estimate for no count, and what is not known for no zero', async () => {
+    const page = await open(
+      overview([
+        item('both', { shared: 230e6, sharedText: '≈ 230 MB', own: 20e6, ownText: '20 MB' }),
+        item('clone', { own: 2e5, ownText: '≈ 200 kB', sharedText: '?', open: true }),
+        item('part', { shared: 100e6, sharedText: '100 MB', own: 0, ownText: '?', open: true }),
+        item('none', { own: 0, ownText: '0 B', open: true }),
+      ]),
+    );
+    assert.deepEqual((await page.locator('.overview td.size').allInnerTexts()).map(flat), [
+      '≈ 250 MB 20 MB own, ≈ 230 MB shared',
+      '≥ 100 MB ? own, 100 MB shared',
+      '≥ 200 kB ≈ 200 kB own, ? shared',
+      '?',
+    ]);
   });
 
   it('draws own and shared bytes to scale', async () => {

@@ -92,7 +92,7 @@ export async function chooseFolder(path: string): Promise<void> {
     await input.fill(`${path}/`);
     assert.equal(await input.inputValue(), `${path}/`);
   });
-  await input.press('Enter');
+  await enter(input);
 }
 
 /** Gives the dialog that asks where to save a path, once it has offered its own. */
@@ -103,7 +103,15 @@ export async function saveAs(path: string): Promise<void> {
     await input.fill(path);
     assert.equal(await input.inputValue(), path);
   });
-  await input.press('Enter');
+  await enter(input);
+}
+
+/** A dialog that still reads a folder takes no Enter. */
+async function enter(input: Locator): Promise<void> {
+  await eventually(async () => {
+    if (await input.isVisible()) await input.press('Enter', { timeout: 1000 });
+    await input.waitFor({ state: 'hidden', timeout: 2000 });
+  });
 }
 
 /** Waits until the headline is another one than this. */

@@ -81,7 +81,7 @@ export function drawColumn(tower: TowerSide, column: Column, place: Place): read
 
 /** Edges of more columns behind the last. */
 function deck({ side }: TowerSide, { key, total }: Column, { x, breadth, ground, scale }: Place): readonly Shape[] {
-  const height = total.likely * scale;
+  const height = total.high * scale;
   return [6, 3].map((shift) => ({
     kind: 'block',
     key: `${key} deck ${shift}`,

@@ -40,7 +40,7 @@ export function ItemRow({ item, full, host }: Props) {
       <td class="size">
         <b>{sizeText(item)}</b>
         <span class="aside">
-          {shared > 0 && t('{0} own, {1} shared', item.ownText, item.sharedText)}
+          {(shared > 0 || item.sharedText === '?') && t('{0} own, {1} shared', item.ownText, item.sharedText)}
           {memory !== null && ` ${t('{0} of memory', memoryText(memory))}`}
         </span>
       </td>
@@ -62,7 +62,11 @@ export function weightOf({ shared, own, open }: OverviewItem): Extent {
   return { low: total, likely: total, high: total, open };
 }
 
-function sizeText({ shared, own, open, ownText }: OverviewItem): string {
+/** Of both together: the least where more is there than is known, and an estimate where one of them is. */
+function sizeText({ shared, own, open, ownText, sharedText }: OverviewItem): string {
+  const total = shared + own;
+  if (open) return total === 0 ? '?' : `≥ ${diskText(total)}`;
   if (shared === 0) return ownText;
-  return `${open ? '≥ ' : ''}${diskText(shared + own)}`;
+  const isEstimate = [ownText, sharedText].some((text) => text.startsWith('≈'));
+  return `${isEstimate ? '≈ ' : ''}${diskText(total)}`;
 }
