@@ -246,6 +246,8 @@ export interface FilesBelow {
   readonly machineFiles: readonly string[];
   /** Folders that cannot be read. */
   readonly unread: readonly string[];
+  /** True where there are more folders than were looked into. */
+  readonly isCut: boolean;
 }
 
 export interface WorldEvents {

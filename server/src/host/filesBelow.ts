@@ -12,8 +12,9 @@ const leftOut: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 const dockerfileName = /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:[Dd]ockerfile|[Cc]ontainerfile)$/;
 
 /**
- * The Dockerfiles, budget files, compose files and files that may define machines below a folder. Links to folders are not followed; links to files are where they stay
- * below the folder. Folders that cannot be read are told. `mostFolders` ends a walk that somebody waits for.
+ * The Dockerfiles, budget files, compose files and files that may define machines below a folder. Links to folders are not
+ * followed; links to files are where they stay below the folder. Folders that cannot be read are told. `mostFolders` ends a
+ * walk that somebody waits for.
  */
 export async function filesBelow(folder: string, mostFolders: number): Promise<FilesBelow> {
   const found: Lists = { dockerfiles: [], budgetFiles: [], composeFiles: [], machineFiles: [], unread: [] };
@@ -34,10 +35,10 @@ export async function filesBelow(folder: string, mostFolders: number): Promise<F
     }
   }
   for (const list of Object.values(found)) list.sort();
-  return found;
+  return { ...found, isCut: open.length > 0 };
 }
 
-type Lists = { readonly [list in keyof FilesBelow]: string[] };
+type Lists = { readonly [list in keyof Omit<FilesBelow, 'isCut'>]: string[] };
 
 function listFor(name: string, found: Lists): string[] | null {
   if (isPlimsollFile(name)) return found.budgetFiles;

@@ -191,7 +191,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
     const may = path !== null && (trusted || (await liesInside(homes, path)));
     return may
       ? filesBelow(path, mostFolders)
-      : { dockerfiles: [], budgetFiles: [], composeFiles: [], machineFiles: [], unread: [] };
+      : { dockerfiles: [], budgetFiles: [], composeFiles: [], machineFiles: [], unread: [], isCut: false };
   }
 
   async settled(): Promise<void> {

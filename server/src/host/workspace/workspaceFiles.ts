@@ -13,10 +13,12 @@ export class WorkspaceFiles {
   private roots: readonly string[] = [];
   private readonly names = new Map<string, string>();
   private full = false;
+  private cut = false;
 
-  /** Whether there are more Dockerfiles than are kept. */
+  /** Whether there are more Dockerfiles than are kept, or more folders than are looked into. */
   get limited(): string | null {
-    return this.full ? `Only ${mostFiles} Dockerfiles are compared.` : null;
+    if (this.full) return `Only ${mostFiles} Dockerfiles are compared.`;
+    return this.cut ? `Dockerfiles are looked for in ${mostFolders} folders only.` : null;
   }
 
   nameOf(uri: string): string | undefined {
@@ -49,6 +51,7 @@ export class WorkspaceFiles {
   clear(): void {
     this.names.clear();
     this.full = false;
+    this.cut = false;
   }
 
   forget(uri: string): void {
@@ -56,7 +59,8 @@ export class WorkspaceFiles {
   }
 
   private async findBelow(folder: string): Promise<readonly string[]> {
-    const { dockerfiles } = await filesBelow(folder, mostFolders);
+    const { dockerfiles, isCut } = await filesBelow(folder, mostFolders);
+    this.cut ||= isCut;
     return this.keep(dockerfiles.map((file) => path.join(folder, file)));
   }
 

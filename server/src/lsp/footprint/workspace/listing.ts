@@ -58,6 +58,11 @@ async function listBelow(session: Session, folders: readonly string[], most: num
     composeFiles: list('composeFiles', 'compose files'),
     machineFiles: list('machineFiles', 'Vagrantfiles and XML files'),
   };
+  for (const { folder, below } of found)
+    if (below.isCut) {
+      const name = plainUri(folder).replace(/\/+$/, '').split('/').pop();
+      limits.push(`Only ${most} folders of ${name} are looked into.`);
+    }
   const unread = found.reduce((sum, { below }) => sum + below.unread.length, 0);
   if (unread > 0) limits.push(`${unread === 1 ? 'One folder' : `${unread} folders`} cannot be read.`);
   return { ...files, limits };
