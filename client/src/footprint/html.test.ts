@@ -6,7 +6,7 @@ const frame = { view: 'footprint', nonce: '0', script: '', style: '' } as const;
 describe('page around a view', () => {
   it('says what is waited for, as text', () => {
     const page = html({ ...frame, waiting: 'A & <b>B</b>' });
-    assert.match(page, /<main id="footprint"><p class="lead">A &amp; &lt;b>B&lt;\/b><\/p><\/main>/);
+    assert.match(page, /<main id="footprint"><p class="waiting">A &amp; &lt;b>B&lt;\/b><\/p><\/main>/);
   });
 
   it('is empty where nothing is waited for', () =>

@@ -24,7 +24,7 @@ export function html({ view, nonce, script, style, waiting }: Frame): string {
     <style nonce="${nonce}">${style}</style>
   </head>
   <body>
-    <main id="${view}">${waiting === undefined ? '' : `<p class="lead">${escaped(waiting)}</p>`}</main>
+    <main id="${view}">${waiting === undefined ? '' : `<p class="waiting">${escaped(waiting)}</p>`}</main>
     <script nonce="${nonce}">${script}</script>
   </body>
 </html>

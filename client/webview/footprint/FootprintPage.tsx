@@ -89,7 +89,7 @@ export function FootprintPage({ host, waiting }: Props) {
   const setInstances = useCallback((instances: number) => set({ instances }), [set]);
   const setHostSize = useCallback((size: FootprintState['host']) => set({ host: size }), [set]);
 
-  if (state === null) return <p class="lead">{waiting}</p>;
+  if (state === null) return <p class="waiting">{waiting}</p>;
   const turn = (tab: FootprintState['tab']) => {
     change({ ...state, tab });
     host.send({ kind: 'tab', tab });

@@ -97,7 +97,7 @@ function deck({ side }: TowerSide, { key, total }: Column, { x, breadth, ground,
 
 /** The mark of what is not drawn in full. */
 function zigzag({ side }: TowerSide, { key, total }: Column, { x, breadth, ground, scale }: Place): Shape {
-  const middle = ground - (total.likely * scale) / 2;
+  const middle = ground - (total.high * scale) / 2;
   const count = Math.max(2, Math.round(breadth / 10));
   const step = (breadth + 10) / count;
   const points = Array.from(
