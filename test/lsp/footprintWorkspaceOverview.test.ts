@@ -216,6 +216,39 @@ describe('the overview of a workspace, over LSP', () => {
     assert.deepEqual(names(await w.overview((each) => each.items.length === 2)), three.slice(0, 2));
   });
 
+  it('follows what files read that nobody has open, and is told of that alone', async () => {
+    await w.write('.env', 'IMAGE=example/first');
+    await w.write('vms/names.txt', 'one');
+    await w.write(
+      'vms/Vagrantfile',
+      vagrantfile(
+        'File.read(File.join(__dir__, "names.txt")).split.each { |n| config.vm.define(n) { |m| m.vm.box = "a/b" } }',
+      ),
+    );
+    await w.write('compose.yaml', 'services: {web: {image: "${IMAGE}"}}\n');
+    await w.start();
+    const names = ({ items }: OverviewView) => items.map(({ name }) => name).sort();
+    assert.deepEqual(names(await w.overview((view) => view.complete && view.items.length === 2)), ['one', 'web']);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await w.overview(() => true);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const quiet = w.news;
+    await w.overview(() => true);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.equal(w.news, quiet, 'the client is told of what it has been answered');
+    await w.write('vms/names.txt', 'one two');
+    await w.changed('vms/names.txt', FileChangeType.Changed);
+    assert.deepEqual(names(await w.overview((view) => view.items.length === 3)), ['one', 'two', 'web']);
+    const told = w.news;
+    assert.ok(told > quiet, 'the client was not told');
+    await w.write('.env', 'IMAGE=example/second');
+    await w.changed('.env', FileChangeType.Changed);
+    for (let tries = 0; tries < 50 && w.news === told; tries++) await new Promise((resolve) => setTimeout(resolve, 40));
+    assert.ok(w.news > told, 'the client was not told');
+    await w.overview(({ items }) => items.some(({ detail }) => detail.includes('example/second')));
+    assert.equal((await w.overview(() => true)).items.find(({ name }) => name === 'web')?.detail, 'example/second');
+  });
+
   it('says what is not among them', async () => {
     await writeImages();
     await w.write('broken/Vagrantfile', vagrantfile('rand(9).times { |n| config.vm.define("m#{n}") { |m| } }'));

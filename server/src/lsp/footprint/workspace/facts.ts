@@ -27,6 +27,8 @@ export class FactReader {
   private readonly world: LiveWorld;
   private readonly services: ComposeAnalysis;
   private readonly machines: MachineAnalysis;
+  /** URIs that are open in the world. */
+  private readonly opened = new Set<string>();
   /** Whether something that was asked for since is still being read. */
   private waiting = false;
 
@@ -46,6 +48,15 @@ export class FactReader {
     this.machines = new MachineAnalysis({ machines: (uri) => world.machines(uri), severities });
   }
 
+  /** To be awaited before a file is read: to be opened is news of it, which nobody should read it again for. */
+  async prepare(kind: FileKind, uri: string): Promise<void> {
+    const own = ownUri(uri);
+    if (kind !== 'services' || this.opened.has(own)) return;
+    this.opened.add(own);
+    // Who is open is told when a registry, or an engine, has answered.
+    await this.world.open(own);
+  }
+
   /** Null for a file that is none of this kind. */
   read<K extends FileKind>(kind: K, uri: string, text: string): FactsByKind[K] | null {
     // Each reader gives what its kind is promised.
@@ -54,6 +65,7 @@ export class FactReader {
 
   /** Nothing more is told of the file. */
   forget(uri: string): void {
+    this.opened.delete(ownUri(uri));
     this.world.close(ownUri(uri));
   }
 
@@ -62,8 +74,6 @@ export class FactReader {
       refusal(text) === null ? imageFacts(text, { uri, path: pathOf(uri) }, this.world.options(uri)) : null,
     services: (uri, text) => {
       const own = ownUri(uri);
-      // Who is open is told when a registry, or an engine, has answered.
-      void this.world.open(own);
       this.waiting = false;
       const snapshot = this.services.snapshot({ uri: own, version: 0, lines: new LineIndex(text) });
       const facts = composeFacts(snapshot, uri, this.world.options(uri));

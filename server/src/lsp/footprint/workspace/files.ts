@@ -124,6 +124,7 @@ export class WorkspaceFiles {
 
   private async readBatch(kind: FileKind, files: readonly Listed[], turns: Turns): Promise<void> {
     const stale = files.filter(({ uri }) => !this.isFresh(kind, uri));
+    await Promise.all(stale.map(({ uri }) => this.reader.prepare(kind, uri)));
     const texts = await Promise.all(stale.map(({ uri }) => this.text(uri)));
     for (const [index, { uri }] of stale.entries()) {
       this.look(kind, uri, texts[index] ?? null);

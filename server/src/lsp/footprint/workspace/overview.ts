@@ -8,7 +8,7 @@ import type { Session } from '../../session';
 import { hubOf } from '../hub';
 import { Look } from '../look';
 import { readBuilds } from './builds';
-import { pathOf } from './facts';
+import { fileOf, pathOf } from './facts';
 import { filesOf } from './files';
 import type { Listed, Listing } from './listing';
 import { readInPasses } from './passes';
@@ -20,7 +20,7 @@ export function onOverview(session: Session, token: CancellationToken): Promise<
   return readInPasses(hubOf(session), () => {
     const look = new Look(session);
     return {
-      restsOn: (uri) => files.has(uri) || look.rests.has(uri) || mayDefine.test(uri),
+      restsOn: (uri) => files.has(fileOf(uri)) || look.rests.has(uri) || mayDefine.test(uri),
       read: () => readOverview(session, look, token),
     };
   });
