@@ -27,6 +27,8 @@ export interface MachineEntry {
   /** `KVM, 2 vCPU, 2 GiB` */
   readonly detail: string;
   readonly disk: readonly HeldPart[];
+  /** True where more comes onto its disk than is weighed. */
+  readonly isFilled: boolean;
   /** Bytes; null where that is not known. */
   readonly memory: number | null;
 }
@@ -36,18 +38,24 @@ export function machineFacts(snapshot: MachineSnapshot, uri: string, script: Mac
   const file: MachineFile = { uri, path: source.around.path, text: document.lines.text, script };
   const virtual = machines.filter((machine) => knownValue(machine.hypervisor)?.type !== null);
   return {
-    machines: virtual.map((machine) => ({
-      traits: machineTraits(machine, file),
-      title: machineName(machine),
-      line: document.lines.placeAt(machine.heading.start).line,
-      detail: detailOf(machine),
-      disk: diskGrowth(machine).parts,
-      memory: knownValue(machine.memory),
-    })),
+    machines: virtual.map((machine) => entryOf(machine, document.lines, file)),
     refused,
     gap: gaps[0]?.because ?? doubtOf(machines),
     containers: machines.length - virtual.length,
     pending,
+  };
+}
+
+function entryOf(machine: Machine, lines: MachineSnapshot['document']['lines'], file: MachineFile): MachineEntry {
+  const { parts, more } = diskGrowth(machine);
+  return {
+    traits: machineTraits(machine, file),
+    title: machineName(machine),
+    line: lines.placeAt(machine.heading.start).line,
+    detail: detailOf(machine),
+    disk: parts,
+    isFilled: more.length > 0,
+    memory: knownValue(machine.memory),
   };
 }
 

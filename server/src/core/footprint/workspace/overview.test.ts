@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { megabytes } from '../testPairs';
 import type { EntrySource, ServiceEntry } from './composeFacts';
-import { overview } from './overview';
+import { overview, type ReadWorkspace } from './overview';
+import type { MachineTraits } from './traits';
 
 describe('the overview', () => {
   const sources: readonly [what: string, source: EntrySource][] = [
@@ -12,37 +14,44 @@ describe('the overview', () => {
       const { own, ownText, open } = entryOf(source);
       assert.deepEqual([own, ownText, open], [0, '?', true]);
     });
+
+  for (const isFilled of [true, false])
+    it(`${isFilled ? 'says' : 'does not say'} that more is on a machine that ${isFilled ? 'provisioners' : 'no provisioners'} fill`, () => {
+      const traits: MachineTraits = { ...nobody, side: 'machine', shares: [], starts: [], runs: [] };
+      const disk = [{ key: null, size: megabytes(5) }];
+      const machine = { traits, title: 'vm', line: 0, detail: '', disk, isFilled, memory: null };
+      const facts = { machines: [machine], refused: null, gap: null, containers: 0, pending: false };
+      const { items } = overview({ ...empty, machineFiles: [{ uri: nobody.uri, file: 'Vagrantfile', facts }] });
+      assert.deepEqual(
+        items.map(({ own, open }) => [own, open]),
+        [[5e6, isFilled]],
+      );
+    });
 });
+
+const nobody = { uri: 'file:///w/x', path: '/w/x', name: null, names: [], software: [], ports: [] };
+
+const empty: ReadWorkspace = {
+  images: [],
+  composeFiles: [],
+  machineFiles: [],
+  complete: true,
+  limits: [],
+  unread: [],
+  imageless: [],
+  builds: new Map(),
+  imageOf: () => null,
+};
 
 function entryOf(source: EntrySource) {
   const service: ServiceEntry = {
-    traits: {
-      side: 'container',
-      uri: 'file:///w/compose.yaml',
-      path: '/w/compose.yaml',
-      name: 'web',
-      names: [],
-      software: [],
-      ports: [],
-      dockerfile: null,
-      image: null,
-    },
+    traits: { ...nobody, side: 'container', name: 'web', dockerfile: null, image: null },
     definedIn: '/w/compose.yaml',
     line: 1,
     source,
     memory: null,
   };
   const facts = { path: '/w/compose.yaml', services: [service], isPart: false, gap: null, pending: false };
-  const { items } = overview({
-    images: [],
-    composeFiles: [{ uri: 'file:///w/compose.yaml', file: 'compose.yaml', facts }],
-    machineFiles: [],
-    complete: true,
-    limits: [],
-    unread: [],
-    imageless: [],
-    builds: new Map(),
-    imageOf: () => null,
-  });
-  return items[0] ?? assert.fail();
+  const composeFiles = [{ uri: 'file:///w/compose.yaml', file: 'compose.yaml', facts }];
+  return overview({ ...empty, composeFiles }).items[0] ?? assert.fail();
 }

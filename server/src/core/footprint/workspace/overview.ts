@@ -177,7 +177,7 @@ function machineEntries(files: readonly MachineFileRead[]): readonly OverviewEnt
   const all = files.flatMap(({ uri, file, facts }) => facts.machines.map((machine) => ({ uri, file, facts, machine })));
   const holders = new Holders();
   for (const { machine } of all) holders.add(machine.disk);
-  return all.map(({ uri, file, facts, machine: { traits, title, line, detail, disk, memory } }) => ({
+  return all.map(({ uri, file, facts, machine: { traits, title, line, detail, disk, isFilled, memory } }) => ({
     subject: { kind: 'file', uri, name: traits.name },
     side: 'machine',
     kind: 'machine',
@@ -185,7 +185,7 @@ function machineEntries(files: readonly MachineFileRead[]): readonly OverviewEnt
     file,
     line,
     detail,
-    ...figures(holders.split(disk), facts.pending),
+    ...figures(holders.split(disk), facts.pending || isFilled),
     memory,
   }));
 }
