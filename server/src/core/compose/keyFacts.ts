@@ -38,7 +38,10 @@ export const keyFacts: ReadonlyMap<string, KeyFacts> = new Map([
   ['deploy.resources.limits.cpus', facts('Processors that it may keep busy at the most.', wall('cpu'))],
   ['deploy.resources.limits.memory', facts('Memory that it may take; beyond that the kernel ends it.', wall('memory'))],
   ['deploy.resources.limits.pids', facts('Processes and threads that it may have.', wall('pids'))],
-  ['deploy.resources.reservations', facts('What is kept for it, where a swarm places it.', 'nothing')],
+  [
+    'deploy.resources.reservations',
+    facts('What is kept free for it; `devices` gives it GPUs, and other devices of the host.', 'nothing'),
+  ],
   ['device_cgroup_rules', facts('Kinds of devices that it may open, once it has their nodes.', 'those of the engine')],
   ['devices', facts('Devices of the host that it has, with rights to read, write and make them.', wall('devices'))],
   [
