@@ -32,6 +32,11 @@ const usage = `usage: plimsoll <command> …
 Exit status: 0 fine, 1 findings, 2 usage or unreadable input.
 `;
 
+// Whoever reads may have read enough, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 void main(process.argv.slice(2))
   .catch((error: unknown) =>
     failure(`this is a bug of Plimsoll: ${error instanceof Error ? error.stack : String(error)}`),

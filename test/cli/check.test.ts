@@ -87,6 +87,13 @@ describe('plimsoll check', () => {
     });
   }
 
+  it('ends quietly where whoever reads has read enough', () => {
+    for (let index = 0; index < 300; index++) write(`${index}/Dockerfile`, 'FROM debian:latest\nRUN sudo ls\n');
+    const command = `"${process.execPath}" "${cli}" check --offline --no-engine . --format sarif | head -c 20`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
+    assert.deepEqual([stdout.length, stderr], [20, '']);
+  });
+
   it('tells a program what it found: the whole contract', () => {
     project('  - image: 1 kB');
     const { out } = check('--json', '.');

@@ -69,7 +69,7 @@ describe('compose files over stdio', () => {
     const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
     assert.deepEqual(
       lenses?.map(({ range, command }) => `${range.start.line} ${command?.title}`),
-      ['1 example/shop:1.4.2 · at most 537 MB, any processors'],
+      ['1 example/shop:1.4.2 · at most 512 MiB, any processors'],
     );
     const hover = await client.connection.sendRequest(HoverRequest.type, {
       textDocument: { uri },

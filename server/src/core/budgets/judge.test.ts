@@ -267,3 +267,22 @@ describe('the Dockerfiles of a budget', () => {
     });
   }
 });
+
+describe('budgets while something is still being read', () => {
+  const settled = snapshotOf('FROM 100mb\nCOPY 20MB_30MB_50MB /\n', '- image: 125 MB');
+  const pending: Snapshot = Object.create(settled, { pending: { value: true } });
+
+  it('are not said to be probably over', () => {
+    assert.deepEqual(
+      judge(settled, 'image').excesses.map(({ severity }) => severity),
+      ['warning'],
+    );
+    assert.deepEqual(judge(pending, 'image').excesses, []);
+  });
+
+  it('are said to be over where that is certain', () => {
+    const over = snapshotOf('FROM 200mb\n', '- image: 125 MB');
+    const read: Snapshot = Object.create(over, { pending: { value: true } });
+    assert.equal(judge(read, 'image').excesses.length, 1);
+  });
+});

@@ -39,7 +39,8 @@ export function judge(snapshot: Snapshot, measure: Measure): Judgement {
     for (const limit of budget.limits) {
       if (limit.measure !== measure) continue;
       const weighed = weigh(snapshot, budget, measure, limit.most);
-      excesses.push(...weighed.excesses);
+      // What is still being read may bring the likely size down again.
+      excesses.push(...weighed.excesses.filter(({ severity }) => severity === 'error' || !snapshot.pending));
       doubts.push(...weighed.doubts);
     }
   }

@@ -2,7 +2,7 @@ import { isLimited, limitsOf } from '../../compose/limits';
 import { type ComposeService, said, setting } from '../../compose/services';
 import type { ComposeSnapshot } from '../../composeAnalysis';
 import { get } from '../../formats/compose/value';
-import { formatBytes } from '../../sizes/bytes';
+import { printMemory } from '../../machines/print';
 import { printSize } from '../../sizes/printSize';
 import type { Lens } from '../data';
 
@@ -51,7 +51,7 @@ function limits(service: ComposeService): readonly string[] {
   const all = [
     memory === null
       ? without(service, 'memory', ['mem_limit'], [...deployed, 'memory'])
-      : `at most ${formatBytes(memory)}`,
+      : `at most ${printMemory(memory)}`,
     cpus === null
       ? without(service, 'processors', ['cpus'], ['cpu_quota'], [...deployed, 'cpus'])
       : `${cpus} ${cpus === 1 ? 'processor' : 'processors'}`,

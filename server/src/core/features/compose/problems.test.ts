@@ -196,7 +196,7 @@ describe('findings in compose files', () => {
 describe('lenses in compose files', () => {
   const lenses: readonly (readonly [service: string, title: string])[] = [
     ['{image: "a:1"}', 'a:1 · no limits'],
-    ['{image: "a:1", mem_limit: 512m}', 'a:1 · at most 537 MB, any processors'],
+    ['{image: "a:1", mem_limit: 512m}', 'a:1 · at most 512 MiB, any processors'],
     ['{image: "a:1", cpus: 1, pids_limit: 9}', 'a:1 · any memory, 1 processor, 9 processes'],
     ['{build: .}', 'built from Dockerfile · no limits'],
     ['{build: {context: web, target: dev}}', 'built from web/Dockerfile, stage dev · no limits'],
@@ -227,7 +227,7 @@ describe('lenses in compose files', () => {
     });
     assert.deepEqual(
       composeLenses(shot).map(({ title }) => title),
-      ['debian:12, 120 MB · at most 1.1 GB, any processors', 'BAD · no limits'],
+      ['debian:12, 120 MB · at most 1 GiB, any processors', 'BAD · no limits'],
     );
   });
 });
