@@ -19,6 +19,21 @@ function found(kept: ComposeAnalysis, text: string): readonly string[] {
   });
 }
 
+/** Lines of a service, some of which have to do with what stands elsewhere. */
+const settings = [
+  'privileged: true',
+  'pid: host',
+  'user: &who root',
+  'user: *who',
+  'ports: ["80:80"]',
+  'security_opt:\n      - seccomp:unconfined',
+  'environment: {DB_PASSWORD: "${PW}"}',
+  'volumes: ["/:/host"]',
+  '<<: *base',
+  'extends: b',
+  '# nothing',
+];
+
 const services = (...own: readonly string[]) =>
   `services:\n${own.map((text, at) => `  ${'abc'[at]}:\n    image: i:1\n${text}`).join('')}`;
 
@@ -46,6 +61,28 @@ describe('what was found in services before', () => {
       assert.deepEqual(found(kept, second), found(analysis(), second));
       assert.deepEqual(found(kept, first), found(analysis(), first));
     });
+
+  it('is what would be found anew, whatever is typed', () => {
+    let seed = 1;
+    const any = (below: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return Math.floor(seed / 2 ** 8) % below;
+    };
+    const setting = () => `    ${settings[any(settings.length)]}\n`;
+    const kept = analysis();
+    let text = '';
+    for (let step = 0; step < 120; step++) {
+      if (step % 20 === 0)
+        text = `x: &base {user: root}\n${services(setting() + setting(), setting() + setting(), setting() + setting())}`;
+      const lines = text.split('\n');
+      const at = any(lines.length);
+      if (any(3) === 0) lines.splice(at, 1);
+      else if (any(2) === 0) lines.splice(at, 0, setting().trimEnd());
+      else lines[at] = `${lines[at]}${' x#"'[any(4)]}`;
+      text = lines.join('\n');
+      assert.deepEqual([...found(kept, text)].sort(), [...found(analysis(), text)].sort(), text);
+    }
+  });
 
   it('is told once of a place that two services have', () => {
     const shared = services('    user: &who root\n', '    user: *who\n');
