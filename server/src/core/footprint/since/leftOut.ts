@@ -9,7 +9,7 @@ export function leftOut(report: SinceReport): readonly string[] {
   const names = (list: readonly string[]) =>
     `${list.slice(0, 8).join(', ')}${list.length > 8 ? ` and ${list.length - 8} more` : ''}`;
   return [
-    ...(assumed.length === 0 ? [] : [`taken as unchanged, since git ignores them: ${names(assumed)}`]),
+    ...(assumed.length === 0 ? [] : [`taken as unchanged, since no revision has them: ${names(assumed)}`]),
     ...(unweighed.length === 0
       ? []
       : [`not weighed at either time: ${names(unweighed.map((label) => cutText(label, longestText)))}`]),
