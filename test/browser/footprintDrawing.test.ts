@@ -135,6 +135,29 @@ describe('drawing of the footprint view', () => {
     ]);
   });
 
+  for (const [width, height] of [
+    [300, 800],
+    [1000, 800],
+    [1000, 1850],
+  ] as const)
+    it(`stands in its place from the first frame on, in ${width} by ${height} pixels`, async () => {
+      const page = await stand.page([], { width, height });
+      await page.evaluate(() => {
+        const tops: number[] = [];
+        const look = () => {
+          const part = document.querySelector('.part');
+          if (part !== null) tops.push(part.getBoundingClientRect().top);
+          if (tops.length < 20) requestAnimationFrame(look);
+        };
+        Object.assign(window, { tops });
+        requestAnimationFrame(look);
+      });
+      await push(page, footprint());
+      await page.waitForFunction(() => 'tops' in window && (window.tops as number[]).length === 20);
+      const tops = await page.evaluate(() => ('tops' in window ? (window.tops as number[]) : []));
+      assert.deepEqual([...new Set(tops)], [tops[0]]);
+    });
+
   it('lays what both stand on below the ground line', async () => {
     const page = await drawn();
     assert.deepEqual(await page.locator('.ground li').allInnerTexts(), [

@@ -54,6 +54,12 @@ export async function pickerRows(): Promise<readonly string[]> {
   return (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
 }
 
+/** The row that Enter takes, if there is one. */
+export async function focusedRow(): Promise<string | undefined> {
+  const rows = (await page()).locator('.quick-input-widget:visible .monaco-list-row.focused');
+  return (await rows.allInnerTexts())[0];
+}
+
 export async function chooseInPicker(text: RegExp): Promise<void> {
   await (await page()).locator('.quick-input-widget:visible .monaco-list-row', { hasText: text }).first().click();
 }

@@ -41,7 +41,8 @@ export function pickSubjects(wish: PickWish): Promise<readonly Subject[] | undef
   list.canSelectMany = several;
   list.items = items;
   if (several) list.selectedItems = marked;
-  else list.activeItems = marked.slice(0, 1);
+  // Else the first of them is, which Enter takes.
+  else if (marked.length > 0) list.activeItems = marked.slice(0, 1);
   if (!several && rows.filter(({ kind }) => kind === 'subject').length > 1) list.buttons = [severalButton()];
   return new Promise((resolve) => {
     // Another list in its place: one that changes while it is shown loses the focus, and with it itself.

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import {
   chooseInExplorer,
   chooseInPicker,
+  focusedRow,
   footprint,
   footprintTabs,
   pickerRows,
@@ -104,6 +105,15 @@ describe('the picker', () => {
     await eventually(() => assert.deepEqual(footprintTabs(), []));
     assert.equal(vscode.window.tabGroups.all.length, 1);
     assert.equal(vscode.window.activeTextEditor, editor);
+  });
+
+  it('gives its first row to Enter alone', async () => {
+    await openDockerfile('README.md');
+    const opening = vscode.commands.executeCommand('plimsoll.compare');
+    await eventually(async () => assert.match((await focusedRow()) ?? '', /\w/));
+    await pressInPicker('Enter');
+    await opening;
+    await eventually(() => assert.equal(footprintTabs().length, 1));
   });
 
   it('is shown where nobody does the same job, and not again for the same subject', async () => {
