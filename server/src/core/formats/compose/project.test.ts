@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Answer, missing, pending, ready } from '../../sizes/answer';
 import { type ComposeProject, readProject } from './project';
-import { asText, get } from './value';
+import { asText, get, itemsOf } from './value';
 
 const main = '/p/compose.yaml';
 
@@ -75,6 +75,13 @@ describe('compose projects', () => {
     'volumes: 1\nnetworks: [a]\nsecrets: {a: 1}',
   ])
     it(`read ${text.slice(0, 40)} without throwing`, () => assert.equal(project(text).pending, false));
+
+  it('expand no more ports of a list than a host could have', () => {
+    const text = `services: {a: {image: a, ports: [${Array(20).fill('"1-65535:1-65535"').join(', ')}]}}`;
+    const made = itemsOf(get(project(text).root, 'services', 'a', 'ports'));
+    assert.equal(made.length, 3 * 65_535 + 17);
+    assert.equal(made.at(-1)?.kind, 'scalar');
+  });
 
   it('read what is typed half', () => {
     const whole =

@@ -1,9 +1,18 @@
 import { asText, type ComposeValue, get, list, map, type ScalarValue, scalar, textOf, withEntry } from '../value';
 
+/** Of one list. No host has so many ports: what comes behind them stays as it is written. */
+const mostInList = 2 * 65_536;
+
 /** Published ports in their long form, one for each port of a range. */
 export function ports(value: ComposeValue): ComposeValue {
   if (value.kind !== 'list') return value;
-  return list(value.at, value.items.flatMap(port));
+  let room = mostInList;
+  const items = value.items.flatMap((item) => {
+    const made = room > 0 ? port(item) : [item];
+    room -= made.length;
+    return made;
+  });
+  return list(value.at, items);
 }
 
 function port(value: ComposeValue): readonly ComposeValue[] {
