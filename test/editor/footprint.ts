@@ -65,7 +65,8 @@ export async function chooseInPicker(text: RegExp): Promise<void> {
 }
 
 export async function pressInPicker(key: string): Promise<void> {
-  await (await page()).locator('.quick-input-widget:visible input.input').press(key);
+  // Not for as long as a test may take: a list that has closed meanwhile takes none.
+  await (await page()).locator('.quick-input-widget:visible input.input').press(key, { timeout: 2000 });
 }
 
 /** Has the picker on screen offer boxes to tick. */

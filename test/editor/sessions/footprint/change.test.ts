@@ -49,16 +49,20 @@ describe('the footprint view', () => {
     assert.match(await headline(again), /7 machines/);
   });
 
-  it('jumps to the line behind a part', async () => {
-    const frame = await compareKnown();
-    const parts = frame.getByRole('list', { name: 'Parts, from the top down' }).first();
-    await parts.getByRole('button', { name: /RUN apt-get/ }).press('Enter');
-    await eventually(() => {
-      const editor = vscode.window.activeTextEditor;
-      assert.match(editor?.document.uri.path ?? '', /\/sample\/Dockerfile$|\/workspace\/Dockerfile$/);
-      assert.equal(editor?.selection.active.line, 14);
+  for (const by of ['a click', 'Enter'] as const)
+    it(`jumps to the line behind a part by ${by}, as soon as it is open`, async () => {
+      const editor = await openDockerfile();
+      editor.selection = new vscode.Selection(0, 0, 0, 0);
+      const frame = await compareKnown();
+      const parts = frame.getByRole('list', { name: 'Parts, from the top down' }).first();
+      const part = parts.getByRole('button', { name: /RUN apt-get/ });
+      await (by === 'Enter' ? part.press('Enter') : part.click());
+      await eventually(() => {
+        const shown = vscode.window.activeTextEditor;
+        assert.match(shown?.document.uri.path ?? '', /\/sample\/Dockerfile$|\/workspace\/Dockerfile$/);
+        assert.equal(shown?.selection.active.line, 14);
+      });
     });
-  });
 
   it('follows what is typed, without a new page', async () => {
     const frame = await compareKnown();
