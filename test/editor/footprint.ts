@@ -95,10 +95,13 @@ export async function openFolderInExplorer(folder: string): Promise<void> {
 export async function chooseFolder(path: string): Promise<void> {
   const input = (await page()).locator('.quick-input-widget:visible input.input');
   await eventually(async () => assert.match(await input.inputValue(), /\/$/));
+  const before = await pickerRows();
   await eventually(async () => {
     await input.fill(`${path}/`);
     assert.equal(await input.inputValue(), `${path}/`);
   });
+  // Until its rows are those of the folder, Enter would take the one before.
+  await eventually(async () => assert.notDeepEqual(await pickerRows(), before));
   await enter(input);
 }
 
