@@ -111,3 +111,11 @@ function originOf(server: Server): string {
   assert.ok(typeof address === 'object' && address !== null);
   return `http://127.0.0.1:${address.port}`;
 }
+
+/** Pixels that the page is wider than its window, whose edge may be kept for a scroll bar. */
+export function beyond(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return Math.max(0, scrollWidth - clientWidth);
+  });
+}
