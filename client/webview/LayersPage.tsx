@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Host } from './host';
+import type { FromLayersPage } from '../../server/src/protocol';
+import type { PageHost } from './host';
 import type { Picture } from './model';
 import { readPicture } from './parse';
 import { StageTable } from './StageTable';
@@ -8,6 +9,9 @@ import { moveFocus } from './stepKeys';
 import * as words from './words';
 
 type Layers = Extract<Picture, { kind: 'layers' }>;
+
+/** Keeps which file is looked at. */
+type Host = PageHost<FromLayersPage, { readonly uri: string }>;
 
 /** The whole page: nothing until the first picture arrives, then always the newest. */
 export function LayersPage({ host }: { readonly host: Host }) {

@@ -1,12 +1,9 @@
-import type { FromLayersPage } from '../../server/src/protocol';
-
-/** All that the page knows of the world around it. */
-export interface Host {
-  send(message: FromLayersPage): void;
+/** All that a page knows of the world around it: what it sends, and what it keeps for a page that is made again. */
+export interface PageHost<Message, State> {
+  send(message: Message): void;
   /** Calls back with each message that arrives, whatever it may be. */
   listen(receive: (message: unknown) => void): () => void;
-  /** Keeps which file is looked at, for a page that is made again. */
-  remember(state: { readonly uri: string }): void;
+  remember(state: State): void;
 }
 
 /** The editor's side of a webview, which may be taken once. */
@@ -15,7 +12,7 @@ declare function acquireVsCodeApi(): {
   setState(state: unknown): void;
 };
 
-export function connectHost(): Host {
+export function connectHost<Message, State>(): PageHost<Message, State> {
   const editor = acquireVsCodeApi();
   return {
     send: (message) => editor.postMessage(message),

@@ -129,7 +129,7 @@ describe('names of files', () => {
     ['file:///home/me/a%20b/web/Dockerfile', [folder, `${folder}/web`], 'web/Dockerfile'],
     ['file:///home/me/a%20b/Dockerfile', [folder, 'file:///other'], 'a b/Dockerfile'],
     ['file:///home/me/a%20bc/Dockerfile', [folder], '/home/me/a bc/Dockerfile'],
-    ['file:///C%3A/work/Dockerfile', ['file:///c%3A/home'], 'C:/work/Dockerfile'],
+    ['file:///C%3A/shop/Dockerfile', ['file:///c%3A/home'], 'C:/shop/Dockerfile'],
     ['file:///c%3A/home/Dockerfile', ['file:///c:/home'], 'Dockerfile'],
     ['untitled:Untitled-1', [folder], 'untitled:Untitled-1'],
     ['file:///%', [], '/%'],

@@ -16,7 +16,7 @@ const none: FilesBelow = {
 const listing = (below: Partial<FilesBelow>) => {
   const filesBelow = async () => ({ ...none, ...below });
   // As much of a session as is asked for.
-  const session = { folders: ['file:///work/my%20shop/'], filesBelow } as unknown as Session;
+  const session = { folders: ['file:///projects/my%20shop/'], filesBelow } as unknown as Session;
   return { session, list: () => listFiles(session) };
 };
 
@@ -39,7 +39,7 @@ describe('the files of a workspace', () => {
     const { dockerfiles, limits } = await withFilesBeside(await list(), session, ['file:///elsewhere/Vagrantfile']);
     assert.deepEqual(
       dockerfiles.map(({ uri }) => uri),
-      ['file:///work/my%20shop/Dockerfile', 'file:///elsewhere/Dockerfile'],
+      ['file:///projects/my%20shop/Dockerfile', 'file:///elsewhere/Dockerfile'],
     );
     assert.equal(limits.length, 1);
   });
