@@ -36,7 +36,9 @@ function writePackage(folder: string): void {
   const fields = ['Package: app', 'Version: 1', 'Architecture: all', 'Maintainer: a <a@example.org>', 'Description: a'];
   writeFileSync(join(root, 'DEBIAN/control'), `${fields.join('\n')}\n`);
   writeFileSync(join(root, 'app.txt'), 'a program\n');
-  execFileSync('dpkg-deb', ['--build', '--root-owner-group', root, join(folder, 'app.deb')], { stdio: 'ignore' });
+  // The archive holds times, and is compressed: it must have the same length in both builds and in the claim.
+  const env = { ...process.env, SOURCE_DATE_EPOCH: '1000000000' };
+  execFileSync('dpkg-deb', ['--build', '--root-owner-group', root, join(folder, 'app.deb')], { stdio: 'ignore', env });
   rmSync(root, { recursive: true });
 }
 
