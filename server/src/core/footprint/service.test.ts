@@ -50,6 +50,10 @@ describe('what a service is made of', () => {
       { because: 'the build context of web is no folder of this machine that can be told' },
     ],
     [
+      ['build: {context: ., additional_contexts: {debian: ../base}}'],
+      { because: 'web is built with additional contexts, which cannot be weighed yet' },
+    ],
+    [
       ['build: {context: ., dockerfile_inline: FROM scratch}'],
       { because: 'the Dockerfile of web stands in the compose file, which cannot be weighed yet' },
     ],

@@ -38,6 +38,9 @@ export function serviceSource(service: ComposeService): ServiceSource {
   const context = said(service, 'build', 'context')?.text ?? null;
   if (context === null || !/^(?:\/|[a-z]:[\\/])/i.test(context))
     return { because: `the build context of ${name} is no folder of this machine that can be told` };
+  // By its name, any of them stands in place of a base, of an image that files are copied from, or of a stage.
+  if (setting(service, 'build', 'additional_contexts') !== null)
+    return { because: `${name} is built with additional contexts, which cannot be weighed yet` };
   const args = new Map<string, string>();
   for (const [key, { value }] of entriesOf(setting(service, 'build', 'args'))) {
     // An argument without a value comes from the shell, which is another one wherever Compose runs.
