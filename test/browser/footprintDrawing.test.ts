@@ -88,8 +88,8 @@ describe('drawing of the footprint view', () => {
     const { view } = footprint();
     const compare = { ...view.compare, machine: { ...view.compare.machine, stack: [...machineStack, later] } };
     const page = await stand.page([footprint({ more: compare })], { state: { instances: 3 } });
-    assert.match(await page.locator('.glance .weight').nth(1).innerText(), /≥ 4\.0 GB/);
-    assert.match(await page.locator('.curves .value').nth(1).innerText(), /≥ 4\.0 GB/);
+    assert.match(await page.locator('.glance .weight').nth(1).innerText(), /≥ 3\.9 GB/);
+    assert.match(await page.locator('.curves .value').nth(1).innerText(), /≥ 3\.9 GB/);
     assert.equal(await count(page, '.curves .machine .least'), 1);
   });
 

@@ -134,9 +134,24 @@ describe('parts of the footprint view', () => {
 
   describe('figures', () => {
     it('are printed as the server prints them', () => {
-      const texts = [0, 999, 5e6, 53.9e6, 74.96e6, 221e6, 999.95e6, 4.0e9].map(diskText);
+      const texts = [0, 999, 5e6, 53.9e6, 74.96e6, 221e6, 999.95e6, 4.0e9].map((bytes) => diskText(bytes));
       assert.deepEqual(texts, ['0 B', '999 B', '5.0 MB', '53.9 MB', '75 MB', '221 MB', '1.0 GB', '4.0 GB']);
-      assert.deepEqual([2 ** 31, 31.5 * 2 ** 20, 600 * 2 ** 30].map(memoryText), ['2 GiB', '31.5 MiB', '600 GiB']);
+      assert.deepEqual(
+        [2 ** 31, 31.5 * 2 ** 20, 600 * 2 ** 30].map((bytes) => memoryText(bytes)),
+        ['2 GiB', '31.5 MiB', '600 GiB'],
+      );
+    });
+
+    it('are rounded to what stays true of a bound', () => {
+      const ways = (bytes: number, print: typeof diskText) =>
+        (['down', 'nearest', 'up'] as const).map((towards) => print(bytes, towards));
+      assert.deepEqual(ways(0, diskText), ['0 B', '0 B', '0 B']);
+      assert.deepEqual(ways(999_950, diskText), ['999 kB', '1.0 MB', '1.0 MB']);
+      assert.deepEqual(ways(1_050_000_000, diskText), ['1.0 GB', '1.1 GB', '1.1 GB']);
+      assert.deepEqual(ways(1_100_000_000, diskText), ['1.1 GB', '1.1 GB', '1.1 GB']);
+      assert.deepEqual(ways(99_999, diskText), ['99.9 kB', '100 kB', '100 kB']);
+      assert.deepEqual(ways(1.96 * 2 ** 30, memoryText), ['1.9 GiB', '2 GiB', '2 GiB']);
+      assert.deepEqual(ways(1023.6 * 2 ** 20, memoryText), ['1023 MiB', '1 GiB', '1 GiB']);
     });
 
     it('say what is estimated, and what is not known', () => {
@@ -144,6 +159,8 @@ describe('parts of the footprint view', () => {
       assert.equal(extentText(extentOf(size([80e6, 87.6e6, 97e6])), diskText), '≈ 87.6 MB');
       assert.equal(extentText(extentOf(size('why')), diskText), '?');
       assert.equal(extentText({ ...known(5e6), open: true }, diskText), '≥ 5.0 MB');
+      assert.equal(extentText({ ...known(1.06e9), open: true }, diskText), '≥ 1.0 GB');
+      assert.equal(extentText({ ...known(0), open: true }, diskText), '?');
     });
 
     it('lie on the line between two points of a curve', () => {

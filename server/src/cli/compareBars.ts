@@ -3,6 +3,7 @@ import { largest, type Slice, slicesOf } from '../core/footprint/export/slices';
 import type { RowId } from '../core/footprint/rows/row';
 import { printMemory } from '../core/machines/print';
 import { printSize } from '../core/sizes/printSize';
+import { atLeast } from '../core/sizes/rounding';
 import type { Size } from '../core/sizes/size';
 import { knownPart } from '../core/sizes/sum';
 import { cut, paint, printable } from './table';
@@ -31,9 +32,9 @@ const drawn: readonly { readonly id: RowId; readonly print: (size: Size) => stri
 
 /** Memory in powers of 1024. */
 function reservedText(size: Size): string {
-  const amount = printMemory(knownPart(size));
-  if (size.kind !== 'unknown') return amount;
-  return knownPart(size) === 0 ? 'none that is known' : `≥ ${amount}`;
+  const amount = knownPart(size);
+  if (size.kind !== 'unknown') return printMemory(amount);
+  return amount === 0 ? 'none that is known' : atLeast(amount, printMemory);
 }
 
 /** What is known to be there, to scale; the rest of an unknown size has no length. */

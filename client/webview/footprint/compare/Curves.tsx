@@ -4,7 +4,7 @@ import { powers } from '../draw/ticks';
 import { useRoom } from '../draw/useRoom';
 import { mostInstances } from '../instances';
 import { t } from '../l10n';
-import { diskText, extentText, memoryText } from '../units';
+import { diskText, extentText, memoryText, type Print } from '../units';
 import { along, type CurvePoint, diskCurve, extentOf, sum } from '../weigh';
 import { bandPath, type Frame, linePath, xOf, yOf } from './curve';
 
@@ -62,7 +62,7 @@ interface ChartProps {
   readonly instances: number;
   /** The scale’s marks are powers of it. */
   readonly base: number;
-  print(bytes: number): string;
+  readonly print: Print;
 }
 
 const height = 170;
@@ -99,7 +99,7 @@ interface PlotProps {
   readonly base: number;
   readonly points: Points;
   readonly instances: number;
-  print(bytes: number): string;
+  readonly print: Print;
 }
 
 function Plot({ width, letter, points, instances, print, base }: PlotProps) {

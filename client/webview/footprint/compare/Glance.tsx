@@ -1,7 +1,7 @@
 import type { CompareJson, RowJson, SideName } from '../../../../server/src/protocol/compare';
 import { Bar, trackOf } from '../draw/Bar';
 import { t } from '../l10n';
-import { diskText, extentText, memoryText } from '../units';
+import { diskText, extentText, memoryText, type Print } from '../units';
 import { along, diskCurve, type Extent, extentOf } from '../weigh';
 
 interface Props {
@@ -72,7 +72,7 @@ interface PairProps {
   readonly extents: readonly [container: Extent, machine: Extent];
   /** What is said where not the least is known. */
   unknown?(side: SideName): string;
-  print(bytes: number): string;
+  readonly print: Print;
 }
 
 function Pair({ title, isMany, extents, print, unknown = () => t('not known') }: PairProps) {

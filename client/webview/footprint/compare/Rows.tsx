@@ -1,6 +1,6 @@
 import type { CellJson, CompareJson, PublishedJson, RowJson } from '../../../../server/src/protocol/compare';
 import { t } from '../l10n';
-import { memoryText } from '../units';
+import { memoryText, type Print } from '../units';
 
 /** Rows whose notes stand in a part of the page of their own. */
 const toldBelow: ReadonlySet<RowJson['id']> = new Set(['fits', 'isolation']);
@@ -77,7 +77,7 @@ function Cell({ cell: { text, notes, published }, isShort }: { readonly cell: Ce
 }
 
 function figureText({ low, high, unit }: PublishedJson): string {
-  const print = unit === 'bytes' ? memoryText : (seconds: number) => `${seconds} s`;
-  if (low === null) return t('at the most {0}', print(high));
-  return low === high ? print(high) : t('{0} to {1}', print(low), print(high));
+  const print: Print = unit === 'bytes' ? memoryText : (seconds) => `${seconds} s`;
+  if (low === null) return t('at the most {0}', print(high, 'up'));
+  return low === high ? print(high) : t('{0} to {1}', print(low, 'down'), print(high, 'up'));
 }

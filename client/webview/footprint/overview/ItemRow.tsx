@@ -3,7 +3,7 @@ import { Name } from '../compare/Name';
 import { Bar } from '../draw/Bar';
 import type { Host } from '../host';
 import { t } from '../l10n';
-import { diskText, memoryText } from '../units';
+import { diskText, leastText, memoryText } from '../units';
 import type { Extent } from '../weigh';
 
 interface Props {
@@ -65,7 +65,7 @@ export function weightOf({ shared, own, open }: OverviewItem): Extent {
 /** Of both together: the least where more is there than is known, and an estimate where one of them is. */
 function sizeText({ shared, own, open, ownText, sharedText }: OverviewItem): string {
   const total = shared + own;
-  if (open) return total === 0 ? '?' : `≥ ${diskText(total)}`;
+  if (open) return total === 0 ? '?' : leastText(total, diskText);
   if (shared === 0) return ownText;
   const isEstimate = [ownText, sharedText].some((text) => text.startsWith('≈'));
   return `${isEstimate ? '≈ ' : ''}${diskText(total)}`;

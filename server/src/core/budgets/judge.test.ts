@@ -151,6 +151,40 @@ const cases: [name: string, dockerfile: string, budgets: string, expected: reado
     ['2 error The image is over its budget of 120 MB: at least 150 MB; crossed here by +50 MB.'],
   ],
   [
+    'what is known already, never rounded up',
+    'FROM 100mb\nCOPY what /\nCOPY 50.96MB /\n',
+    '- image: 120 MB',
+    ['2 error The image is over its budget of 120 MB: at least 150 MB; crossed here by +51 MB.'],
+  ],
+  [
+    'what is over by less than is printed, to the byte',
+    'FROM 10mb\nCOPY what /\nCOPY 90.4MB /\n',
+    '- image: 100 MB',
+    [
+      '2 error The image is over its budget of 100,000,000 bytes: at least 100,400,000 bytes; crossed here by +90.4 MB.',
+    ],
+  ],
+  [
+    'what rounding would turn round, to the byte: the budget up, what is there down',
+    'FROM 100mb\nCOPY what /\nCOPY 4.8MB /\n',
+    '- image: 104.6 MB',
+    ['2 error The image is over its budget of 104,600,000 bytes: at least 104,800,000 bytes; crossed here by +4.8 MB.'],
+  ],
+  [
+    'the low end of a range beside the budget, to the byte',
+    'FROM scratch\nCOPY 250.4MB_260MB_281MB /\n',
+    '- image: 250 MB',
+    [
+      '1 error The image is over its budget of 250,000,000 bytes: ≈ 260 MB (250,400,000 bytes–281 MB); crossed here by ≈ +260 MB.',
+    ],
+  ],
+  [
+    'the high end of a range beside the budget, which is rounded up',
+    'FROM scratch\nCOPY 240MB_245MB_250.4MB /\n',
+    '- image: 250 MB',
+    ['1 uncertain the image may be over its budget of 250 MB: ≈ 245 MB (240 MB–251 MB)'],
+  ],
+  [
     'what cannot be told, at the step that nobody knows',
     'FROM 100mb\nCOPY 50MB /\nCOPY what /\n',
     '- image: 160 MB\n  layer: 60 MB',

@@ -60,7 +60,7 @@ function weigh(snapshot: Snapshot, budget: Budget, measure: Measure, most: Bytes
   const sized = stage === null ? undefined : snapshot.sizes[stage];
   if (stage === null || sized === undefined) {
     const lack = budget.target === null ? 'there is no image' : `there is no stage ${budget.target}`;
-    return doubt('untold', noPlace, `${whether(limited(measure, budget), most)}: ${lack}`);
+    return doubt('untold', noPlace, `${whether(limited(measure, budget), formatBytes(most))}: ${lack}`);
   }
   if (measure === 'layer') return weighLayers(snapshot, stage, budget, most);
   return weighImage(snapshot, stage, measure, measure === 'image' ? sized.disk : sized.download, budget, most);
@@ -135,8 +135,8 @@ function over(what: string, found: 'over' | 'probably-over', size: Size, most: B
   return `${capital(what)} ${sure} its budget of ${printed.most}: ${printed.size}`;
 }
 
-function whether(what: string, most: Bytes): string {
-  return `whether ${what} fits its budget of ${formatBytes(most)}`;
+function whether(what: string, most: string): string {
+  return `whether ${what} fits its budget of ${most}`;
 }
 
 function doubtOf(found: 'untold' | 'perhaps-over', place: Span, what: string, size: Size, most: Bytes): Judgement {
@@ -145,7 +145,7 @@ function doubtOf(found: 'untold' | 'perhaps-over', place: Span, what: string, si
     return doubt('uncertain', place, `${what} may be over its budget of ${printed.most}: ${printed.size}`);
   const least = size.kind === 'unknown' && size.atLeast ? `${printed.size}; ` : '';
   const because = size.kind === 'unknown' ? size.because : 'its size is not known';
-  return doubt('untold', place, `${whether(what, most)}: ${least}${because}`);
+  return doubt('untold', place, `${whether(what, printed.most)}: ${least}${because}`);
 }
 
 /** ` by +53.9 MB`; nothing for a step whose size is not known. */

@@ -1,6 +1,6 @@
-import { type Bytes, formatBytes } from '../sizes/bytes';
+import { type Bytes, bytes, formatBytes, parseBytes } from '../sizes/bytes';
+import type { Print } from '../sizes/rounding';
 import type { Size } from '../sizes/size';
-import { knownPart } from '../sizes/sum';
 
 /**
  * A size held against the most that it may be. `over` is certain, `probably-over` has a likely value above it, and
@@ -21,28 +21,35 @@ export function verdict(size: Size, most: Bytes): Verdict {
   }
 }
 
-/** A size and the most that it may be, printed so that they can be told apart. */
+/** A size and the most that it may be, printed so that it shows which is more. */
 export interface Figures {
   /** `262 MB`, `≈ 260 MB (240 MB–281 MB)`, `at least 260 MB`. */
   readonly size: string;
   readonly most: string;
 }
 
-/** Both are printed to the byte where they would otherwise read the same. */
+/** Where rounding would hide which is more, both are printed to the byte. */
 export function figures(size: Size, most: Bytes): Figures {
-  const amount = knownPart(size);
-  const print = formatBytes(amount) === formatBytes(most) && amount !== most ? exact : formatBytes;
-  return { size: sizeText(size, print(amount)), most: print(most) };
+  let isClose = false;
+  const print: Print<Bytes> = (amount, towards) => {
+    const text = formatBytes(amount, towards);
+    const told = Math.sign((parseBytes(text) ?? 0) - (parseBytes(formatBytes(most)) ?? 0));
+    if (told === Math.sign(amount - most)) return text;
+    isClose = true;
+    return exact(amount);
+  };
+  const text = sizeText(size, print);
+  return { size: text, most: isClose ? exact(most) : formatBytes(most) };
 }
 
-function sizeText(size: Size, amount: string): string {
+function sizeText(size: Size, print: Print<Bytes>): string {
   switch (size.kind) {
     case 'known':
-      return amount;
+      return print(size.bytes);
     case 'range':
-      return `≈ ${amount} (${formatBytes(size.low)}–${formatBytes(size.high)})`;
+      return `≈ ${print(size.likely)} (${print(size.low, 'down')}–${print(size.high, 'up')})`;
     case 'unknown':
-      return `at least ${amount}`;
+      return `at least ${print(size.atLeast ?? bytes(0), 'down')}`;
   }
 }
 

@@ -13,7 +13,7 @@ export function sizeLines(size: Size): readonly string[] {
     case 'unknown':
       return [
         `Not known: ${escapeMarkdown(size.because)}`,
-        ...(size.atLeast ? [`At least ${formatBytes(size.atLeast)} is there`] : []),
+        ...(size.atLeast ? [`At least ${formatBytes(size.atLeast, 'down')} is there`] : []),
       ];
   }
 }

@@ -52,7 +52,7 @@ function byMemory({ container, machine }: Pair): readonly Reason[] {
   };
   const isBounded = members.every(({ maxMemory }) => maxMemory.kind !== 'unknown');
   if (!isBounded || container.members.some(({ limits }) => limits.memoryLimit.kind !== 'unset')) return [idle];
-  const guests = `${isOne ? 'the guest' : 'the guests together'} cannot take more than ${printMemory(most)}`;
+  const guests = `${isOne ? 'the guest' : 'the guests together'} cannot take more than ${printMemory(most, 'up')}`;
   const containers = container.members.length === 1 ? 'this container has no limit' : 'these containers have no limit';
   return [idle, { side: 'machine', text: `memory must have a bound: ${guests}, ${containers}` }];
 }

@@ -1,19 +1,16 @@
 import { printSize } from '../sizes/printSize';
+import { atLeast, type Print, type Rounding, scaled, type Units } from '../sizes/rounding';
 import type { Size } from '../sizes/size';
 import { knownValue } from './fact';
 import type { Machine } from './model';
 import type { MachineTotals, Sum } from './totals';
 
+const binary: Units = { names: ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'], step: 1024, decimals: 2 };
+
 /** Memory in powers of 1024, as hypervisors count it: `512 MiB`, `1.5 GiB`, `12 GiB`, `1.86 GiB`. */
-export function printMemory(bytes: number): string {
-  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit++;
-  }
-  return `${Number(value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0))} ${units[unit] ?? 'bytes'}`;
+export function printMemory(bytes: number, towards: Rounding = 'nearest'): string {
+  const { value, unit } = scaled(bytes, binary, towards);
+  return `${value} ${unit}`;
 }
 
 /** `3 machines, 6 vCPU, 12 GiB, ≈ 9.4 GB of disk`; what is left out is said: `≥ 4 GiB of memory (2 not known)`. */
@@ -41,15 +38,15 @@ export function printDisk(disk: Size): string {
  * the little that is. Null where neither is known.
  */
 export function diskText({ disk, virtual }: Pick<MachineTotals, 'disk' | 'virtual'>): string | null {
-  if (disk.kind === 'unknown' && virtual.kind !== 'unknown') return `up to ${printSize(virtual)} of disk`;
+  if (disk.kind === 'unknown' && virtual.kind !== 'unknown') return `up to ${printSize(virtual, 'up')} of disk`;
   if (disk.kind === 'known' && disk.bytes === 0) return 'no disk';
   const text = printDisk(disk);
   return text === '?' ? null : `${text} of disk`;
 }
 
-function printSum({ value, leavesOut }: Sum, all: number, print: (value: number) => string, what: string): string {
+function printSum({ value, leavesOut }: Sum, all: number, print: Print, what: string): string {
   if (leavesOut === 0) return print(value);
-  return leavesOut === all ? `${what} not known` : `≥ ${print(value)} (${leavesOut} not known)`;
+  return leavesOut === all ? `${what} not known` : `${atLeast(value, print)} (${leavesOut} not known)`;
 }
 
 /** The name of a machine for people. */

@@ -60,6 +60,23 @@ describe('what machines come to together', () => {
       '1 machine, 1 vCPU, 1 GiB, up to 20 GB of disk',
     ],
     [
+      'what is left out, never rounded to more than is there',
+      [
+        testMachine('a', {
+          cpus: written(1, nowhere),
+          memory: written(bytes(1.999 * gibibyte), nowhere),
+          disks: [testDisk(1.06)],
+        }),
+        testMachine('b', { disks: [testDisk(null)] }),
+      ],
+      '2 machines, ≥ 1 vCPU (1 not known), ≥ 1.99 GiB (1 not known), ≥ 1.0 GB of disk',
+    ],
+    [
+      'the most that disks may come to, never rounded to less',
+      [testMachine('a', { ...figures(1, 1), disks: [testDisk(null, { virtual: testDisk(20.01).virtual })] })],
+      '1 machine, 1 vCPU, 1 GiB, up to 20.1 GB of disk',
+    ],
+    [
       'nothing that is known',
       [testMachine('a', { cpus: notKnown('x'), disks: [testDisk(null)] })],
       '1 machine, vCPU not known, memory not known, disk not known',

@@ -9,9 +9,9 @@ import type { ImageSharing } from './sharing';
 export function sharesText({ shared, sharedLayers, partners, more, undecided }: ImageSharing): string | null {
   if (partners.length === 0 || (shared.kind !== 'unknown' && knownPart(shared) === 0)) return null;
   const count = sharedLayers === null ? '' : `${sharedLayers} ${sharedLayers === 1 ? 'layer' : 'layers'}, `;
-  const least = undecided === null ? '' : 'at least ';
+  const [least, size] = undecided === null ? ['', printSize(shared)] : ['at least ', printSize(shared, 'down')];
   const names = partners.map(({ name }) => name);
-  return `shares ${least}${count}${printSize(shared)}, with ${listOf(more === 0 ? names : [...names, others(more)])}`;
+  return `shares ${least}${count}${size}, with ${listOf(more === 0 ? names : [...names, others(more)])}`;
 }
 
 /** `would share 212 MB with web/Dockerfile if lines 3 and 4 swapped` */

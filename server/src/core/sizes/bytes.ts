@@ -1,3 +1,5 @@
+import { type Rounding, scaled, type Units } from './rounding';
+
 declare const brand: unique symbol;
 
 /** A whole, non-negative number of bytes. Branded, so that a count of anything else is not taken for one. */
@@ -8,23 +10,13 @@ export function bytes(count: number): Bytes {
   return Math.max(0, Math.round(count)) as Bytes;
 }
 
-const decimalUnits = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+const decimal: Units = { names: ['B', 'kB', 'MB', 'GB', 'TB', 'PB'], step: 1000, decimals: 1 };
 
 /** Prints bytes in powers of 1000, as Docker does: `5.0 MB`, `53.9 MB`, `75 MB`, `221 MB`; whole below one kB. */
-export function formatBytes(count: Bytes): string {
-  let value: number = count;
-  let unit = 0;
-  while (Math.round(value * 10) >= 9999.5 && unit < decimalUnits.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${amount(value, unit)} ${decimalUnits[unit] ?? 'B'}`;
-}
-
-function amount(value: number, unit: number): string {
-  if (unit === 0 || value >= 99.95) return value.toFixed(0);
-  const text = value.toFixed(1);
-  return text.length > 3 && text.endsWith('.0') ? text.slice(0, -2) : text;
+export function formatBytes(count: Bytes, towards: Rounding = 'nearest'): string {
+  const { value, decimals, unit } = scaled(count, decimal, towards);
+  const text = value.toFixed(decimals);
+  return `${text.length > 3 && text.endsWith('.0') ? text.slice(0, -2) : text} ${unit}`;
 }
 
 const factors: Readonly<Record<string, number>> = {

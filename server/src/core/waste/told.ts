@@ -12,7 +12,7 @@ export function told(size: Size): string {
     case 'unknown':
       return size.atLeast === undefined || size.atLeast === 0
         ? 'an amount that is known after a build'
-        : `at least ${formatBytes(size.atLeast)}`;
+        : `at least ${formatBytes(size.atLeast, 'down')}`;
   }
 }
 

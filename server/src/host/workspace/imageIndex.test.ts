@@ -186,7 +186,7 @@ describe('the index of the workspace’s images', function () {
       await truncate(path.join(folder, name, 'large'), 65e6);
     }
     await start();
-    assert.equal(shares()['a/Dockerfile'], 'shares at least 1 layer, 74.9 MB, with b/Dockerfile');
+    assert.equal(shares()['a/Dockerfile'], 'shares at least 1 layer, 74.8 MB, with b/Dockerfile');
     assert.deepEqual(images.sharing.totals().pending, 0);
     assert.equal(images.sharing.totals().undecided, 2);
   });
@@ -199,11 +199,11 @@ describe('the index of the workspace’s images', function () {
     assert.deepEqual(shares(), {
       'a/Dockerfile': null,
       'b/Dockerfile': null,
-      'c/Dockerfile': 'shares at least 2 layers, 74.9 MB, with d/Dockerfile',
-      'd/Dockerfile': 'shares at least 2 layers, 74.9 MB, with c/Dockerfile',
+      'c/Dockerfile': 'shares at least 2 layers, 74.8 MB, with d/Dockerfile',
+      'd/Dockerfile': 'shares at least 2 layers, 74.8 MB, with c/Dockerfile',
     });
     const { together, apart } = images.sharing.totals();
-    assert.deepEqual([printSize(together), printSize(apart)], ['≥ 74.9 MB', '≥ 150 MB']);
+    assert.deepEqual([printSize(together), printSize(apart)], ['≥ 74.8 MB', '≥ 149 MB']);
   });
 
   it('keeps out what builds no image, and what is no text', async () => {
@@ -230,7 +230,7 @@ describe('the index of the workspace’s images', function () {
     });
     await start({ trusted: false });
     assert.deepEqual(shares(), {
-      'a/Dockerfile': 'shares at least 1 layer, 74.9 MB, with b/Dockerfile',
+      'a/Dockerfile': 'shares at least 1 layer, 74.8 MB, with b/Dockerfile',
       'b/Dockerfile': 'shares 1 layer, 74.9 MB, with a/Dockerfile',
     });
   });

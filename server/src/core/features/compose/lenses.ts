@@ -51,7 +51,7 @@ function limits(service: ComposeService): readonly string[] {
   const all = [
     memory === null
       ? without(service, 'memory', ['mem_limit'], [...deployed, 'memory'])
-      : `at most ${printMemory(memory)}`,
+      : `at most ${printMemory(memory, 'up')}`,
     cpus === null
       ? without(service, 'processors', ['cpus'], ['cpu_quota'], [...deployed, 'cpus'])
       : `${cpus} ${cpus === 1 ? 'processor' : 'processors'}`,

@@ -84,7 +84,7 @@ function spread<T>(
     const [first] = facts;
     return { texts: [], decides: first?.kind === 'unset' ? first.decides : null };
   }
-  const printed = [...new Set(known.map(print))];
+  const printed = [...new Set(known.map((value) => print(value)))];
   if (known.length < facts.length) return { texts: ['?'], decides: null };
   if (printed.length === 1) return { texts: printed, decides: null };
   const numbers = known.filter((value) => typeof value === 'number');

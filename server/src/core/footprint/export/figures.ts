@@ -1,5 +1,6 @@
 import { knownValue } from '../../machines/fact';
 import { printMemory } from '../../machines/print';
+import { fromTo, type Print } from '../../sizes/rounding';
 import type { Comparison } from '../compare';
 import { countOf, different, fewOf, labelsOf } from '../names';
 import type { Published } from '../published';
@@ -12,8 +13,8 @@ export function publishedLines({ rows }: Comparison): readonly string[] {
 }
 
 function publishedLine({ what, low, high, unit, source, date }: Published): string {
-  const print = (value: number) => (unit === 'seconds' ? `${value} s` : printMemory(value));
-  const amount = low === null || low === high ? print(high) : `${print(low)} to ${print(high)}`;
+  const print: Print = (value, towards) => (unit === 'seconds' ? `${value} s` : printMemory(value, towards));
+  const amount = low === null || low === high ? print(high) : fromTo(low, high, print);
   return `${source}${date === null ? '' : `, ${date}`}: ${what}: ${amount}`;
 }
 

@@ -37,7 +37,7 @@ function growsTo({ members, virtual: disks }: MachineSide): readonly string[] {
   if (knownPart(virtual) === 0) return [];
   const who = members.length === 1 ? 'each' : 'one of each';
   return [
-    `${who} may grow to ${printSize(virtual)}, which ${members.length === 1 ? 'its guest sees' : 'the guests see'}`,
+    `${who} may grow to ${printSize(virtual, 'up')}, which ${members.length === 1 ? 'its guest sees' : 'the guests see'}`,
   ];
 }
 

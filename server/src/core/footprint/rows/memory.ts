@@ -1,6 +1,7 @@
 import { knownValue } from '../../machines/fact';
 import { printMemory } from '../../machines/print';
 import { printEvidence } from '../../sizes/printSize';
+import { atLeast, fromTo } from '../../sizes/rounding';
 import type { Size } from '../../sizes/size';
 import { times } from '../growth';
 import { saidOfMembers } from '../names';
@@ -26,7 +27,7 @@ function machineMemory(side: MachineSide, instances: number): Cell {
     ...(currentMemory.kind === 'known' && currentMemory.value !== knownValue(memory)
       ? [`a balloon leaves each ${printMemory(currentMemory.value)}`]
       : []),
-    ...(maxMemory.kind === 'known' ? [`each may grow to ${printMemory(maxMemory.value)}`] : []),
+    ...(maxMemory.kind === 'known' ? [`each may grow to ${printMemory(maxMemory.value, 'up')}`] : []),
   ]);
   const text = given.known === 'none' ? 'not known' : amountText(given, side, instances, 'given to the guest');
   return reservedCell(side, instances, text, later);
@@ -57,10 +58,10 @@ function amountText(
   instances: number,
   how: string,
 ) {
-  const sum = printMemory(total * instances);
+  const sum = known === 'all' ? printMemory(total * instances) : atLeast(total * instances, printMemory);
   const count = countText(instances, side.members);
   if (side.members.length === 1) return instances === 1 ? `${each} ${how}` : `${sum} for ${count}: ${each} ${how}`;
-  const all = `${known === 'all' ? '' : '≥ '}${sum} ${side.kind === 'machine' ? 'given to the guests' : how}`;
+  const all = `${sum} ${side.kind === 'machine' ? 'given to the guests' : how}`;
   return instances === 1 ? `${all}: ${each}` : `${all} for ${count}: ${each}`;
 }
 
@@ -79,7 +80,7 @@ export function overheadRow({ container, machine, instances }: Pair): Row {
   const cell = ({ overhead, members }: ContainerSide | MachineSide): Cell => {
     if (overhead.kind === 'unknown') return words('not known', [overhead.because]);
     const { low, high } = overhead.bytes;
-    const range = (count: number) => `${printMemory(low * count)} to ${printMemory(high * count)}`;
+    const range = (count: number) => fromTo(low * count, high * count, printMemory);
     const of = members.length === 1 ? 'each' : 'for one of each';
     const text =
       instances === 1 ? range(1) : `${range(instances)} for ${countText(instances, members)}: ${range(1)} ${of}`;

@@ -1,3 +1,4 @@
+import { atLeast, type Rounding, rounded } from '../../sizes/rounding';
 import { type Fit, type Fits, fits } from '../fits';
 import { containerStart, microMachineStart, spanned } from '../published';
 import type { ContainerSide, MachineSide, Member } from '../sides';
@@ -32,14 +33,16 @@ export function processorsRow({ container, machine, instances }: Pair): Row {
 function processorsCell(amounts: Amounts, members: readonly Member[], instances: number, none: string): Cell {
   const { total, each, known, notes } = amounts;
   if (known === 'none') return words(none, notes);
-  const sum = `${known === 'all' ? '' : '≥ '}${countOfProcessors(total * instances)}`;
+  const all = total * instances;
+  const sum = known === 'all' ? countOfProcessors(all) : atLeast(all, countOfProcessors);
   if (members.length === 1) return words(instances === 1 ? sum : `${sum} for ${instances}: ${each} each`, notes);
   return words(instances === 1 ? `${sum}: ${each}` : `${sum} for ${countText(instances, members)}: ${each}`, notes);
 }
 
 /** Shares of one are added up in binary fractions, which print as `0.30000000000000004`. */
-function countOfProcessors(count: number): string {
-  return String(Number(count.toFixed(3)) || count);
+function countOfProcessors(count: number, towards: Rounding = 'nearest'): string {
+  const thousandths = Number((count * 1000).toFixed(6));
+  return String(rounded(thousandths, towards) / 1000 || count);
 }
 
 /** Nobody’s published figure is of this image, or of this machine. */

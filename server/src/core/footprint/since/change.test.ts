@@ -55,5 +55,9 @@ describe('how a size is another now', () => {
     assert.deepEqual(timesOf(about, 3), { kind: 'range', low: 210, likely: 300, high: 420 });
     assert.equal(printBounds(also), 'from −40 B to +30 B');
     assert.equal(printBounds(more), '');
+    const wide: Change = { kind: 'range', low: -1_010_000, likely: 2_000_000, high: 3_010_000 };
+    assert.equal(printBounds(wide), 'from −1.1 MB to +3.1 MB');
+    assert.equal(printBounds({ ...wide, low: 1_090_000 }), 'from +1.0 MB to +3.1 MB');
+    assert.equal(printBounds({ ...wide, high: -1_090_000 }), 'from −1.1 MB to −1.0 MB');
   });
 });

@@ -1,4 +1,5 @@
 import { bytes, formatBytes } from '../../sizes/bytes';
+import { fromTo, type Rounding } from '../../sizes/rounding';
 import type { SizeRecord } from '../../sizes/sizeRecord';
 
 /** How a size is another now. Bytes, below zero for what became less; for a range, `low` to `high` is the 80 % interval. */
@@ -85,12 +86,16 @@ export function printChange(change: Change, print: (count: number) => string = p
 /** `from +71 MB to +92 MB`; empty for what is no estimate. */
 export function printBounds(change: Change | null): string {
   if (change?.kind !== 'range') return '';
-  const bound = (count: number) => `${count < 0 ? '−' : '+'}${printDisk(Math.abs(count))}`;
-  return `from ${bound(change.low)} to ${bound(change.high)}`;
+  const bound = (count: number, towards: Rounding = 'nearest') =>
+    count < 0 ? `−${printDisk(-count, opposite[towards])}` : `+${printDisk(count, towards)}`;
+  return `from ${fromTo(change.low, change.high, bound)}`;
 }
 
-function printDisk(count: number): string {
-  return formatBytes(bytes(count));
+/** What is rounded down below zero becomes a larger number with its sign before it. */
+const opposite: Readonly<Record<Rounding, Rounding>> = { nearest: 'nearest', down: 'up', up: 'down' };
+
+function printDisk(count: number, towards: Rounding = 'nearest'): string {
+  return formatBytes(bytes(count), towards);
 }
 
 /** Evidence may be another one: what counts is what it says. */

@@ -62,7 +62,7 @@ function tookOf(disk: FigureChange | undefined): string {
 function words(size: SizeRecord | null): string {
   if (size?.kind === 'known') return formatBytes(bytes(size.bytes));
   if (size?.kind === 'range') return `about ${formatBytes(bytes(size.likely))}`;
-  return size?.atLeast ? `at least ${formatBytes(bytes(size.atLeast))}` : 'an unknown amount';
+  return size?.atLeast ? `at least ${formatBytes(bytes(size.atLeast), 'down')}` : 'an unknown amount';
 }
 
 function isTold(size: SizeRecord | null): boolean {
