@@ -1,4 +1,4 @@
-import type { Bytes } from './bytes';
+import { type Bytes, bytes } from './bytes';
 
 /**
  * How a figure is known: `measured` on the local engine, `listed` by a registry, catalogue or package index,
@@ -18,6 +18,11 @@ export interface KnownSize {
   readonly kind: 'known';
   readonly bytes: Bytes;
   readonly evidence: Evidence;
+  /**
+   * How far the thing that was listed is today from what it was on that day, to either side in 8 of 10 cases: a tag
+   * names another build by then. The figure stays what was listed; a sum that is a range anyway counts it.
+   */
+  readonly drift?: Bytes;
 }
 
 /** `low` to `high` is the 80 % interval. */
@@ -44,7 +49,7 @@ export function isSameSize(a: Size, b: Size): boolean {
   if (a === b) return true;
   switch (a.kind) {
     case 'known':
-      return b.kind === 'known' && a.bytes === b.bytes && isSameEvidence(a.evidence, b.evidence);
+      return b.kind === 'known' && a.bytes === b.bytes && a.drift === b.drift && isSameEvidence(a.evidence, b.evidence);
     case 'range': {
       const { low, likely, high } = a;
       if (b.kind !== 'range' || low !== b.low || likely !== b.likely || high !== b.high) return false;
@@ -59,8 +64,10 @@ function isSameEvidence(a: Evidence, b: Evidence): boolean {
   return a.kind === b.kind && a.source === b.source && a.date === b.date;
 }
 
-export function known(bytes: Bytes, evidence: Evidence): KnownSize {
-  return { kind: 'known', bytes, evidence };
+/** `drift` in bytes; see {@link KnownSize}. */
+export function known(count: Bytes, evidence: Evidence, drift = 0): KnownSize {
+  const size = { kind: 'known', bytes: count, evidence } as const;
+  return drift < 1 ? size : { ...size, drift: bytes(drift) };
 }
 
 export function unknown(because: string): UnknownSize {

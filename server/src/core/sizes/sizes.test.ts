@@ -65,6 +65,15 @@ describe('sums of sizes', () => {
     );
   });
 
+  it('counts how far a listed part may have moved where there is a range, and leaves a known sum known', () => {
+    const base = known(bytes(1000), listed, 30);
+    const image = sumSizes([base, known(bytes(10), counted)]);
+    assert.ok(image.kind === 'known' && image.bytes === 1010);
+    const sum = sumSizes([image, range(60, 100, 180)]);
+    assert.ok(sum.kind === 'range');
+    assert.deepEqual([sum.low, sum.likely, sum.high], [1060, 1110, 1195]);
+  });
+
   it('adds the errors of ranges as independent ones', () => {
     const sum = sumSizes([range(70, 100, 140), range(60, 100, 130), known(bytes(1), counted)]);
     assert.ok(sum.kind === 'range');

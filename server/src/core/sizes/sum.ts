@@ -1,18 +1,20 @@
 import { type Bytes, bytes } from './bytes';
-import type { Evidence, EvidenceKind, Size } from './size';
+import { type Evidence, type EvidenceKind, known, type Size } from './size';
 
 const strength: readonly EvidenceKind[] = ['measured', 'counted', 'listed', 'estimated'];
 
 /**
  * Adds sizes. A part that is not known makes the sum unknown, which then says what it leaves out and keeps what the
  * known parts come to as `atLeast`. The errors of ranges are taken as independent: their distances from the likely
- * value add up as the root of the sum of squares, so that the sum is an 80 % interval again.
+ * value add up as the root of the sum of squares, so that the sum is an 80 % interval again. How far a listed part has
+ * moved since its day is one more such error, where there is a range at all: known parts alone stay a known sum.
  */
 export function sumSizes(sizes: readonly Size[]): Size {
   const reasons: string[] = [];
   let likely = 0;
   let below = 0;
   let above = 0;
+  let drift = 0;
   let weakest: Evidence | null = null;
   let ofNothing: Evidence | null = null;
   for (const size of sizes) {
@@ -25,20 +27,24 @@ export function sumSizes(sizes: readonly Size[]): Size {
       likely += size.atLeast ?? 0;
       continue;
     }
-    if (size.kind === 'known') likely += size.bytes;
-    else {
+    if (size.kind === 'known') {
+      likely += size.bytes;
+      drift += (size.drift ?? 0) ** 2;
+    } else {
       likely += size.likely;
       below += (size.likely - size.low) ** 2;
       above += (size.high - size.likely) ** 2;
     }
     weakest = weaker(weakest, size.evidence);
   }
-  const low = bytes(likely - Math.sqrt(below));
+  const isRange = below > 0 || above > 0;
+  const moved = isRange ? drift : 0;
+  const low = bytes(likely - Math.sqrt(below + moved));
   if (reasons.length > 0) return { kind: 'unknown', because: leftOut(reasons), atLeast: low };
   // Who says that a part is nothing is of interest only where all parts are.
   const evidence = weakest ?? ofNothing ?? { kind: 'counted', source: 'nothing to add' };
-  if (below === 0 && above === 0) return { kind: 'known', bytes: bytes(likely), evidence };
-  return { kind: 'range', low, likely: bytes(likely), high: bytes(likely + Math.sqrt(above)), evidence };
+  if (!isRange) return known(bytes(likely), evidence, Math.sqrt(drift));
+  return { kind: 'range', low, likely: bytes(likely), high: bytes(likely + Math.sqrt(above + moved)), evidence };
 }
 
 /** What a size is likely to be; for unknown ones, what is known to be there. */

@@ -22,6 +22,7 @@ describe('the facts of a base image', () => {
       kind: 'known',
       bytes: 400000940,
       evidence: { kind: 'listed', source: 'the base image catalogue', date: '2026-08-03' },
+      drift: 2000005,
     });
   });
 

@@ -6,6 +6,7 @@ import { factsOf } from './exact';
 import { buildsOf, type ImageIndex } from './imageIndex';
 import { imageName, platformName, referenceText } from './imageName';
 import { times } from './interval';
+import { moving } from './moving';
 import { nextTo, nothingKnown } from './nextTo';
 import { parseTag } from './tagName';
 import type { BaseImageFacts, BaseImageReference, Interval } from './types';
@@ -62,7 +63,7 @@ function byTag(tag: string, platform: string, index: ImageIndex, catalogue: Cata
   const builds = buildsOf(index, name);
   if (builds.length === 0) return nextTo(name, text, platform, index, catalogue);
   const facts = factsOf(builds, platform, index, catalogue);
-  if (name.stamp === null) return facts;
+  if (name.stamp === null) return moving(facts);
   const sameDay = builds.filter((build) => build.date?.replaceAll('-', '') === name.stamp);
   if (sameDay.length > 0) return factsOf(sameDay, platform, index, catalogue);
   const note = `The catalogue has no ${text}: these are the figures of its newest build.`;

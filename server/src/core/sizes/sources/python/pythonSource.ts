@@ -102,6 +102,7 @@ function installedPiece(
   if (path !== null && !site.stays(path)) return null;
   const gone = removedAfter(at, site);
   const compiled = compiles(effect, site);
+  const minor = target.versionKnown ? target.interpreter.version[1] : null;
   const sizes = choice.wheels.flatMap((wheel) => {
     if (gone.has(wheel.name)) return [];
     const packed = wheelSize(wheel, choice.basis);
@@ -111,8 +112,8 @@ function installedPiece(
         : site.lookups.pypi.contents(wheel.file.url, wheel.file.bytes);
     const disk =
       contents?.kind === 'ready'
-        ? unpackedSize(contents.value, wheel.date, compiled)
-        : installedSize(packed, wheel.pure, compiled, choice.wheels.length);
+        ? unpackedSize(contents.value, wheel.date, compiled, minor)
+        : installedSize(packed, wheel.pure, compiled, { count: choice.wheels.length, minor });
     const ratio = layerOf[compiled ? 'compiled' : 'bare'][wheel.pure ? 'pure' : 'binary'];
     const sure = wheel.certain && !effect.conditional;
     const download = scaled(packed, ratio, 'how installed wheels compress');
