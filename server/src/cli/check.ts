@@ -7,7 +7,7 @@ import { runCheck } from './checkRun';
 import { checkSarif } from './checkSarif';
 import { checkText } from './checkText';
 import { type CommandResult, failure, type Terminal } from './command';
-import { openWorld } from './openWorld';
+import { openWorld, worldConfiguration } from './openWorld';
 
 export const checkUsage =
   'plimsoll check PATH… [--format text|json|sarif] [--json] [--fail-on error|warning|information|hint] [--offline] [--no-engine]';
@@ -20,10 +20,12 @@ export async function check(
 ): Promise<CommandResult> {
   const args = readCheckArguments(words);
   if (typeof args === 'string') return failure(`${args}\nusage: ${checkUsage}`);
-  const wish = { offline: args.offline, engine: args.engine };
-  const world = openWorld(makeWorld, wish);
+  const allowed = { offline: args.offline, engine: args.engine };
+  const world = openWorld(makeWorld, allowed);
   const files = await checkFiles(args.paths, world);
   if (typeof files === 'string') return failure(files);
+  const wish = { ...allowed, tops: [...files.folders, process.cwd()] };
+  world.configure(worldConfiguration(wish));
   const report = await runCheck(files, world, wish);
   const err = [...report.unread, ...(report.files === 0 && report.unread.length === 0 ? [nothing(args)] : [])];
   return {

@@ -8,6 +8,8 @@ import type { LiveWorld } from '../core/world';
 
 /** The files that a check looks at, as absolute paths, each once. */
 export interface CheckFiles {
+  /** The given folders, as absolute paths; one that holds another stands before it. */
+  readonly folders: readonly string[];
   readonly dockerfiles: ReadonlySet<string>;
   readonly budgetFiles: ReadonlySet<string>;
   readonly composeFiles: ReadonlySet<string>;
@@ -23,6 +25,7 @@ export async function checkFiles(paths: readonly string[], world: LiveWorld): Pr
   const budgetFiles = new Set<string>();
   const composeFiles = new Set<string>();
   const machineFiles = new Map<string, boolean>();
+  const folders: string[] = [];
   const unread: string[] = [];
   for (const given of paths) {
     const at = path.resolve(given);
@@ -35,6 +38,7 @@ export async function checkFiles(paths: readonly string[], world: LiveWorld): Pr
       else (isComposeFile(at) || /\.ya?ml$/.test(at) ? composeFiles : dockerfiles).add(at);
       continue;
     }
+    folders.push(at);
     const below = await world.filesBelow(pathToFileURL(at).href, Number.POSITIVE_INFINITY);
     for (const name of below.dockerfiles) dockerfiles.add(path.join(at, name));
     for (const name of below.budgetFiles) budgetFiles.add(path.join(at, name));
@@ -45,7 +49,8 @@ export async function checkFiles(paths: readonly string[], world: LiveWorld): Pr
     }
     unread.push(...below.unread.map((name) => `${shownPath(path.join(at, name))}: this folder cannot be read`));
   }
-  return { dockerfiles, budgetFiles, composeFiles, machineFiles, unread };
+  folders.sort((a, b) => a.length - b.length);
+  return { folders, dockerfiles, budgetFiles, composeFiles, machineFiles, unread };
 }
 
 /** A path as it is printed: relative to the working directory where it lies below it, with slashes. */

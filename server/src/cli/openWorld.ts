@@ -24,6 +24,7 @@ export function worldConfiguration({ offline, engine, ...wish }: Wish): WorldCon
     context: null,
     buildContexts: {},
     folders: [],
+    tops: [process.cwd()],
     ...wish,
     trusted: true,
     permissions: commandLinePermissions({ offline, engine }),

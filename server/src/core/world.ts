@@ -192,6 +192,12 @@ export interface WorldConfiguration {
   readonly buildContexts: Readonly<Record<string, string>>;
   /** Workspace folders, as URIs. */
   readonly folders: readonly string[];
+  /**
+   * Folders, as absolute paths, that whoever runs a command has given or stands in. Outside of every workspace folder and git
+   * repository nothing above the first that holds a Dockerfile is looked at for what names its build context; without any,
+   * nothing above its own folder.
+   */
+  readonly tops?: readonly string[];
   /** False in an untrusted workspace: nothing outside its folders is read then, and nobody is asked. */
   readonly trusted: boolean;
   readonly permissions: Permissions;

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { bakePointers } from '../core/buildContext/bakePointers';
 import type { ContextPointer } from '../core/buildContext/pointers';
+import { isInside } from './paths';
 import { readText } from './readText';
 
 /** Which folder a Dockerfile is built with, and who says so. */
@@ -16,16 +17,17 @@ const highestLevels = 12;
 
 /**
  * Finds the build context of a Dockerfile: the nearest compose, bake or devcontainer file at or above it that points at
- * it, else its own folder. Looks no higher than `root`, or than the repository where there is no root. Files that cannot
- * be read point at nothing.
+ * it, else its own folder. Looks no higher than `root`, than the repository where there is no root, or than the first of `tops`
+ * that holds it where there is neither. Files that cannot be read point at nothing.
  */
 export async function findBuildContext(
   dockerfile: string,
   root: string | null,
   pointers: ContextPointers,
+  tops: readonly string[] = [],
 ): Promise<BuildContext> {
   let folder = path.dirname(dockerfile);
-  const top = root ?? (await repositoryOf(folder)) ?? folder;
+  const top = root ?? (await repositoryOf(folder)) ?? tops.find((each) => isInside(each, dockerfile)) ?? folder;
   for (let level = 0; level < highestLevels; level++) {
     const found = (await pointers.in(folder)).get(dockerfile);
     if (found !== undefined) return found;

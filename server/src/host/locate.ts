@@ -28,7 +28,8 @@ export async function locate(
   const folders = configuration.folders.map(pathOf).filter((folder) => folder !== null);
   const root = folders.find((folder) => isInside(folder, dockerfile)) ?? null;
   if (!configuration.trusted && !(await liesInside(folders, path.dirname(dockerfile)))) return outside;
-  const context = named(dockerfile, root, configuration) ?? (await findBuildContext(dockerfile, root, pointers));
+  const context =
+    named(dockerfile, root, configuration) ?? (await findBuildContext(dockerfile, root, pointers, configuration.tops));
   if (!configuration.trusted && !(await liesInside(folders, context.folder))) return outside;
   const ignoreFile = await readIgnoreFile(dockerfile, context.folder);
   const ignore = ignoreFile.text ?? '';
