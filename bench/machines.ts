@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import { MachineAnalysis } from '../server/src/core/machineAnalysis';
 import type { MachineFormat } from '../server/src/core/machines/model';
-import { ready } from '../server/src/core/sizes/answer';
+import { missing, ready } from '../server/src/core/sizes/answer';
 import { LineIndex } from '../server/src/core/text/lineIndex';
 import { noChoices } from '../server/src/core/text/severities';
 import { Machines } from '../server/src/host/machines';
@@ -57,7 +57,10 @@ function halfTyped(text: string, at: number): string {
 
 /** The first reading is left out: it loads the parser. */
 function times(what: string, format: MachineFormat, version: (at: number) => string): readonly Row[] {
-  const surroundings = new Machines(() => undefined);
+  const surroundings = new Machines(
+    () => undefined,
+    () => missing('no packages are looked at'),
+  );
   const analysis = new MachineAnalysis({
     machines: (uri) => surroundings.around(uri),
     severities: () => ready(noChoices),

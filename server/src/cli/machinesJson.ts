@@ -32,6 +32,8 @@ export interface MachineJson {
   readonly primary: boolean;
   readonly autostart: boolean;
   readonly disks: readonly DiskJson[];
+  /** What its provisioners put onto its disk; null where it has none. */
+  readonly software: SizeRecord | null;
   readonly networks: readonly NetworkJson[];
   readonly forwardedPorts: readonly PortJson[];
   readonly sharedFolders: readonly FolderJson[];
@@ -113,6 +115,7 @@ function machineJson(machine: Machine, { file, snapshot }: MachineFile): Machine
     primary: machine.primary,
     autostart: machine.autostart,
     disks: machine.disks.map(diskJson),
+    software: machine.software === null ? null : sizeRecord(machine.software.size),
     networks: machine.networks.map(({ type, ip, source, mac, model, options }) => ({
       type,
       ip: knownValue(ip),

@@ -5,6 +5,7 @@ import type { VagrantfileModel } from './formats/vagrantfile/model';
 import { machinesOfLibvirt } from './machines/libvirt/machines';
 import { VolumesBeside } from './machines/libvirt/volumes';
 import type { Machine, MachineFormat } from './machines/model';
+import { withSoftware } from './machines/software/software';
 import type { MachineSurroundings, MachineWorld } from './machines/surroundings';
 import { type MachineTotals, machineTotals } from './machines/totals';
 import { machinesOfVagrantfile, vagrantProblems, vagrantRefusal } from './machines/vagrant/machines';
@@ -100,8 +101,9 @@ export class MachineAnalysis {
 
 function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): Read {
   const model = evaluateVagrantfile(document.lines.text, around);
-  const { machines, gaps, pending } = machinesOfVagrantfile(model, around);
+  const { machines: defined, gaps, pending } = machinesOfVagrantfile(model, around);
   const scripts = scriptFiles(model, around);
+  const { machines, pending: isWeighing } = withSoftware(defined, scripts.texts, around.apt);
   return {
     document,
     format: 'vagrantfile',
@@ -111,7 +113,7 @@ function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): 
     refused: vagrantRefusal(model, around.path),
     problems: vagrantProblems(model, around.path),
     source: { format: 'vagrantfile', model, around, scripts: scripts.texts },
-    pending: pending || scripts.pending,
+    pending: pending || scripts.pending || isWeighing,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { LookAtApt } from '../core/machines/software/software';
 import type { MachineSurroundings } from '../core/machines/surroundings';
 import type { WorldConfiguration } from '../core/world';
 import type { Machines } from './machines';
@@ -8,13 +9,15 @@ import type { Machines } from './machines';
  */
 export class LateMachines {
   private readonly changed: (uris: readonly string[]) => void;
+  private readonly apt: LookAtApt;
   private configuration: WorldConfiguration;
   private loaded: Machines | null = null;
   private loading: Promise<void> | null = null;
 
-  constructor(configuration: WorldConfiguration, changed: (uris: readonly string[]) => void) {
+  constructor(configuration: WorldConfiguration, changed: (uris: readonly string[]) => void, apt: LookAtApt) {
     this.configuration = configuration;
     this.changed = changed;
+    this.apt = apt;
   }
 
   /** Must have resolved before anything is asked. */
@@ -28,7 +31,7 @@ export class LateMachines {
 
   private async load(): Promise<void> {
     const room = await import('./machines');
-    this.loaded = new room.Machines(this.changed);
+    this.loaded = new room.Machines(this.changed, this.apt);
     this.loaded.configure(this.configuration);
   }
 
@@ -48,6 +51,10 @@ export class LateMachines {
 
   filesChanged(paths: readonly string[]): void {
     this.loaded?.filesChanged(paths);
+  }
+
+  packagesArrived(): void {
+    this.loaded?.packagesArrived();
   }
 
   recheck(): void {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Answer } from '../core/sizes/answer';
+import { type Answer, missing } from '../core/sizes/answer';
 import { nothingAllowed, type WorldConfiguration } from '../core/world';
 import { Machines } from './machines';
 
@@ -21,7 +21,10 @@ describe('files that Vagrantfiles read', () => {
     writeFileSync(path.join(top, 'secret'), 's');
     uri = pathToFileURL(path.join(home, 'Vagrantfile')).href;
     changed.length = 0;
-    machines = new Machines((uris) => changed.push(...uris));
+    machines = new Machines(
+      (uris) => changed.push(...uris),
+      () => missing('the test has no package index'),
+    );
     machines.configure(configuration(home));
   });
   afterEach(() => rmSync(top, { recursive: true }));

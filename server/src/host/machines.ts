@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import type { Files } from '../core/formats/vagrantfile/ruby/files';
 import { RubyParser } from '../core/formats/vagrantfile/ruby/parser';
 import type { ImageFile } from '../core/machines/libvirt/disks';
+import type { LookAtApt } from '../core/machines/software/software';
 import type { MachineSurroundings } from '../core/machines/surroundings';
 import { type Answer, missing, ready } from '../core/sizes/answer';
 import { unknown } from '../core/sizes/size';
@@ -33,6 +34,9 @@ export class Machines {
   private readonly shelf: Shelf<Found>;
   private readonly images: DiskImages;
   private readonly boxes: Boxes;
+  private readonly apt: LookAtApt;
+  /** Documents that asked for packages. */
+  private readonly packed = new Set<string>();
   /** Documents that asked for a box. */
   private readonly boxed = new Set<string>();
   private readonly parser = new RubyParser(openPrism());
@@ -43,8 +47,9 @@ export class Machines {
   private isTrusted = false;
 
   /** `changed` gets the URIs of documents for which something else is known now. */
-  constructor(changed: (uris: readonly string[]) => void) {
+  constructor(changed: (uris: readonly string[]) => void, apt: LookAtApt) {
     this.changed = changed;
+    this.apt = apt;
     this.shelf = new Shelf(
       (key) => this.look(key),
       (key) => this.tell([fileOf(key)]),
@@ -85,11 +90,16 @@ export class Machines {
         this.boxed.add(uri);
         return this.boxes.look(name, version, provider, this.options.outside ?? false);
       },
+      apt: (release) => {
+        this.packed.add(uri);
+        return this.apt(release);
+      },
     };
   }
 
   close(uri: string): void {
     this.boxed.delete(uri);
+    this.packed.delete(uri);
     for (const [file, uris] of this.readers) if (uris.delete(uri) && uris.size === 0) this.readers.delete(file);
   }
 
@@ -100,6 +110,11 @@ export class Machines {
     this.images.changed(files);
     // An image may stand on the one that has changed.
     this.tell(files.some(isImageName) ? [...touched, ...[...this.readers.keys()].filter(isImageName)] : [...touched]);
+  }
+
+  /** A package index may have been read. */
+  packagesArrived(): void {
+    this.tell([], this.packed);
   }
 
   recheck(): void {

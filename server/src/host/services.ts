@@ -122,9 +122,14 @@ export class Services {
     };
   }
 
+  /** What is bundled of a release of Debian, by its code name. */
+  debian(release: string): Answer<AptKnowledge> {
+    return this.releases.release(release);
+  }
+
   /** Debian's index is bundled. */
   private apt(distribution: 'debian' | 'ubuntu', release: string, architecture: string): Answer<AptKnowledge> {
-    if (distribution === 'debian') return this.releases.release(release);
+    if (distribution === 'debian') return this.debian(release);
     const answer = this.indexes.ubuntu(release, architecture);
     if (answer.kind !== 'ready') return answer;
     const known = this.fetched.get(answer.value) ?? { data: answer.value, additions: this.releases.additions() };

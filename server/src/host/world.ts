@@ -72,7 +72,11 @@ export class HostWorld implements LiveWorld, IndexWorld {
     this.parent = parent;
     this.contexts = new DocumentContexts(events, unconfigured, parent === null ? null : keptForIndex);
     this.budgetFiles = new BudgetFiles((uri) => this.events.onChange([uri]));
-    this.machineFiles = new LateMachines(unconfigured, (uris) => this.events.onChange(uris));
+    this.machineFiles = new LateMachines(
+      unconfigured,
+      (uris) => this.events.onChange(uris),
+      (release) => this.services.debian(release),
+    );
     this.services = parent?.services ?? this.openServices(unconfigured);
     const { log } = events;
     this.images = parent === null ? new ImageIndex((onChange) => new HostWorld({ onChange, log }, this), log) : null;
@@ -247,6 +251,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
     return new Services(allowance, () => {
       this.events.onChange(this.contexts.uris());
       this.images?.answersArrived();
+      this.machineFiles.packagesArrived();
     });
   }
 }

@@ -1,5 +1,6 @@
 import { knownValue } from '../machines/fact';
 import type { Machine, MachineDisk } from '../machines/model';
+import { weighedSoftware } from '../machines/totals';
 import { bytes } from '../sizes/bytes';
 import type { Size } from '../sizes/size';
 import { distinct, type Growth, type GrowthPart, type SharedPart } from './growth';
@@ -15,9 +16,12 @@ export function diskGrowth(machine: Machine): Growth {
     return { size: disk.used, per: key === null ? 'each' : 'once', key };
   });
   const lost = lostDisks(machine).map((size): GrowthPart => ({ size, per: 'each', key: null }));
+  const software = weighedSoftware(machine);
+  const installed: readonly GrowthPart[] = software === null ? [] : [{ size: software, per: 'each', key: null }];
+  const isWhole = machine.provisioners.length === 0 || (software !== null && software.kind !== 'unknown');
   return {
-    parts: distinct([...masters, ...disks, ...lost]),
-    more: machine.provisioners.length === 0 ? [] : [`what ${provisionerCount(machine)} put into it`],
+    parts: distinct([...masters, ...disks, ...lost, ...installed]),
+    more: isWhole ? [] : [`what ${software === null ? '' : 'else '}${provisionerCount(machine)} put into it`],
   };
 }
 

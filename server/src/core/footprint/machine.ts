@@ -2,6 +2,7 @@ import type { Isolation } from '../isolation/model';
 import { knownValue, spanOf } from '../machines/fact';
 import type { Machine, MachineDisk } from '../machines/model';
 import { machineName, printMemory } from '../machines/print';
+import { weighedSoftware } from '../machines/totals';
 import type { Size } from '../sizes/size';
 import type { NoSide } from './container';
 import { diskGrowth, isOwn, provisionerCount, sharedFile, virtualDisks } from './disks';
@@ -96,15 +97,15 @@ function guestOf(machine: Machine, source: SourceFile): readonly StackPart[] {
   };
   const guest = knownValue(machine.os) ?? (boxName === null ? null : knownValue(boxName));
   const guestLabel = guest === null ? 'guest kernel and system' : `guest kernel and system: ${guest}`;
-  const note = 'what they install is not weighed';
+  const software = weighedSoftware(machine);
   const provisioned = machine.provisioners.slice(0, 1).map(
     ({ span }): StackPart => ({
       kind: 'provisioned',
       label: `software from ${provisionerCount(machine)}`,
-      size: null,
+      size: software,
       per: 'each',
       place: span === null ? null : placeOf(source, span),
-      note,
+      note: softwareNote(machine, software),
       member: 0,
       key: null,
     }),
@@ -114,6 +115,12 @@ function guestOf(machine: Machine, source: SourceFile): readonly StackPart[] {
     ...provisioned,
     ...data.flatMap((disk) => parts(disk, 'dataDisk', `disk ${disk.name}`)),
   ];
+}
+
+function softwareNote({ software }: Machine, weighed: Size | null): string | null {
+  if (weighed !== null) return software?.left ?? null;
+  const because = software?.size.kind === 'unknown' ? `: ${software.size.because}` : '';
+  return `what they install is not weighed${because}`;
 }
 
 function isData({ role }: MachineDisk): boolean {

@@ -61,5 +61,6 @@ function around({ size, virtual }: CloudImageFacts): MachineSurroundings {
     provider: null,
     image,
     box: () => missing(because),
+    apt: () => missing(because),
   };
 }

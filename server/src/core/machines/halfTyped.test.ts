@@ -46,6 +46,7 @@ function factsOf({ name, text }: File): readonly Fact[] {
     provider: null,
     image: () => missing('no image is looked at'),
     box: () => missing('no box is looked at'),
+    apt: () => missing('no packages are looked at'),
   };
   const { machines } = machinesOfVagrantfile(evaluateVagrantfile(text, around), around);
   const found: Fact[] = [];

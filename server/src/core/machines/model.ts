@@ -120,6 +120,14 @@ export interface Provisioner {
   readonly options: readonly MachineSetting[];
 }
 
+/** What the provisioners of a machine put onto its disk, all together. */
+export interface MachineSoftware {
+  /** On the host’s disk, in every machine anew. */
+  readonly size: Size;
+  /** What apt leaves behind and a machine keeps, as a clause; null where it leaves nothing. */
+  readonly left: string | null;
+}
+
 export type SettingValue = string | number | boolean | null;
 
 /**
@@ -171,6 +179,8 @@ export interface Machine {
   /** False where `vagrant up` leaves it out unless it is named. */
   readonly autostart: boolean;
   readonly provisioners: readonly Provisioner[];
+  /** Null where nobody has looked, as where nothing provisions it. */
+  readonly software: MachineSoftware | null;
   /** Disks start as differences on a master that several machines share. */
   readonly linkedClone: Fact<boolean>;
   /** Every setting that says something and has no field of its own. */

@@ -37,8 +37,8 @@ export function printDisk(disk: Size): string {
  * `≈ 9.4 GB of disk`, `up to 40 GB of disk`: where not all of it is known, the most that it may come to says more than
  * the little that is. Null where neither is known.
  */
-export function diskText({ disk, virtual }: Pick<MachineTotals, 'disk' | 'virtual'>): string | null {
-  if (disk.kind === 'unknown' && virtual.kind !== 'unknown') return `up to ${printSize(virtual, 'up')} of disk`;
+export function diskText({ disk, bare, virtual }: Pick<MachineTotals, 'disk' | 'bare' | 'virtual'>): string | null {
+  if (bare.kind === 'unknown' && virtual.kind !== 'unknown') return `up to ${printSize(virtual, 'up')} of disk`;
   if (disk.kind === 'known' && disk.bytes === 0) return 'no disk';
   const text = printDisk(disk);
   return text === '?' ? null : `${text} of disk`;

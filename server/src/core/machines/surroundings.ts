@@ -3,6 +3,7 @@ import type { RubyParser } from '../formats/vagrantfile/ruby/parser';
 import type { Answer } from '../sizes/answer';
 import type { SeverityChoices } from '../text/severities';
 import type { LookAtImage } from './libvirt/disks';
+import type { LookAtApt } from './software/software';
 import type { LookAtBox } from './vagrant/box';
 
 /** What reading the machines of one document takes from the outside. Every answer comes at once; late ones as a change. */
@@ -20,6 +21,8 @@ export interface MachineSurroundings {
   readonly provider: string | null;
   readonly image: LookAtImage;
   readonly box: LookAtBox;
+  /** What Debian’s releases hold: asked where a provisioner installs of them. */
+  readonly apt: LookAtApt;
 }
 
 /** The part of the world that machines are read in. */

@@ -33,6 +33,7 @@ export function testMachine(name: string, more: Partial<Machine> = {}): Machine 
     primary: false,
     autostart: true,
     provisioners: [],
+    software: null,
     linkedClone: unset,
     settings: [],
     incomplete: [],

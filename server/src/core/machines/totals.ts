@@ -21,8 +21,10 @@ export interface MachineTotals {
   readonly cpus: Sum;
   /** Bytes. */
   readonly memory: Sum;
-  /** On the host’s disk, when the machines are made; what several disks stand on counts once. */
+  /** On the host’s disk, when the machines are made and provisioned; what several disks stand on counts once. */
   readonly disk: Size;
+  /** Their disks alone, as they are before anything provisions the machines. */
+  readonly bare: Size;
   /** What the guests see. */
   readonly virtual: Size;
 }
@@ -31,15 +33,24 @@ export function machineTotals(machines: readonly Machine[], more: boolean): Mach
   const disks = machines.flatMap((machine) => machine.disks.filter(isOwn));
   const masters = new Map(disks.flatMap(({ master }) => (master === null ? [] : [[master.key, master.used]])));
   const lost = machines.filter(({ incomplete }) => incomplete.some(({ field }) => field === 'disks')).map(lostDisks);
+  const bare = [...masters.values(), ...distinct(disks).map(({ used }) => used), ...lost];
   return {
     machines: machines.length,
     certain: !more && machines.every(({ incomplete }) => incomplete.every(({ field }) => field !== 'machine')),
     onDemand: machines.filter(({ autostart }) => !autostart).length,
     cpus: sum(machines.map(({ cpus }) => cpus)),
     memory: sum(machines.map(({ memory }) => memory)),
-    disk: sumSizes([...masters.values(), ...distinct(disks).map(({ used }) => used), ...lost]),
+    disk: sumSizes([...bare, ...machines.flatMap((machine) => weighedSoftware(machine) ?? [])]),
+    bare: sumSizes(bare),
     virtual: sumSizes([...distinct(disks).map(({ virtual }) => virtual), ...lost]),
   };
+}
+
+/** What provisioners put onto a machine’s disk; null where there are none, or nothing of it is known. */
+export function weighedSoftware({ software }: Machine): Size | null {
+  if (software === null) return null;
+  const { size } = software;
+  return size.kind === 'unknown' && (size.atLeast ?? 0) === 0 ? null : size;
 }
 
 /** Discs and floppies are put in; they are no machine’s own. */

@@ -4,7 +4,7 @@ import type { MachineSnapshot } from '../../machineAnalysis';
 import { type Fact, knownValue } from '../../machines/fact';
 import type { Hypervisor, Machine, MachineDisk, MachineNetwork } from '../../machines/model';
 import { printMemory } from '../../machines/print';
-import { printSize } from '../../sizes/printSize';
+import { printEvidence, printInterval, printSize } from '../../sizes/printSize';
 import type { Size } from '../../sizes/size';
 import type { LineIndex } from '../../text/lineIndex';
 import type { HoverText } from '../data';
@@ -73,6 +73,7 @@ function machineRows(machine: Machine): readonly string[] {
     factRow('System', machine.os, String),
     factRow('Firmware', machine.firmware, String),
     ...machine.disks.slice(0, mostDisks).map(diskRow),
+    softwareRow(machine),
     ...counted(machine),
   ].flat();
 }
@@ -81,6 +82,20 @@ function diskRow({ name, virtual, used }: MachineDisk): readonly string[] {
   if (virtual.kind === 'unknown' && used.kind === 'unknown')
     return [`- Disk ${escapeMarkdown(name)}: not known: ${clause(virtual.because)}`];
   return [`- Disk ${escapeMarkdown(name)}: ${sizeText(virtual, 'for the guest')}, ${sizeText(used, 'on the host')}`];
+}
+
+/** What its provisioners install, with where the figure comes from. */
+function softwareRow({ software }: Machine): readonly string[] {
+  if (software === null) return [];
+  const { size } = software;
+  const text = printSize(size);
+  if (size.kind === 'unknown')
+    return [
+      `- Provisioned software: ${text === '?' ? 'not known' : `${text}, the rest not known`}: ${clause(size.because)}`,
+    ];
+  const interval = printInterval(size);
+  const known = printEvidence(size.evidence);
+  return [`- Provisioned software: ${text}${interval === '' ? '' : ` (${interval})`}, ${escapeMarkdown(known)}`];
 }
 
 /** Of what is not known, the reason. */

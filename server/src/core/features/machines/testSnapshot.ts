@@ -22,6 +22,7 @@ export function testSurroundings(files: readonly string[] = []): MachineSurround
     provider: null,
     image: () => missing(because),
     box: () => missing(because),
+    apt: () => missing(because),
   };
 }
 

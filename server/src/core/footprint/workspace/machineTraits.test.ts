@@ -17,7 +17,7 @@ function traitsOf(body: string): MachineTraits {
   const around = { path, folder: '/w/ops', parser, files, environment: new Map<string, string>(), provider: null };
   const box = () => missing('nobody looks at boxes');
   const model = evaluateVagrantfile(text, around);
-  const [machine] = machinesOfVagrantfile(model, { ...around, image: box, box }).machines;
+  const [machine] = machinesOfVagrantfile(model, { ...around, image: box, box, apt: box }).machines;
   assert.ok(machine !== undefined, 'there is no machine');
   return machineTraits(machine, { uri: `file://${path}`, path, text, script: (name) => scripts[name] ?? null });
 }

@@ -37,6 +37,7 @@ export function machineOfDomain(domain: DomainModel, look: LookAtImage): Machine
     primary: false,
     autostart: true,
     provisioners: [],
+    software: null,
     linkedClone: unset,
     settings: settings(domain),
     incomplete: [],

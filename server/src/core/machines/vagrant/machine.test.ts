@@ -38,7 +38,7 @@ function machinesOf(body: string, provider: string | null = null): readonly Mach
   const model = evaluateVagrantfile(text, around);
   assert.deepEqual(vagrantProblems(model, path), []);
   const image = () => missing('no image is looked at');
-  return machinesOfVagrantfile(model, { ...around, image, box }).machines;
+  return machinesOfVagrantfile(model, { ...around, image, box, apt: image }).machines;
 }
 
 function machineOf(body: string, provider: string | null = null): Machine {

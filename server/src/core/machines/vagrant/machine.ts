@@ -72,6 +72,7 @@ export function machineOfVagrant(
     primary: knownValue(reader.fact(machine.primary)) ?? false,
     autostart: knownValue(reader.fact(machine.autostart)) ?? true,
     provisioners: vm.provisioners.map((each) => provisionerOf(each, reader)),
+    software: null,
     linkedClone: linked,
     settings: settingsOf(vm, configured, reader),
     incomplete: incomplete(machine, vm.gaps, reader),

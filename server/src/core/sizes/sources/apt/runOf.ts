@@ -7,6 +7,11 @@ import { closure } from './closure';
 import type { AptRun } from './types';
 import type { Wish } from './wish';
 
+/** What of a place is asked for here. */
+type AptSite = Pick<RunSite, 'effects' | 'above' | 'stays'> & {
+  readonly platform: Pick<RunSite['platform'], 'architecture'>;
+};
+
 export interface ReadRun {
   readonly run: AptRun;
   /** What the RUN also does and nobody can tell before a build, one clause each. */
@@ -14,7 +19,7 @@ export interface ReadRun {
 }
 
 /** What the commands of one RUN ask of apt, taken together. */
-export function runOf(site: RunSite, index: AptIndex): ReadRun {
+export function runOf(site: AptSite, index: AptIndex): ReadRun {
   const effects = site.effects.filter((effect) => !effect.conditional);
   const installs = effects.filter((effect) => effect.kind === 'apt-install' && !effect.downloadOnly);
   const removals = effects.filter((effect) => effect.kind === 'apt-remove');
@@ -65,7 +70,7 @@ function manualOf(effects: readonly ShellEffect[]): { readonly manual?: readonly
 }
 
 /** Packages that RUNs above have brought, by name: they cost nothing again. */
-export function broughtAbove(site: RunSite, index: AptIndex): readonly string[] {
+export function broughtAbove(site: AptSite, index: AptIndex): readonly string[] {
   const gone = new Set<string>();
   const found = new Set<string>();
   for (const effect of site.above) {
@@ -80,7 +85,7 @@ export function broughtAbove(site: RunSite, index: AptIndex): readonly string[] 
 /** Every RUN below asks for the same again. */
 const brought = new WeakMap<AptInstall, { readonly index: AptIndex; readonly names: readonly string[] }>();
 
-function broughtBy(effect: AptInstall, site: RunSite, index: AptIndex): readonly string[] {
+function broughtBy(effect: AptInstall, site: AptSite, index: AptIndex): readonly string[] {
   const known = brought.get(effect);
   if (known?.index === index) return known.names;
   const names = spelledOut(wished(effect, site), index).map(({ name }) => name);
@@ -95,7 +100,7 @@ interface Wished {
 
 const noWish: Wished = { packages: [], recommends: true };
 
-function wished({ packages, recommends, targetRelease }: AptInstall, site: RunSite): Wished {
+function wished({ packages, recommends, targetRelease }: AptInstall, site: AptSite): Wished {
   return {
     packages: packages
       .filter((each) => !isRemoved(each) && isNative(each, site))
@@ -124,12 +129,12 @@ function isRemoved({ want }: AptPackage): boolean {
   return want === 'remove';
 }
 
-function isNative({ architecture }: AptPackage, site: RunSite): boolean {
+function isNative({ architecture }: AptPackage, site: AptSite): boolean {
   return architecture === null || ['any', 'native', 'all', site.platform.architecture].includes(architecture);
 }
 
 /** Each reason once; `what` a command does that the index cannot tell. */
-function doubtsOf(effect: ShellEffect, site: RunSite): readonly string[] {
+function doubtsOf(effect: ShellEffect, site: AptSite): readonly string[] {
   switch (effect.kind) {
     case 'apt-install': {
       if (effect.downloadOnly) return ['the archives that apt only downloads are known after a build'];

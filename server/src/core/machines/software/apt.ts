@@ -1,0 +1,150 @@
+import type { ShellEffect } from '../../shell/effects';
+import { bytes } from '../../sizes/bytes';
+import type { AptKnowledge } from '../../sizes/run/lookups';
+import { type Evidence, type Size, type UnknownSize, unknown } from '../../sizes/size';
+import { closure } from '../../sizes/sources/apt/closure';
+import { estimateApt } from '../../sizes/sources/apt/estimate';
+import { installedIn } from '../../sizes/sources/apt/installed';
+import { bookkeeping } from '../../sizes/sources/apt/leftBehind';
+import { runOf } from '../../sizes/sources/apt/runOf';
+import type { AptBase, AptData, AptRun } from '../../sizes/sources/apt/types';
+import { boxPackages } from './boxPackages';
+
+/** What apt does to a machine’s disk. */
+export interface AptOnMachine {
+  readonly size: Size;
+  /** What apt leaves behind and a machine keeps, as a clause; null where it leaves nothing. */
+  readonly left: string | null;
+}
+
+/** Files fill their last block up, and folders have blocks too: bytes on disk for a byte of what packages hold. */
+const blocks = { likely: 1.04, high: 1.12 };
+
+/**
+ * Bytes of the lists for a byte of the lists of release, updates and security: older ones are smaller; Debian’s boxes and its
+ * installer fetch those of sources, too, and some boxes those of backports.
+ */
+const lists = { low: 0.95, likely: 1.67, high: 1.9 };
+
+/**
+ * What apt adds to a disk whose box has at least, usually, or at most these packages: the less it has, the more comes. Docker’s
+ * apt throws away what it has fetched; a machine’s keeps it. What a script clears was written before, and a disk’s file
+ * does not shrink again unless the guest’s blocks are discarded: the least leaves it out.
+ */
+export function aptOnMachine(
+  effects: readonly ShellEffect[],
+  box: string | null,
+  { data }: AptKnowledge,
+): AptOnMachine | null {
+  if (!effects.some(({ kind }) => aptKinds.has(kind))) return null;
+  const { run, doubts } = runOf(
+    { effects, above: [], platform: { architecture: 'amd64' }, stays: () => true },
+    data.index,
+  );
+  const has = boxPackages(box);
+  const [least, usual, most] = [added(run, has.most, data), added(run, has.usual, data), added(run, has.least, data)];
+  const fetched = run.listsFetched ? listsOf(data) : none;
+  const clears = (store: string) => effects.some((effect) => effect.kind === 'clear' && effect.store === store);
+  const [isListCleared, isArchiveCleared] = [clears('apt-lists'), clears('apt-archives')];
+  const low =
+    least.low + (isArchiveCleared ? 0 : least.archives) + (isListCleared || isArchiveCleared ? 0 : fetched.low);
+  const likely = blocks.likely * usual.likely + usual.archives + fetched.likely;
+  const high = blocks.high * most.high + most.archives + fetched.high;
+  const reasons = [...least.missing, ...doubts.map(inMachine)];
+  const left = [...(run.listsFetched ? ['lists'] : []), ...(most.archives > 0 ? ['archives'] : [])];
+  return {
+    size:
+      reasons.length > 0
+        ? atLeast(reasons, low)
+        : {
+            kind: 'range',
+            low: bytes(low),
+            likely: bytes(likely),
+            high: bytes(high),
+            evidence: evidenceOf(data, usual),
+          },
+    left: left.length === 0 ? null : `apt’s ${left.join(' and ')} among it`,
+  };
+}
+
+const none = { low: 0, likely: 0, high: 0 };
+
+/** apt’s lists and the caches that it makes of them. Bytes. */
+function listsOf({
+  base: {
+    lists: { plain },
+    caches,
+  },
+}: AptData): typeof none {
+  return {
+    low: lists.low * (plain + caches),
+    likely: lists.likely * plain + caches,
+    high: lists.high * plain + caches,
+  };
+}
+
+const aptKinds: ReadonlySet<ShellEffect['kind']> = new Set([
+  'apt-update',
+  'apt-install',
+  'apt-remove',
+  'apt-upgrade',
+  'apt-build-dep',
+  'apt-download',
+  'dpkg-install',
+]);
+
+/** What comes to a box that has these packages. Bytes. */
+interface Added {
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+  /** Of all .debs that are fetched. */
+  readonly archives: number;
+  readonly packages: number;
+  readonly missing: readonly string[];
+}
+
+function added(run: AptRun, has: readonly string[], data: AptData): Added {
+  const base: AptBase = { style: 'plain', added: has };
+  const { index } = data;
+  const request = { install: run.install, recommends: run.recommends, installed: installedIn(base, data) };
+  const { packages } = closure(index, request);
+  const { disk, missing } = estimateApt({ ...run, listsFetched: false, archivesKept: false }, base, data);
+  const rewritten = databases(data, request.installed);
+  const low = disk.kind === 'range' ? disk.low : disk.kind === 'known' ? disk.bytes : (disk.atLeast ?? 0);
+  const [likely, high] = disk.kind === 'range' ? [disk.likely, disk.high] : [low, low];
+  return {
+    low: Math.max(0, low - rewritten - data.base.debconf),
+    likely: Math.max(0, likely - rewritten),
+    high,
+    archives: packages.reduce((sum, id) => sum + index.debBytes(id), 0),
+    packages: packages.length,
+    missing: missing.map(({ because }) => because),
+  };
+}
+
+/** A layer has the databases of dpkg and debconf anew; a machine’s disk has one of each, which only grows. Bytes. */
+function databases(data: AptData, installed: ReadonlySet<number>): number {
+  const written = bookkeeping({ data, installed, packages: [], left: [], removes: true });
+  return written.reduce((sum, each) => sum + each.bytes, 0);
+}
+
+function atLeast(reasons: readonly string[], low: number): UnknownSize {
+  return { ...unknown(reasons.slice(0, mostReasons).join('; ')), atLeast: bytes(low) };
+}
+
+const mostReasons = 3;
+
+function evidenceOf({ index }: AptData, { packages }: Added): Evidence {
+  const count = packages === 1 ? '1 package' : `${packages} packages`;
+  const source = `${count} of ${index.distribution} ${index.release}'s index, on a box with the standard packages`;
+  return { kind: 'estimated', source, date: index.date };
+}
+
+/** A machine is not built from an image: what only a build tells of a RUN, only running the script tells here. */
+function inMachine(doubt: string): string {
+  return doubt
+    .replace('known after a build', 'known once it has run')
+    .replace('depends on the build', 'depends on the machine')
+    .replace('the age of the base image', 'the age of the box');
+}
