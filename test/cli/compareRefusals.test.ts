@@ -110,4 +110,27 @@ describe('plimsoll compare, refusing,', () => {
       assert.deepEqual([code, out], [2, '']);
       assert.match(err, message);
     });
+
+  const unreadable: [name: string, text: string, message: RegExp][] = [
+    ['text that is no YAML', 'services:\n  web: [\n', /no service can be told: This is not valid YAML: .+[^.]$/m],
+    ['more than anybody writes', `services:\n  web:\n    image: ${'x'.repeat(2e6)}\n`, /is larger than 2 MB/],
+    [
+      'another file that is not there',
+      'include: [more.yaml]\n',
+      /no service can be told: There is no file .*more\.yaml$/m,
+    ],
+    [
+      'a file that cannot be told',
+      'include: ["${MORE}.yaml"]\nservices:\n  db:\n    image: postgres\n',
+      /there is no service web: it has db; there may be more: which file is included hangs on a variable$/m,
+    ],
+    ['none', 'services: {}\n', /compose\.yaml: it has no services$/m],
+  ];
+  for (const [name, text, message] of unreadable)
+    it(`does not take services that cannot be read for none: ${name}`, () => {
+      write('compose.yaml', text);
+      const { code, out, err } = run(['compare', '--container', 'compose.yaml#web', '--offline', '--no-engine']);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, message);
+    });
 });

@@ -26,7 +26,7 @@ export async function readServicesOf(
   const world = openWorld(makeWorld, { offline, engine: false, folders: projectsOf([at]) });
   const snapshot = await readServices(at, world);
   if (typeof snapshot === 'string') return `${own}: ${snapshot}`;
-  const chosen = chosenServices(snapshot.services, name);
+  const chosen = chosenServices(snapshot, name);
   if ('because' in chosen) return `${own}: ${chosen.because}`;
   const source = { file: own, lines: snapshot.document.lines };
   const reads: ServiceRead[] = [];

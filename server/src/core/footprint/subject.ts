@@ -1,5 +1,6 @@
 import type { Snapshot } from '../analysis';
 import type { ComposeService } from '../compose/services';
+import type { ComposeProject } from '../formats/compose/project';
 import { knownValue } from '../machines/fact';
 import type { Machine } from '../machines/model';
 import { machineName } from '../machines/print';
@@ -12,6 +13,12 @@ export type Picking = 'pick one' | 'pick one behind #';
 interface Machines {
   readonly machines: readonly Machine[];
   readonly gaps: readonly NoSide[];
+}
+
+/** The same of a compose file, with what is wrong with it. */
+interface Services {
+  readonly services: readonly ComposeService[];
+  readonly project: Pick<ComposeProject, 'gaps' | 'problems'>;
 }
 
 /** What stands for all of a file’s services or machines; no stage, service or machine of that name can be written. */
@@ -32,15 +39,20 @@ export function chosenMachines(defined: Machines, name: string | null, how: Pick
 
 /** Without a name, or where {@link everything} is asked for: all services. */
 export function chosenServices(
-  services: readonly ComposeService[],
+  { services, project: { gaps, problems } }: Services,
   name: string | null,
 ): readonly ComposeService[] | NoSide {
-  if (services.length === 0) return { because: 'it has no services' };
+  const wrong = problems.filter(({ severity }) => severity === 'error');
+  if (services.length === 0) {
+    const because = gaps[0]?.because ?? wrong[0]?.message.replace(/\.$/, '');
+    return { because: because === undefined ? 'it has no services' : `no service can be told: ${because}` };
+  }
   if (name === null || name === everything) return services;
   const found = services.find((each) => each.name === name);
-  return found === undefined
-    ? { because: `there is no service ${name}: it has ${some(services.map((each) => each.name))}` }
-    : [found];
+  if (found !== undefined) return [found];
+  const hidden = gaps[0]?.because ?? wrong.find(({ code }) => code === 'compose-syntax')?.message.replace(/\.$/, '');
+  const more = hidden === undefined ? '' : `; there may be more: ${hidden}`;
+  return { because: `there is no service ${name}: it has ${some(services.map((each) => each.name))}${more}` };
 }
 
 function chosenMachine({ machines, gaps }: Machines, name: string | null, how: Picking): Machine | NoSide {

@@ -59,7 +59,7 @@ async function ofServices(
   const { readers, readings } = hubOf(session);
   const shown = document === null ? null : readers.servicesOf(session, document.uri);
   const snapshot = shown ?? readings.composeFile(uri, text, rests);
-  const chosen = chosenServices(snapshot.services, name);
+  const chosen = chosenServices(snapshot, name);
   if ('because' in chosen) return none(chosen.because, snapshot.pending);
   const source = { file: look.name(uri), lines: snapshot.document.lines };
   const runs: Run[] = [];
