@@ -32,20 +32,26 @@ const usage = `usage: plimsoll <command> …
 Exit status: 0 fine, 1 findings, 2 usage or unreadable input.
 `;
 
-// Whoever reads may have read enough, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+process.stdout.on('error', notWritten);
+// There is nowhere to say that nothing can be said.
+process.stderr.on('error', () => undefined);
 
 void main(process.argv.slice(2))
   .catch((error: unknown) =>
     failure(`this is a bug of Plimsoll: ${error instanceof Error ? error.stack : String(error)}`),
   )
   .then(({ code, out, err }) => {
+    process.exitCode = code;
     process.stdout.write(out);
     process.stderr.write(err);
-    process.exitCode = code;
   });
+
+/** Whoever reads may have read enough, as `head` does. All else must not look like findings, nor like none. */
+function notWritten(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 2;
+  process.stderr.write(`plimsoll: the result cannot be written: ${error.message}\n`);
+}
 
 async function main([name, ...words]: readonly string[]): Promise<CommandResult> {
   if (name === '--help' || name === '-h' || name === 'help') return { code: 0, out: usage, err: '' };

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Ajv } from 'ajv';
@@ -93,6 +102,16 @@ describe('plimsoll check', () => {
     const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
     assert.deepEqual([stdout.length, stderr], [20, '']);
   });
+
+  if (existsSync('/dev/full'))
+    it('does not end as with findings, nor as without, where its result cannot be written', () => {
+      project('  - image: 1 kB');
+      const command = `"${process.execPath}" "${cli}" check --offline --no-engine .`;
+      const told = spawnSync('sh', ['-c', `${command} > /dev/full`], { cwd: folder, encoding: 'utf8' });
+      assert.equal(told.status, 2);
+      assert.match(told.stderr, /^plimsoll: the result cannot be written: ENOSPC.*\n$/);
+      assert.equal(spawnSync('sh', ['-c', `${command} > /dev/full 2>&1`], { cwd: folder }).status, 2);
+    });
 
   it('tells a program what it found: the whole contract', () => {
     project('  - image: 1 kB');
