@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Ajv } from 'ajv';
@@ -127,8 +127,15 @@ describe('plimsoll layers', () => {
     ['no file', ['layers'], /needs a Dockerfile/],
     ['two files', ['layers', 'a', 'b'], /takes one Dockerfile, not 2/],
     ['an unknown option', ['layers', '--wat', 'Dockerfile'], /--wat/],
-    ['a file that is not there', ['layers', 'nowhere'], /nowhere: .*ENOENT/],
-    ['a folder', ['layers', '.'], /this is no file/],
+    ['a file that is not there', ['layers', 'nowhere'], /nowhere: there is no such file$/m],
+    ['a folder', ['layers', '.'], /\.: this is a folder$/m],
+    ['a file below a file', ['layers', 'a.txt/x'], /x: there is no such file/],
+    [
+      'a context that is not there',
+      ['layers', 'Dockerfile', '--context', 'nowhere'],
+      /nowhere: there is no such folder$/m,
+    ],
+    ['a context that is a file', ['layers', 'Dockerfile', '--context', 'a.txt'], /a\.txt: this is no folder$/m],
     ['a target that is not there', ['layers', 'Dockerfile', '--target', 'nope'], /there is no stage nope/],
     ['a platform that is none', ['layers', 'Dockerfile', '--platform', 'a/b/c/d'], /not a platform/],
     ['a file without FROM', ['layers', 'a.txt'], /there is no FROM/],
@@ -140,6 +147,12 @@ describe('plimsoll layers', () => {
       assert.match(err, message);
     });
   }
+
+  it('says of links that lead round that they do', function () {
+    if (process.platform === 'win32') this.skip();
+    symlinkSync('loop', path.join(folder, 'loop'));
+    assert.match(run(['layers', 'loop'], folder).err, /^plimsoll: loop: its links lead round in a circle$/m);
+  });
 
   it('does not wait for a pipe', function () {
     if (process.platform === 'win32') this.skip();

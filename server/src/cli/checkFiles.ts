@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fileFault } from '../core/fileFault';
 import { isComposeFile } from '../core/formats/compose/names';
 import { isPlimsollFile } from '../core/formats/plimsoll/keys';
 import { isVagrantfileName } from '../core/machines/kinds';
@@ -67,6 +68,6 @@ async function kindOf(file: string): Promise<boolean | { readonly because: strin
     if (found.isFile() || found.isDirectory()) return found.isFile();
     return { because: 'this is neither a file nor a folder' };
   } catch (error) {
-    return { because: error instanceof Error ? error.message : String(error) };
+    return { because: fileFault(error, 'file or folder') };
   }
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
+import { fileFault } from '../core/fileFault';
 import type { TextRead } from '../core/world';
 
 /** Bytes. Whatever is larger is written by no person, and is not read at all. */
@@ -9,11 +10,11 @@ export const mostTextBytes = 10e6;
 export async function textFile(file: string): Promise<TextRead> {
   try {
     const found = await stat(file);
-    if (!found.isFile()) return { because: 'this is no file' };
+    if (!found.isFile()) return { because: found.isDirectory() ? 'this is a folder' : 'this is no file' };
     if (found.size > mostTextBytes) return { because: `this file is larger than ${mostTextBytes / 1e6} MB` };
     return { text: decodeText(await readFile(file)) };
   } catch (error) {
-    return { because: error instanceof Error ? error.message : String(error) };
+    return { because: fileFault(error, 'file') };
   }
 }
 

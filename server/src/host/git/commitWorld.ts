@@ -177,7 +177,7 @@ export class CommitWorld extends HostWorld {
     if (there.kind === 'elsewhere') return { because: there.because };
     if (there.kind === 'file') return this.commit.text(there.entry, name, mostBytes);
     if (there.kind === 'absent' && this.commit.isIgnored(name)) return textFile(file);
-    return { because: there.kind === 'folder' ? 'this is no file' : `it was not there ${this.commit.when}` };
+    return { because: there.kind === 'folder' ? 'this is a folder' : `it was not there ${this.commit.when}` };
   }
 
   private async namesIn(folder: string): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import * as path from 'node:path';
+import { fileFault } from '../../core/fileFault';
 import { parseDockerignore } from '../../core/formats/dockerignore/parse';
 import { whyAbsent } from './absent';
 import { line } from './commands';
@@ -27,7 +28,10 @@ export async function readCommitted(
   { dockerfile, context }: BuiltFrom,
   revision: string,
 ): Promise<Asked<Committed>> {
-  const unreadable = await readdir(context).then(() => null, messageOf);
+  const unreadable = await readdir(context).then(
+    () => null,
+    (error: unknown) => fileFault(error, 'folder'),
+  );
   if (unreadable !== null) return none(`its build context cannot be read: ${unreadable}`);
   const home = await realpath(path.dirname(dockerfile));
   const file = pathInside(repository, path.join(home, path.basename(dockerfile)));
@@ -74,8 +78,4 @@ export async function ignoreAt(
     return none(`its ignore file at ${commit.slice(0, 10)} cannot be used: ${problem.message.replace(/\.$/, '')}`);
   }
   return found('');
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
