@@ -16,8 +16,16 @@ describe('plimsoll compare, refusing,', () => {
       ['--container', 'Dockerfile', '--vm', 'typical:plan9'],
       /there is no typical machine plan9: it may be debian-13, debian-13-arm64, fedora-44, fedora-44-arm64$/m,
     ],
-    ['a container that is not there', ['--container', 'nowhere', '--vm', 'Vagrantfile'], /nowhere: .*ENOENT/],
-    ['a machine that is not there', ['--container', 'Dockerfile', '--vm', 'nowhere'], /nowhere: .*ENOENT/],
+    [
+      'a container that is not there',
+      ['--container', 'nowhere', '--vm', 'Vagrantfile'],
+      /nowhere: there is no such file$/m,
+    ],
+    [
+      'a machine that is not there',
+      ['--container', 'Dockerfile', '--vm', 'nowhere'],
+      /nowhere: there is no such file$/m,
+    ],
     [
       'a stage that is not there',
       ['--container', 'Dockerfile#nope', '--vm', 'Vagrantfile'],
