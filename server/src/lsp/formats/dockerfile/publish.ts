@@ -1,11 +1,11 @@
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Snapshot } from '../../../core/analysis';
 import { carriedFindings } from '../../../core/features/carriedFindings';
-import type { Finding } from '../../../core/features/data';
+import type { Finding, Status } from '../../../core/features/data';
 import { adviceInPieces, editorAdvice, faults } from '../../../core/features/diagnostics';
 import { status } from '../../../core/features/status';
 import type { DockerfileModel } from '../../../core/formats/dockerfile/model';
-import { type StatusParams, statusNotification } from '../../../protocol';
+import { statusNotification } from '../../../protocol';
 import * as convert from '../../convert';
 import type { OpenDocument } from '../../documents';
 import { conversionFor, refusalOf, type Session } from '../../session';
@@ -25,7 +25,7 @@ export interface SentAdvice {
  * advice of the version before stands in for the newest, until {@link publishAdvice}.
  */
 export function publish(session: Session, document: OpenDocument, earlier: SentAdvice | null): SentAdvice | null {
-  const { uri, version } = document;
+  const { version } = document;
   const because = refusalOf(document);
   if (because !== null) {
     publishRefusal(session, document, because);
@@ -37,7 +37,7 @@ export function publish(session: Session, document: OpenDocument, earlier: SentA
     ? adviceOn(session, snapshot)
     : carriedFindings(earlier.findings, earlier.model, snapshot.model);
   send(session, document, snapshot, findings);
-  sendStatus(session, { uri, version, ...status(snapshot) });
+  sendStatus(session, document, () => status(snapshot));
   return { version, model: snapshot.model, findings, fresh };
 }
 
@@ -95,7 +95,8 @@ function send(session: Session, document: OpenDocument, snapshot: Snapshot, foun
   void session.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
 }
 
-function publishRefusal(session: Session, { uri, version }: OpenDocument, because: string): void {
+function publishRefusal(session: Session, document: OpenDocument, because: string): void {
+  const { uri, version } = document;
   const start = { line: 0, character: 0 };
   const severity = DiagnosticSeverity.Information;
   const diagnostic = {
@@ -106,10 +107,10 @@ function publishRefusal(session: Session, { uri, version }: OpenDocument, becaus
     message: `${because}.`,
   };
   void session.connection.sendDiagnostics({ uri, version, diagnostics: [diagnostic] });
-  sendStatus(session, { uri, version, text: null, detail: because, pending: false });
+  sendStatus(session, document, () => ({ text: null, detail: because, pending: false }));
 }
 
 /** Clients that do not know this notification ignore it, as LSP asks of them; only ours is sent it. */
-function sendStatus(session: Session, params: StatusParams): void {
-  if (session.commands.size > 0) void session.connection.sendNotification(statusNotification, params);
+function sendStatus({ commands, connection }: Session, { uri, version }: OpenDocument, told: () => Status): void {
+  if (commands.size > 0) void connection.sendNotification(statusNotification, { uri, version, ...told() });
 }
