@@ -124,6 +124,8 @@ function compareProvider(provider: VagrantProvider, judged: JudgedProvider): rea
   const [memoryKey, cpusKey] = keys[provider.name] ?? ['memory', 'cpus'];
   const read = (key: string, short: string) => {
     if (provider.name === 'virtualbox') return modified?.[key];
+    // QEMU's plugin knows no `cpus`.
+    if (provider.name === 'qemu') return settings[key];
     // A shorthand writes the same as the key, so whichever comes last counts.
     const last = Object.keys(settings).findLast((name) => name === key || name === short);
     return settings[last ?? key];

@@ -60,7 +60,8 @@ end
 def plain(value)
   case value
   when UNSET then nil
-  when nil, true, false, Integer, Float then value
+  when nil, true, false, Integer then value
+  when Float then value.to_s
   when String then value.dup.force_encoding('UTF-8').scrub
   when Hash then value.to_h { |key, one| [key.to_s, plain(one)] }
   when Array, Set then value.map { |one| plain(one) }

@@ -22,6 +22,7 @@ export class VagrantModule extends HostObject {
     if (method === 'configure') return this.configure(call, textOf(call.args[0]));
     if (method === 'has_plugin?') return true;
     if (method === 'require_version' || method === 'require_plugin') return null;
+    if (method === 'respond_to?' && own.has(textOf(call.args[0]) ?? '')) return true;
     if (method === 'version?') return meetsRequirements(call);
     if (method === 'Config') return new ConfigModule(this);
     if (method === 'VERSION') return new VagrantVersion();
@@ -37,6 +38,9 @@ export class VagrantModule extends HostObject {
     return null;
   }
 }
+
+/** What Vagrant has had since version 1.6 at least. */
+const own = new Set(['configure', 'has_plugin?', 'plugin', 'require_plugin', 'require_version', 'version?']);
 
 /** `Vagrant::Config`, whose `run` is how version 1 was configured. */
 class ConfigModule extends HostObject {

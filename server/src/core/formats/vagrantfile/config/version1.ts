@@ -1,4 +1,5 @@
 import { VirtualBox } from '../providers/virtualbox';
+import { Failure } from '../ruby/flow';
 import {
   type HostCall,
   HostObject,
@@ -7,6 +8,7 @@ import {
   RubyString,
   RubySymbol,
   type Site,
+  settled,
   type Unknown,
   type Value,
 } from '../ruby/values';
@@ -59,7 +61,7 @@ class VmConfigVersion1 extends HostObject {
     else if (method === 'forward_port') this.forwardPort(call);
     else if (method === 'network') this.network(call);
     else if (method === 'share_folder') this.shareFolder(call);
-    else if (method === 'customize') this.order('customize', call);
+    else if (method === 'customize') this.customize(call);
     else if (method === 'boot_mode=') this.bootMode(call);
     else if (method.endsWith('=') && textOf(args[0]) === '' && method !== '[]=') return args[0] ?? null;
     else return this.root.vm.call(call);
@@ -71,6 +73,8 @@ class VmConfigVersion1 extends HostObject {
   }
 
   private forwardPort(call: HostCall): void {
+    const { length } = call.args;
+    if (length > 3) throw new Failure('ArgumentError', `wrong number of arguments (given ${length}, expected 2..3)`);
     const given = call.args[2] instanceof RubyHash ? call.args[2] : new RubyHash();
     const options = new RubyHash();
     for (const name of ['adapter', 'protocol'])
@@ -95,6 +99,12 @@ class VmConfigVersion1 extends HostObject {
       for (const { key, value, site } of given.entries.values()) options.set(key, value, site);
     options.set(RubySymbol.of('id'), textOf(name) === 'v-root' ? new RubyString('vagrant-root') : name);
     this.pass(call, 'synced_folder', [host, guest], {}, options);
+  }
+
+  /** Without a command there is none to keep: a block, as the very first versions took it, is not called. */
+  private customize(call: HostCall): void {
+    const [command = null] = call.args;
+    if (settled(command) !== null) this.order('customize', call);
   }
 
   private bootMode(call: HostCall): void {

@@ -26,7 +26,7 @@ RegexpError < StandardError; RuntimeError < StandardError; FrozenError < Runtime
 Errno::EACCES < SystemCallError; Errno::EISDIR < SystemCallError; Errno::EEXIST < SystemCallError; ThreadError < StandardError
 TypeError < StandardError; ZeroDivisionError < StandardError; JSON::JSONError < StandardError; JSON::ParserError < JSON::JSONError
 Psych::Exception < StandardError; Psych::SyntaxError < Psych::Exception; IPAddr < Object; Pathname < Object; IO < Object; File < IO; Dir < Object
-Gem::Version < Object; Time < Object; Date < Object; Random < Object; Enumerator < Object; MatchData < Object; Binding < Object; ERB < Object; StringIO < Object`;
+Gem::Version < Object; Time < Object; Date < Object; Random < Object; Enumerator < Object; MatchData < Object; Binding < Object; ERB < Object; StringIO < Object; GetoptLong < Object`;
 
 const modules =
   'Kernel; Comparable; Enumerable; Math; Process; FileUtils; Etc; RbConfig; JSON; Psych; Errno; Gem; ENV; Open3; SecureRandom; Shellwords; ObjectSpace; GC; Signal; Benchmark; Timeout; URI; Socket; FileTest; Base64; Digest';
@@ -41,6 +41,15 @@ const constants: readonly (readonly [module: string, name: string, value: Value]
   ['Regexp', 'IGNORECASE', 1n],
   ['Regexp', 'EXTENDED', 2n],
   ['Regexp', 'MULTILINE', 4n],
+  ['IO', 'RDONLY', 0n],
+  ['IO', 'WRONLY', 1n],
+  ['IO', 'RDWR', 2n],
+  ['GetoptLong', 'NO_ARGUMENT', 0n],
+  ['GetoptLong', 'REQUIRED_ARGUMENT', 1n],
+  ['GetoptLong', 'OPTIONAL_ARGUMENT', 2n],
+  ['GetoptLong', 'REQUIRE_ORDER', 0n],
+  ['GetoptLong', 'PERMUTE', 1n],
+  ['GetoptLong', 'RETURN_IN_ORDER', 2n],
 ];
 
 export interface CoreModules {

@@ -37,8 +37,7 @@ export const fileModule = coreTable<Value>((self) => self, {
     return null;
   },
   'open new': (call) => {
-    const mode = call.args[1] instanceof RubyString ? call.args[1].text : 'r';
-    if (/[wa+]/.test(mode)) return written(call);
+    if (isForWriting(known(call.args[1] ?? null))) return written(call);
     const file = new OpenFile(path(call), readText(call.ev, path(call), call.site));
     return call.block === null ? file : call.block.invoke([file], null);
   },
@@ -70,6 +69,12 @@ function parts(values: readonly Value[]): readonly string[] {
     const now = known(value);
     return now instanceof RubyArray ? parts(now.items) : [pathOf(now)];
   });
+}
+
+/** A mode as text (`w`, `a`, `r+`), or as the sum of flags whose lowest two bits say it. */
+function isForWriting(mode: Value): boolean {
+  if (typeof mode === 'bigint') return (mode & 3n) !== 0n;
+  return mode instanceof RubyString && /[wa+]/.test(mode.text);
 }
 
 /** Nothing is written; what the file would read there afterwards is not known. */

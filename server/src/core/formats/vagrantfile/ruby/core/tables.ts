@@ -8,6 +8,7 @@ import { enumerators } from './enumerator';
 import { envModule } from './env';
 import { exceptionModule, exceptions } from './exception';
 import { fileModule } from './file';
+import { getoptLongModule, getoptLongs } from './getoptLong';
 import { hashes, hashModule } from './hash';
 import { hashChanges } from './hashChanges';
 import { integers } from './integer';
@@ -66,6 +67,7 @@ export function instanceTable(name: string): CoreTable | undefined {
     ['Gem::Version', versions],
     ['IPAddr', ipAddresses],
     ['Pathname', pathnames],
+    ['GetoptLong', getoptLongs],
   ]);
   return instances.get(name);
 }
@@ -92,6 +94,7 @@ export function moduleTable(name: string): CoreTable | undefined {
     ['Gem::Version', versionModule],
     ['IPAddr', ipAddrModule],
     ['Pathname', pathnameModule],
+    ['GetoptLong', getoptLongModule],
   ]);
   return ofModules.get(name);
 }
