@@ -117,6 +117,7 @@ describe('plimsoll layers', () => {
       'figures stand right under LAYER',
     );
     assert.match(out, /counted from 1 file in the build context/);
+    assert.match(out, /^stage one {2}while building, not in the image\n[\s\S]*^final stage {2}the image$/m);
     assert.match(out, /total/);
     assert.match(out, /to download\n$/);
   });

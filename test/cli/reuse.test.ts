@@ -258,6 +258,12 @@ describe('plimsoll reuse', () => {
     assert.match(out, /taken as unchanged, since git does not track them: x\.log\n$/);
   });
 
+  it('calls stages by their names, and the last one final where it has none', () => {
+    own.commit({ Dockerfile: 'FROM scratch AS one\nCOPY a /\nFROM scratch\nCOPY --from=one /a /\n', a: 'a' });
+    const { out } = run(['--since', 'HEAD'], own.folder);
+    assert.match(out, /^stage one\n[\s\S]*^final stage\n/m);
+  });
+
   it('takes a detached HEAD, a tag and a link to the Dockerfile’s folder', () => {
     own.commit(project);
     own.git('tag', 'v1');

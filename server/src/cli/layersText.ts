@@ -37,7 +37,7 @@ function stageText(stage: StageRows, named: boolean, { colour, width }: Terminal
     cell(row.makesLayer ? cut(printable(row.evidence), evidenceWidth) : '', 'dim'),
   ]);
   const sum = [cell(''), cell('total', 'bold'), cell(printSize(stage.disk), 'bold'), cell(leftOut(stage), 'dim')];
-  const heading = named ? `${paint(`stage ${printable(stage.name)}`, 'bold', colour)}  ${roles[stage.role]}\n` : '';
+  const heading = named ? `${paint(printable(stage.title), 'bold', colour)}  ${roles[stage.role]}\n` : '';
   return heading + table(columns, [...rows, sum], colour);
 }
 

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../core/analysis';
-import { stageLabel } from '../core/features/stages';
+import { stageLabel, stageTitle } from '../core/features/stages';
 import type { RebuildCost } from '../core/hurts/cost';
 import type { StepVerdict } from '../core/layers/types';
 import { type Size, unknown } from '../core/sizes/size';
@@ -20,6 +20,8 @@ export interface ReuseRow {
   /** From 0. */
   readonly line: number;
   readonly stage: string;
+  /** `stage build`, `final stage` */
+  readonly stageTitle: string;
   readonly instruction: string;
   readonly text: string;
   readonly verdict: StepVerdict['verdict']['kind'];
@@ -38,6 +40,7 @@ export function reuseRows(verdicts: readonly StepVerdict[], { build, sizes }: Sn
     return {
       line: placed.line,
       stage: stage === undefined ? String(index) : stageLabel(stage),
+      stageTitle: stage === undefined ? `stage ${index}` : stageTitle(stage, build.stages),
       instruction: keyword,
       text,
       verdict: verdict.kind,

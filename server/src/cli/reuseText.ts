@@ -15,9 +15,9 @@ const columns: readonly Column[] = [
 /** The table for people: every stage with the verdicts on its steps, then what is made again. */
 export function reuseText({ file, since, rows, cost, assumed }: ReuseReport, terminal: Terminal): string {
   const { colour } = terminal;
-  const stages = [...new Set(rows.map((row) => row.stage))];
-  const tables = stages.map((name) => {
-    const heading = stages.length > 1 ? `${paint(`stage ${printable(name)}`, 'bold', colour)}\n` : '';
+  const stages = new Map(rows.map((row) => [row.stage, row.stageTitle]));
+  const tables = [...stages].map(([name, title]) => {
+    const heading = stages.size > 1 ? `${paint(printable(title), 'bold', colour)}\n` : '';
     return (
       heading +
       stepsText(

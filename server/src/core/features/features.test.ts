@@ -138,10 +138,13 @@ const hovers: [name: string, text: string, expected: RegExp | null][] = [
   [
     'a base',
     'FR|OM debian',
-    /^\*\*75 MB on disk, 28 MB to download\*\*: `debian` brings it[\s\S]*75,000,000 bytes, listed by the catalogue, 2026-08-03[\s\S]*A note\.[\s\S]*Runs as root[\s\S]*Stage `0` comes to 75 MB\n\n\*\*Started by\*\* `docker run` \*\*alone\*\*\n\nIt shares the host’s kernel; .*\n\n- \w+: .*\(user-missing\)$/,
+    /^\*\*75 MB on disk, 28 MB to download\*\*: `debian` brings it[\s\S]*75,000,000 bytes, listed by the catalogue, 2026-08-03[\s\S]*A note\.[\s\S]*Runs as root[\s\S]*The image comes to 75 MB\n\n\*\*Started by\*\* `docker run` \*\*alone\*\*\n\nIt shares the host’s kernel; .*\n\n- \w+: .*\(user-missing\)$/,
   ],
   ['an unknown base', 'FR|OM own/base', /^\*\*\? on disk[\s\S]*Not known: own\/base is in no catalogue/],
-  ['a stage', 'FROM debian AS below\nFR|OM below', /`stage below` brings it/],
+  ['a stage', 'FROM debian AS below\nFR|OM below', /`stage below` brings it[\s\S]*The final stage comes to 75 MB/],
+  ['a stage with a name', 'FR|OM debian AS below\nFROM scratch', /Stage `below` comes to 75 MB/],
+  ['a stage without one', 'FR|OM debian\nFROM scratch', /Stage `0` comes to 75 MB/],
+  ['the last stage, which has a name', 'FROM scratch\nFR|OM debian AS top', /Stage `top` comes to 75 MB/],
   ['scratch', 'FR|OM scratch', /^\*\*Nothing\*\*: `scratch` brings it/],
   [
     'a copy',

@@ -16,7 +16,7 @@ import type { Reuse } from './reuse';
 import { reuseLines } from './reuseHover';
 import { runLines } from './runText';
 import { groupDigits, sizeLines } from './sizeText';
-import { instructionAt, type SizedStage, sizedStages, sizedSteps, stageLabel } from './stages';
+import { instructionAt, isNamelessEnd, type SizedStage, sizedStages, sizedSteps, stageLabel } from './stages';
 import { type FindVariables, variableText } from './variableHover';
 
 export interface HoverTools {
@@ -80,7 +80,7 @@ function fromLines(sized: SizedStage, snapshot: Snapshot, tools: HoverTools): re
     ...(stage.base.kind === 'scratch' ? [] : sizeLines(sizes.from.disk)),
     ...notesBeside(sizes.from).map(escapeMarkdown),
     ...triggers.map((step) => `Its ONBUILD runs first: ${code(shorten(step.instruction.text, 60))}`),
-    `Stage ${code(stageLabel(stage))} comes to ${printSize(sizes.disk)}`,
+    `${whole(stage, snapshot)} comes to ${printSize(sizes.disk)}`,
     ...helpLines(helpsFor(sizes.from, snapshot), tools),
   ];
 }
@@ -106,6 +106,12 @@ function stepLines(
     ...footnotes(size, files ? snapshot.contextBecause : null),
     ...helpLines(helpsFor(size, snapshot), tools),
   ];
+}
+
+/** A stage at the head of a sentence: its number says little where there is one alone, or where it is the last. */
+function whole(stage: BuildStage, { build: { stages } }: Snapshot): string {
+  if (!isNamelessEnd(stage, stages)) return `Stage ${code(stageLabel(stage))}`;
+  return stages.length === 1 ? 'The image' : 'The final stage';
 }
 
 function stageName(index: number, snapshot: Snapshot): string {

@@ -1,11 +1,13 @@
 import type { Snapshot } from '../analysis';
 import { printAdded, printEvidence, printSize } from '../sizes/printSize';
 import type { Size } from '../sizes/size';
-import { type SizedStage, sizedStages, sizedSteps, stageLabel } from './stages';
+import { type SizedStage, sizedStages, sizedSteps, stageLabel, stageTitle } from './stages';
 
 /** A stage as a list of rows, base first: what the command line prints and the layers view draws. */
 export interface StageRows {
   readonly name: string;
+  /** `stage build`, `final stage` */
+  readonly title: string;
   /** What FROM names after expansion. */
   readonly base: string;
   readonly role: SizedStage['role'];
@@ -60,6 +62,7 @@ export function stageRows(snapshot: Snapshot): readonly StageRows[] {
           : base.text;
     return {
       name: stageLabel(stage),
+      title: stageTitle(stage, snapshot.build.stages),
       base: name,
       role,
       own: sizes.own,

@@ -47,6 +47,16 @@ export function instructionAt(snapshot: Snapshot, offset: number): PlacedInstruc
   return inside ? placed : null;
 }
 
+/** `stage build`, `stage 0`, and of several the last one where it has no name: `final stage`. */
+export function stageTitle(stage: BuildStage, stages: readonly BuildStage[]): string {
+  return isNamelessEnd(stage, stages) ? 'final stage' : `stage ${stageLabel(stage)}`;
+}
+
+/** True for the stage of which nobody would say the number. */
+export function isNamelessEnd({ alias, index }: BuildStage, stages: readonly BuildStage[]): boolean {
+  return alias === null && index === stages.length - 1;
+}
+
 /** A stage's name, else its index as text. */
 export function stageLabel(stage: BuildStage): string {
   return stage.alias ?? String(stage.index);
