@@ -34,7 +34,9 @@ const counted = [
 
 /** libvirt's reading, from what it prints of the domain; `text` is the definition, which tells what nobody made up. */
 export function printedFacts(domain: Printed, text: string): Facts {
-  const macs = new Set([...text.matchAll(/<mac\s+address\s*=\s*['"]([^'"]+)/g)].map(([, address = '']) => address));
+  const macs = new Set(
+    [...text.matchAll(/<mac\s+address\s*=\s*['"]([^'"]+)/g)].map(([, address = '']) => address.toLowerCase()),
+  );
   const devices = below(domain, 'devices');
   const vcpu = below(domain, 'vcpu');
   const type = below(domain, 'os', 'type');

@@ -24,7 +24,7 @@ export function virshReport(info: string, blocks: string, cards: string, definit
       )
       .sort(),
     interfaces: rowsOf(cards).map(([, type, source, model, mac = '']) =>
-      [type, source, model, definition.includes(mac) ? mac : '-'].join(' '),
+      [type, source, model, definition.toLowerCase().includes(mac) ? mac : '-'].join(' '),
     ),
   };
 }

@@ -53,7 +53,7 @@ function readSource(type: Setting<string>, source: XmlElement | null): DiskSourc
     pool: attribute(source, 'pool'),
     volume: attribute(source, 'volume'),
     protocol: attribute(source, 'protocol'),
-    name: attribute(source, 'name'),
+    name: nameIn(source),
     hosts: childrenOf(source, 'host').map((host) => ({
       span: host.span,
       name: firstOf(attribute(host, 'name'), attribute(host, 'socket')),
@@ -67,6 +67,14 @@ function readSource(type: Setting<string>, source: XmlElement | null): DiskSourc
     encryption: encryptionOf(encryption ?? childOf(source?.parent ?? null, 'encryption')),
     hasAuth: childOf(source, 'auth') !== null || childOf(source?.parent ?? null, 'auth') !== null,
   };
+}
+
+/** An iSCSI target that names no unit is read as its unit 0. */
+function nameIn(source: XmlElement | null): Setting<string> {
+  const name = attribute(source, 'name');
+  const protocol = attribute(source, 'protocol');
+  const isWhole = protocol.kind === 'written' && protocol.value === 'iscsi' && name.kind === 'written';
+  return isWhole && !name.value.includes('/') ? { ...name, value: `${name.value}/0` } : name;
 }
 
 /** libvirt's way to name the format, the guest's own where none is written: LUKS and qcow2's have an element only. */
