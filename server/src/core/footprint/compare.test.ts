@@ -11,6 +11,7 @@ import { machineSide } from './machine';
 import type { Cell, Pair, RowId } from './rows/row';
 import type { ContainerLimits } from './sides';
 import { megabytes, rangeOf, testContainer, testIsolation, testPair, testSide, testSource } from './testPairs';
+import { togetherContainers } from './together';
 import { lighter } from './verdict';
 
 const nowhere = { start: 0, end: 0 };
@@ -108,6 +109,28 @@ describe('the rows of a comparison', () => {
       assert.ok(what !== '' && source.includes(' ') && /^\d{4}/.test(date ?? ''), `${what}: ${source}, ${date}`);
       assert.ok(high > 0 && (low ?? high) <= high, what);
     }
+  });
+
+  it('does not take the download of any version for that of one that is not known', () => {
+    const version = notKnown('it depends');
+    const box = { name: written('bento/ubuntu-24.04', nowhere), version, urls: leftOpen };
+    const { text, notes } = cellOf(testPair({ machine: testSide({ box }) }), 'download', 'machine');
+    assert.deepEqual([text, notes], ['?', ['it depends']]);
+  });
+
+  it('says what a disk may grow to, and nothing of it where there is none', () => {
+    const notes = (more: Partial<Machine>) => cellOf(testPair({ machine: testSide(more) }), 'disk', 'machine').notes;
+    assert.ok(notes({ disks: [testDisk(2)] }).includes('each may grow to 2.0 GB, which its guest sees'));
+    assert.ok(!notes({}).some((note) => note.includes('grow')));
+  });
+
+  it('says why a machine may share more than is told', () => {
+    const incomplete = [
+      { field: 'devices', because: 'one is not known' },
+      { field: 'disks', because: 'another is not' },
+    ] as const;
+    const { notes } = cellOf(testPair({ machine: testSide({ incomplete }) }), 'sharedWithHost', 'machine');
+    assert.deepEqual(notes, ['there may be more: one is not known']);
   });
 
   it('has fits only where a host is given', () => {
@@ -228,6 +251,23 @@ describe('when to choose which', () => {
     });
     const { text } = compare(testPair({ machine })).choose.find(({ side }) => side === 'machine') ?? assert.fail();
     assert.ok(text.includes('cannot take more than 4 GiB,'), text);
+  });
+  it('does not weigh disks that are as good as the same against each other', () => {
+    const container = testContainer(megabytes(1000));
+    const alike = (gigabytes: number) => reasons({ disks: [testDisk(gigabytes)] }, { container });
+    assert.deepEqual([alike(1.04), alike(1.06)], [[], ['container: disk is scarce']]);
+  });
+  it('praises no bound of a machine that may grow to nobody knows what', () => {
+    const memory = written(bytes(gibibyte), nowhere);
+    assert.deepEqual(reasons({ memory, maxMemory: notKnown('it depends') }), ['container: instances idle much']);
+  });
+  it('takes no system for needed that one of the containers has', () => {
+    const on = (os: string) => testContainer(megabytes(1), { platform: { os, architecture: 'amd64', variant: '' } });
+    const container = togetherContainers([on('linux'), on('windows')]);
+    assert.ok('kind' in container);
+    const guest = { os: fromImage('Windows 11', 'a test') };
+    assert.deepEqual(reasons(guest, { container: on('linux') }), ['machine: the work needs Windows 11']);
+    assert.deepEqual(reasons(guest, { container }), []);
   });
   it('does not praise the isolation of a machine that is emulated', () =>
     assert.deepEqual(reasons({ hypervisor: byDefault(hypervisors.emulated, 'a test') }), ['container: speed matters']));

@@ -47,6 +47,13 @@ describe('how many fit on a host', () => {
       null,
     ],
     ['a memory that is not known', testSide({ hypervisor: kvm }), { memory: gibibyte }, 'not known', null],
+    [
+      'two resources of which neither is known in full',
+      testSide({ memory, hypervisor: box, disks: [testDisk(4), testDisk(null, { role: 'data' })] }),
+      { memory: 16 * gibibyte, disk: 12e9 },
+      'at the most 3',
+      'disk',
+    ],
     ['the disk of each machine', machine, { disk: 10e9 }, '2', 'disk'],
     ['the disk where it is scarcer than memory', machine, { memory: 64 * gibibyte, disk: 10e9 }, '2', 'disk'],
     ['memory where it is scarcer than the disk', machine, { memory: 8 * gibibyte, disk: 1e12 }, '3', 'memory'],

@@ -54,6 +54,8 @@ describe('layers that two images have in common', () => {
     ['another file', stages, {}, { file: 'b/Dockerfile' }, 1],
     ['another context', stages, {}, { context: '/b' }, 1],
     ['another platform', stages, {}, { architecture: 'arm64' }, 0],
+    ['another platform, on nothing', 'FROM scratch\nCOPY a.txt /1\n', {}, { architecture: 'arm64' }, 0],
+    ['the latest, named or not', 'ARG V=debian\nFROM $V\nCOPY a.txt /1\n', {}, { args: { V: 'debian:latest' } }, 2],
     ['an argument, from where it is declared', withArgs, { args: { X: '1' } }, { args: { X: '2' } }, 2],
     ['an argument that is declared late', withArgs, { args: { Y: '1' } }, { args: { Y: '2' } }, 3],
     ['an argument that nobody declares', withArgs, { args: { Z: '1' } }, { args: {} }, 4],

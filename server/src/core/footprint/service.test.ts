@@ -76,7 +76,7 @@ describe('the limits of a service', () => {
       64 * 2 ** 20,
       2,
     ],
-    [['mem_limit: 0', 'cpus: 0'], 'unset', 'unset', 'unset'],
+    [['mem_limit: 0', 'mem_reservation: 0', 'cpus: 0'], 'unset', 'unset', 'unset'],
     [['mem_limit: $MOST', 'mem_reservation: $LEAST', 'cpus: $CPUS'], 'unknown', 'unknown', 'unknown'],
     [['mem_limit: much'], 'unset', 'unknown', 'unset'],
     [['cpu_quota: 50000'], 'unset', 'unset', 0.5],

@@ -68,6 +68,11 @@ describe('machines that nobody defined', () => {
     const on = (architecture: string) =>
       usualTypical(testContainer(megabytes(1), { platform: { os: 'linux', architecture, variant: '' } }));
     assert.deepEqual([on('amd64'), on('arm64'), on('riscv64')], ['debian-13', 'debian-13-arm64', 'debian-13']);
+    const [one, other] = ['amd64', 'arm64'].map((architecture) =>
+      testContainer(megabytes(1), { platform: { os: 'linux', architecture, variant: '' } }),
+    );
+    assert.ok(one !== undefined && other !== undefined);
+    assert.equal(usualTypical({ ...one, members: [...one.members, ...other.members] }), 'debian-13', 'on both');
     assert.ok(['amd64', 'arm64'].every((each) => typicalSide(on(each)) !== null));
   });
 });

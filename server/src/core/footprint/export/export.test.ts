@@ -4,8 +4,10 @@ import { testDisk } from '../../machines/testMachine';
 import { bytes } from '../../sizes/bytes';
 import { unknown } from '../../sizes/size';
 import { compare } from '../compare';
+import type { MachineSide } from '../sides';
 import type { StackPart } from '../stack';
 import { megabytes, testContainer, testPair, testSide } from '../testPairs';
+import { togetherMachines } from '../together';
 import { compareMarkdown } from './markdown';
 import { compareRecord } from './record';
 import { compareSvg } from './svg';
@@ -91,12 +93,50 @@ describe('the picture of a comparison', () => {
     assert.ok(Number(middle) > 480);
   });
 
+  it('keeps names below the heading where many small parts stand on a large one', () => {
+    const many = Array.from({ length: 17 }, (_, at) => layer(`step ${at}`, { size: megabytes(at === 0 ? 50_000 : 1) }));
+    const svg = compareSvg(withStack(many, 50_016));
+    const places = [...svg.matchAll(/<text class="label" x="242" y="([-\d.]+)"/g)].map(([, y]) => Number(y));
+    assert.equal(places.length, 17);
+    assert.ok(Math.min(...places) > 140, String(places));
+  });
+
+  it('names what is not known before what is small, and counts nothing that is there once', () => {
+    const many = Array.from({ length: 40 }, (_, at) => layer(`step ${at}`, at === 20 ? { size: unknown('why') } : {}));
+    assert.ok(labels(compareSvg(withStack(many, 39))).includes('?  step 20'));
+    const { container, machine } = withStack([layer('a')], 1);
+    assert.match(compareSvg(compare(testPair({ container, machine }))), />guest kernel and system</);
+  });
+
+  it('draws the hardware of several machines as one block', () => {
+    const machine = togetherMachines([testSide(), testSide(), testSide()]);
+    assert.ok('kind' in machine);
+    const svg = compareSvg(compare(testPair({ machine })));
+    assert.deepEqual(svg.match(/>virtual hardware[^<]*</g), ['>virtual hardware of 3 machines<']);
+  });
+
   it('draws an image once and a disk once a machine', () => {
     const svg = compareSvg(withStack([layer('image', { size: megabytes(600) })], 600));
     const height = (side: string) => Number(new RegExp(`"${side} slice"[^>]* height="([^"]+)"`).exec(svg)?.[1]);
     assert.deepEqual([height('machine'), height('container')], [320, 32]);
     assert.match(svg, />6\.0 GB<.*>3 × guest kernel and system</);
     assert.match(svg, /<path class="copy" d="M532 278\.67h112M532 385\.33h112"\/>/);
+  });
+});
+
+describe('the record of several machines', () => {
+  it('says nothing for all of them that is not known of each', () => {
+    const [cpus, os] = [written(2, nowhere), written('Debian 13', nowhere)];
+    const boxed = { name: written('a/b', nowhere), version: written('1', nowhere), urls: written([], nowhere) };
+    const recorded = (...sides: readonly MachineSide[]) => {
+      const machine = togetherMachines(sides);
+      assert.ok('kind' in machine);
+      const { box, os: system, cpus: all } = compareRecord(compare(testPair({ machine }))).machine;
+      return [box, system, all];
+    };
+    const whole = testSide({ cpus, os, box: boxed });
+    assert.deepEqual(recorded(whole, whole), ['a/b', 'Debian 13', 4]);
+    assert.deepEqual(recorded(whole, testSide()), [null, null, null]);
   });
 });
 
