@@ -17,7 +17,8 @@ const debconf = 772_000;
 const status = 73_500;
 
 /** As bookworm's and trixie's Pythons have it. */
-const bytecode = 1.13;
+const bytecode = 1.22;
+const libraryBytecode = { minimal: 0.97, stdlib: 1.19 };
 
 /** apt's caches for a byte of plain lists, in the mean of both. */
 const cacheShare = 0.96;
@@ -37,6 +38,7 @@ export function assumedBase(index: AptIndex, lists: FetchedLists | null): AptBas
     lists: { gzip: lists?.gzip ?? gzipList * index.packages, plain },
     caches: cacheShare * plain,
     bytecode,
+    libraryBytecode,
   };
 }
 

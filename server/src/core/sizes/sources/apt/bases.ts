@@ -15,6 +15,13 @@ export interface AptBaseFacts {
   readonly caches: number;
   /** Bytes that the release's Python makes of a byte of source when a package with modules is configured. */
   readonly bytecode: number;
+  /** The same for the packages of Python’s own library, where they are known apart. */
+  readonly libraryBytecode?: { readonly minimal: number; readonly stdlib: number };
+  /**
+   * Packages that `autoremove` leaves alone once they are there, beside those that others need: marked as important, or
+   * another way to meet a need of the base that it meets already.
+   */
+  readonly kept?: readonly string[];
 }
 
 export interface AptBases {
@@ -50,9 +57,17 @@ function parsed(text: string): unknown {
 
 function isFacts(value: unknown): value is Omit<AptBaseFacts, 'measured'> {
   if (!isRecord(value) || !isRecord(value['lists'])) return false;
-  const { release, packages, debconf, status, lists, caches, bytecode } = value;
-  const figures = [debconf, status, caches, bytecode, lists['gzip'], lists['plain']];
-  return typeof release === 'string' && isNames(packages) && figures.every((each) => typeof each === 'number');
+  const { release, packages, debconf, status, lists, caches, bytecode, kept = [] } = value;
+  const { libraryBytecode = { minimal: bytecode, stdlib: bytecode } } = value;
+  if (!isRecord(libraryBytecode)) return false;
+  const compiled = [bytecode, libraryBytecode['minimal'], libraryBytecode['stdlib']];
+  const figures = [debconf, status, caches, ...compiled, lists['gzip'], lists['plain']];
+  return (
+    typeof release === 'string' &&
+    isNames(packages) &&
+    isNames(kept) &&
+    figures.every((each) => typeof each === 'number')
+  );
 }
 
 function isNames(value: unknown): value is readonly string[] {

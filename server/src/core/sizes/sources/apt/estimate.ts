@@ -6,7 +6,7 @@ import { closure } from './closure';
 import { downloadSize } from './download';
 import { installedIn } from './installed';
 import { bookkeeping, type Leftover, leftovers } from './leftBehind';
-import { leftOutBy, leftOutBySlim, type PackageSize, packageSize, type Treatment } from './packageSize';
+import { bytecodeOf, leftOutBy, leftOutBySlim, type PackageSize, packageSize, type Treatment } from './packageSize';
 import { remaining } from './remaining';
 import type { AptBase, AptData, AptEstimate, AptRun } from './types';
 
@@ -18,7 +18,7 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
   const installed = installedIn(base, data);
   const { packages, missing, notes } = closure(index, { install: run.install, recommends: run.recommends, installed });
   const manual = run.manual ?? run.install.map(({ name }) => name);
-  const wished = new Set(manual.flatMap((name) => index.find(name) ?? []));
+  const wished = new Set([...manual, ...(data.base.kept ?? [])].flatMap((name) => index.find(name) ?? []));
   const { purged, autoremoved, keepsRecommended = true } = run;
   const left = remaining(index, packages, { purged, autoremoved, wished, installed, keepsRecommended });
   const how = treatment(base, run, data, installed, left);
@@ -54,7 +54,9 @@ function treatment(
 ): Treatment {
   const interpreter = index.find('python3-minimal');
   const isThere = interpreter !== null && (installed.has(interpreter) || left.includes(interpreter));
-  return { left: style === 'slim' ? leftOutBySlim : leftOutBy(cleared), bytecode: isThere ? base.bytecode : 0 };
+  const { bytecode: others, libraryBytecode = { minimal: others, stdlib: others } } = base;
+  const bytecode = isThere ? { ...libraryBytecode, others } : { minimal: 0, stdlib: 0, others: 0 };
+  return { left: style === 'slim' ? leftOutBySlim : leftOutBy(cleared), bytecode };
 }
 
 /** Python compiles, when it comes, what libraries of earlier RUNs have brought. */
@@ -67,8 +69,11 @@ function laterBytecode(
   const interpreter = index.find('python3-minimal');
   if (interpreter === null || !left.includes(interpreter)) return [];
   const own = new Set(base.packages);
-  const sources = sum([...installed].map((id) => (own.has(index.name(id)) ? 0 : (index.contents(id)?.python ?? 0))));
-  const compiled = bytecode * sources;
+  const compiled = sum(
+    [...installed]
+      .filter((id) => !own.has(index.name(id)))
+      .map((id) => bytecodeOf(index, bytecode, id) * (index.contents(id)?.python ?? 0)),
+  );
   if (compiled === 0) return [];
   return [{ name: 'bytecode of Python’s library', bytes: compiled, error: 0.1 * compiled, packed: 0, large: false }];
 }

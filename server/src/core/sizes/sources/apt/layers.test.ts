@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openAptLibrary } from '../../../../host/aptData';
 import { estimateApt } from './estimate';
-import type { AptBase, AptData, AptEstimate } from './types';
+import type { AptBase, AptData, AptEstimate, AptRun } from './types';
 
 const library = openAptLibrary(path.join(__dirname, '../../../../../data/apt'));
 
@@ -84,6 +84,32 @@ describe('An estimate of apt', () => {
     assert.equal(packages, alone.packages);
   });
 
+  it('lets autoremove leave what is important, or another way to meet a need of the base', async () => {
+    const data = await dataOf('trixie');
+    const purged = ['glusterfs-client', 'libseccomp-dev', 'git'];
+    const install = ['libdb-dev', ...purged].map((name) => ({ name }));
+    const run = { ...cleaned, install, purged, autoremoved: true };
+    const { disk } = estimateApt(run, { style: 'slim', added: [] }, data);
+    // e2fsprogs and adduser stay, with what they need.
+    assert.ok(disk.kind === 'range' && disk.low <= 11_326_303 && 11_326_303 <= disk.high, JSON.stringify(disk));
+  });
+
+  it('counts the texts of questions that RUNs above have brought', async () => {
+    const added = ['pristine-tar', 'python3-virtualenv', 'libc6-dev', 'libudunits2-dev', 'libpango-1.0-0', 'libyajl2'];
+    const { disk } = await estimateOf({ install: ['uidmap', 'f2fs-tools'], listsKept: false, added });
+    assert.ok(disk.kind === 'range' && disk.low <= 2_460_188 && 2_460_188 <= disk.high, JSON.stringify(disk));
+  });
+
+  it('counts small caches where apt runs once more without lists', async () => {
+    const data = await dataOf('trixie');
+    const run = { ...cleaned, install: [{ name: 'tree' }] };
+    const likely = (cachesRenewed: boolean) => {
+      const { disk } = estimateApt({ ...run, cachesRenewed }, { style: 'plain', added: [] }, data);
+      return disk.kind === 'range' ? disk.likely : 0;
+    };
+    assert.ok(likely(false) > 95e6 && likely(true) < 6e6, `${likely(false)}, ${likely(true)}`);
+  });
+
   it('counts what packages make when they are configured', async () => {
     const { disk, parts } = await estimateOf({ install: ['mariadb-server'], listsKept: false });
     assert.ok(disk.kind === 'range' && disk.low <= 379_377_036 && 379_377_036 <= disk.high, JSON.stringify(disk));
@@ -99,6 +125,15 @@ describe('An estimate of apt', () => {
     assert.equal(await library.release('potato'), null);
   });
 });
+
+const cleaned: Omit<AptRun, 'install'> = {
+  recommends: false,
+  listsFetched: true,
+  listsKept: false,
+  archivesKept: true,
+  purged: [],
+  autoremoved: false,
+};
 
 async function estimateOf(wish: {
   install: string[];

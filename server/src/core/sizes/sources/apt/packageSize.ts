@@ -6,8 +6,21 @@ import { excludedShare } from './excluded';
 export interface Treatment {
   /** What of documentation, manuals and translations is not there in the end. */
   readonly left: LeftOut;
-  /** Bytes of bytecode for a byte of Python source; 0 where no Python is there to compile it. */
-  readonly bytecode: number;
+  /** Bytes of bytecode for a byte of Python source. */
+  readonly bytecode: Bytecode;
+}
+
+/** Of both packages of Python's own library, and of others; 0 where no Python is there to compile it. */
+export interface Bytecode {
+  readonly minimal: number;
+  readonly stdlib: number;
+  readonly others: number;
+}
+
+/** Bytes of bytecode for a byte of a package's sources. */
+export function bytecodeOf(index: AptIndex, bytecode: Bytecode, id: number): number {
+  const [, part] = /^libpython3\.\d+-(minimal|stdlib)$/.exec(index.name(id)) ?? [];
+  return bytecode[part === 'minimal' || part === 'stdlib' ? part : 'others'];
 }
 
 /** A part of documentation, manuals and translations together, as 10 %, median and 90 %. */
@@ -55,11 +68,18 @@ export function packageSize(index: AptIndex, treatment: Treatment, id: number): 
   const contents = index.contents(id);
   // slim leaves out groff's own files too, which are no documentation to anybody else.
   const groff = treatment.left !== leftOutBySlim && index.name(id) === 'groff-base';
-  const how = groff ? { ...treatment, left: nothingLeftOut } : treatment;
-  return contents === null ? byDeclaration(index, how, id) : byContents(contents, how, id);
+  const left = groff ? nothingLeftOut : treatment.left;
+  return contents === null
+    ? byDeclaration(index, { ...treatment, left }, id)
+    : byContents(contents, { left, bytecode: bytecodeOf(index, treatment.bytecode, id) }, id);
 }
 
-function byContents(contents: PackageContents, { left, bytecode }: Treatment, id: number): PackageSize {
+interface OwnTreatment {
+  readonly left: LeftOut;
+  readonly bytecode: number;
+}
+
+function byContents(contents: PackageContents, { left, bytecode }: OwnTreatment, id: number): PackageSize {
   const compiled = bytecode * contents.python;
   const excluded = left.likely * contents.slimExcluded;
   const [less, more] = [left.high - left.likely, left.likely - left.low].map((part) => part * contents.slimExcluded);
@@ -84,7 +104,7 @@ function byDeclaration(index: AptIndex, { left, bytecode }: Treatment, id: numbe
   const whole = index.installedKib(id) * 1024 * declaredShare;
   const all = excludedShare(name, whole);
   const share = { low: left.low * all.low, likely: left.likely * all.likely, high: left.high * all.high };
-  const compiled = bytecode * pythonSources(name, whole);
+  const compiled = bytecode.others * pythonSources(name, whole);
   const own = 0.03 * whole + 0.4 * compiled;
   return {
     id,

@@ -5,7 +5,7 @@ export interface Removal {
   readonly purged: readonly string[];
   /** Whether what nothing needs any more is removed too. */
   readonly autoremoved: boolean;
-  /** Packages that were asked for by name, which autoremove leaves alone. */
+  /** Packages that were asked for by name, and others that autoremove leaves alone. */
   readonly wished: ReadonlySet<number>;
   /** What was there before: what that recommends stays too, as libidn2-0 does for libc6. */
   readonly installed: ReadonlySet<number>;

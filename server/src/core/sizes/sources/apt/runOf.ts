@@ -35,6 +35,7 @@ export function runOf(site: AptSite, index: AptIndex): ReadRun {
       listsFetched: fetched >= 0,
       listsKept: !emptied('apt-lists') && site.stays('/var/lib/apt/lists'),
       archivesKept: !emptied('apt-archives') && site.stays('/var/cache/apt'),
+      cachesRenewed: emptied('apt-lists') && runsAgain(effects),
       purged: [
         ...removals.flatMap((each) => (each.kind === 'apt-remove' ? each.packages.map(({ name }) => name) : [])),
         ...installs
@@ -48,6 +49,14 @@ export function runOf(site: AptSite, index: AptIndex): ReadRun {
     },
     doubts: [...new Set(site.effects.flatMap((effect) => doubtsOf(effect, site)))],
   };
+}
+
+/** Whether apt runs after the lists are emptied for the last time: it then finds its caches out of date. */
+function runsAgain(effects: readonly ShellEffect[]): boolean {
+  const emptied = effects.findLastIndex((effect) => effect.kind === 'clear' && effect.store === 'apt-lists');
+  return effects
+    .slice(emptied + 1)
+    .some(({ kind }) => kind === 'apt-install' || kind === 'apt-remove' || kind === 'apt-mark');
 }
 
 function documentation(store: Store): readonly ('docs' | 'man-pages' | 'locales')[] {

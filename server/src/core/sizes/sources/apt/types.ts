@@ -15,6 +15,8 @@ export interface AptRun {
   readonly listsKept: boolean;
   /** Neither `apt-get clean` runs nor is /var/cache/apt emptied; of no effect where Docker's settings do so anyway. */
   readonly archivesKept: boolean;
+  /** apt runs again after the lists are emptied, and so makes its caches anew, of what is installed alone. */
+  readonly cachesRenewed?: boolean;
   readonly purged: readonly string[];
   /** Folders that the RUN removes again, of what it installs. */
   readonly cleared?: readonly ('docs' | 'man-pages' | 'locales')[];
