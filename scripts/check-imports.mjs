@@ -87,7 +87,7 @@ const rooms = [
     room: /^server\/src\/core\/budgets\//,
     may: ['^server/src/core/(budgets|sizes|formats|text)/', '^server/src/core/analysis$'],
   },
-  { room: /^server\/src\/core\/machines\/software\//, may: ['^server/src/core/(machines|sizes|shell|text)/'] },
+  { room: /^server\/src\/core\/machines\/software\//, may: ['^server/src/core/(machines|formats|sizes|shell|text)/'] },
   { room: /^server\/src\/core\/machines\//, may: ['^server/src/core/(machines|formats|sizes|text)/', '^server/data/'] },
   {
     room: /^server\/src\/core\/security\//,

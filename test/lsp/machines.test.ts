@@ -147,6 +147,20 @@ describe('definitions of machines over stdio', () => {
     );
   });
 
+  it('weighs what a script installs by apt on a box of Debian, as soon as the index is read', async () => {
+    await writeFile(path.join(folder, 'setup.sh'), 'apt-get update && apt-get install -y nginx\n');
+    const text = vagrantfile.replace('bento/ubuntu-24.04', 'debian/bookworm64');
+    await start();
+    const uri = await open('Vagrantfile', 'ruby', text);
+    await eventually(async () =>
+      assert.match(
+        await hover(uri, text, 'define "db"'),
+        /\n- Provisioned software: ≈ 2\d\d MB \(\d+–\d+ MB\), estimated from 2 packages of Debian bookworm's index beside what a box has, 20/,
+      ),
+    );
+    assert.doesNotMatch(await hover(uri, text, 'define "web'), /software/);
+  });
+
   it('gives an outline, and links to files and boxes', async () => {
     await start();
     const uri = await open('Vagrantfile', 'ruby', vagrantfile);

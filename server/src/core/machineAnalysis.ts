@@ -103,7 +103,7 @@ function ofVagrantfile(document: DocumentVersion, around: MachineSurroundings): 
   const model = evaluateVagrantfile(document.lines.text, around);
   const { machines: defined, gaps, pending } = machinesOfVagrantfile(model, around);
   const scripts = scriptFiles(model, around);
-  const { machines, pending: isWeighing } = withSoftware(defined, scripts.texts, around.apt);
+  const { machines, pending: isWeighing } = withSoftware(defined, scripts.texts, around);
   return {
     document,
     format: 'vagrantfile',

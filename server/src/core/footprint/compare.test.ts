@@ -214,6 +214,38 @@ describe('which side is lighter', () => {
   });
 });
 
+describe('software from provisioners', () => {
+  const disks = [testDisk(1)];
+  const partOf = (software: Machine['software']) => {
+    const side = testSide({ disks, provisioners, software });
+    const part = side.stack.find(({ kind }) => kind === 'provisioned') ?? assert.fail('there is no part');
+    return { size: part.size, note: part.note, disk: cellOf(testPair({ machine: side }), 'disk', 'machine') };
+  };
+
+  it('is a part with its bytes where it is weighed, and then nothing comes on top', () => {
+    const size = rangeOf(200, 300, 400);
+    const { disk, ...part } = partOf({ size, left: 'apt’s lists among it' });
+    assert.deepEqual(part, { size, note: 'apt’s lists among it' });
+    assert.equal(disk.text, '≈ 1.3 GB');
+    assert.ok(!disk.notes.some((note) => note.includes('comes on top')), disk.notes.join());
+  });
+
+  it('is at least what is known of it, and says that more comes on top', () => {
+    const size: Size = { kind: 'unknown', because: 'pip brings more', atLeast: bytes(2e8) };
+    const { disk, ...part } = partOf({ size, left: null });
+    assert.deepEqual(part, { size, note: null });
+    assert.equal(disk.text, '≥ 1.2 GB');
+    assert.ok(disk.notes.includes('what else its provisioner put into it comes on top'), disk.notes.join());
+  });
+
+  it('is not weighed where nothing is known of it, and says why', () => {
+    const { disk, ...part } = partOf({ size: unknown('nobody reads Chef'), left: null });
+    assert.deepEqual(part, { size: null, note: 'what they install is not weighed: nobody reads Chef' });
+    assert.equal(disk.text, '1.0 GB');
+    assert.ok(disk.notes.includes('what its provisioner put into it comes on top'), disk.notes.join());
+  });
+});
+
 describe('when to choose which', () => {
   const reasons = (more: Partial<Machine>, pair: Partial<Pair> = {}) =>
     compare(testPair({ machine: testSide(more), ...pair })).choose.map(

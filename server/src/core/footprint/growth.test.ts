@@ -11,6 +11,7 @@ import { megabytes, rangeOf, testContainer } from './testPairs';
 
 const nowhere = { start: 0, end: 0 };
 const master = { key: 'virtualbox a/b', used: megabytes(800) };
+const partly: Size = { kind: 'unknown', because: 'why', atLeast: bytes(50e6) };
 const shared = { source: written('/iso/tools', nowhere), readOnly: true };
 
 describe('what instances take of the disk', () => {
@@ -41,6 +42,9 @@ describe('what instances take of the disk', () => {
     ['a disc that is put in', { disks: [testDisk(0.1), testDisk(0.5, { role: 'cdrom' })] }, '100', '300'],
     ['no disk', {}, '0', '0'],
     ['an unknown disk', { disks: [testDisk(0.1), testDisk(null, { role: 'data' })] }, '≥ 100', '≥ 300'],
+    ['software from a script', { disks: [testDisk(0.1)], ...filled(rangeOf(200, 300, 400)) }, '≈ 400', '≈ 1200'],
+    ['software of which a part is known', { disks: [testDisk(0.1)], ...filled(partly) }, '≥ 150', '≥ 450'],
+    ['software of which nothing is known', { disks: [testDisk(0.1)], ...filled(unknown('why')) }, '100', '300'],
     [
       'disks that may be more',
       { disks: [testDisk(0.1)], incomplete: [{ field: 'disks', because: 'a loop', span: null }] },
@@ -61,6 +65,10 @@ describe('what instances take of the disk', () => {
     assert.deepEqual(diskGrowth(testMachine('m', { provisioners: [provisioner] })).more, [
       'what its provisioner put into it',
     ]);
+    const more = (size: Size) => diskGrowth(testMachine('m', filled(size))).more;
+    assert.deepEqual(more(unknown('why')), ['what its provisioner put into it']);
+    assert.deepEqual(more(partly), ['what else its provisioner put into it']);
+    assert.deepEqual(more(rangeOf(200, 300, 400)), []);
     assert.equal(diskGrowth(testMachine('m')).more.length, 0);
   });
 });
@@ -78,6 +86,12 @@ describe('a size several times over', () => {
   for (const [size, three] of tables)
     it(`keeps its kind and its errors: ${size.kind}`, () => assert.deepEqual(times(size, 3), three));
 });
+
+/** A machine with one provisioner that installs so much. */
+function filled(size: Size): Partial<Machine> {
+  const type = written('shell', nowhere);
+  return { provisioners: [{ span: null, type, name: type, options: [] }], software: { size, left: null } };
+}
 
 function shown(size: Size): string {
   const millions = (count: number) => String(Math.round(count / 1e6));

@@ -82,6 +82,35 @@ describe('what machines come to together', () => {
       '1 machine, vCPU not known, memory not known, disk not known',
     ],
     [
+      'what provisioners install',
+      ['a', 'b'].map((name) =>
+        testMachine(name, { ...figures(1, 1), disks: [testDisk(1)], software: { size: gigabytes(0.5), left: null } }),
+      ),
+      '2 machines, 2 vCPU, 2 GiB, 3.0 GB of disk',
+    ],
+    [
+      'what provisioners install onto a disk that nobody knows, of which the most is known',
+      [
+        testMachine('a', {
+          ...figures(1, 1),
+          disks: [testDisk(null, { virtual: testDisk(20).virtual })],
+          software: { size: gigabytes(0.5), left: null },
+        }),
+      ],
+      '1 machine, 1 vCPU, 1 GiB, up to 20 GB of disk',
+    ],
+    [
+      'what provisioners install, of which a part is known',
+      [
+        testMachine('a', {
+          ...figures(1, 1),
+          disks: [testDisk(1, { virtual: testDisk(20).virtual })],
+          software: { size: { kind: 'unknown', because: 'x', atLeast: bytes(5e8) }, left: null },
+        }),
+      ],
+      '1 machine, 1 vCPU, 1 GiB, ≥ 1.5 GB of disk',
+    ],
+    [
       'machines on demand',
       [
         testMachine('a', { ...figures(1, 1), disks: [testDisk(1)] }),

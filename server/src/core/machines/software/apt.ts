@@ -8,7 +8,8 @@ import { installedIn } from '../../sizes/sources/apt/installed';
 import { bookkeeping } from '../../sizes/sources/apt/leftBehind';
 import { runOf } from '../../sizes/sources/apt/runOf';
 import type { AptBase, AptData, AptRun } from '../../sizes/sources/apt/types';
-import { boxPackages } from './boxPackages';
+import { type BoxPackages, boxPackages } from './boxPackages';
+import type { ProvisionReading } from './reading';
 
 /** What apt does to a machine’s disk. */
 export interface AptOnMachine {
@@ -24,26 +25,51 @@ const blocks = { likely: 1.04, high: 1.12 };
  * Bytes of the lists for a byte of the lists of release, updates and security: older ones are smaller; Debian’s boxes and its
  * installer fetch those of sources, too, and some boxes those of backports.
  */
-const lists = { low: 0.95, likely: 1.67, high: 1.9 };
+const lists = { low: 0.95, likely: 1.7, high: 1.9 };
 
 /**
  * What apt adds to a disk whose box has at least, usually, or at most these packages: the less it has, the more comes. Docker’s
- * apt throws away what it has fetched; a machine’s keeps it. What a script clears was written before, and a disk’s file
- * does not shrink again unless the guest’s blocks are discarded: the least leaves it out.
+ * apt throws away what it has fetched; a machine’s keeps it. What a script clears or removes was written before, and a
+ * disk’s file does not shrink again unless the guest’s blocks are discarded: only the least leaves it out.
  */
 export function aptOnMachine(
-  effects: readonly ShellEffect[],
+  reading: ProvisionReading,
   box: string | null,
   { data }: AptKnowledge,
 ): AptOnMachine | null {
+  const has = boxPackages(box);
+  const kept = weighed.get(data) ?? new WeakMap<ProvisionReading, Kept>();
+  weighed.set(data, kept);
+  const known = kept.get(reading);
+  if (known !== undefined && known.has === has) return known.apt;
+  const apt = weigh(reading, has, data);
+  kept.set(reading, { has, apt });
+  return apt;
+}
+
+interface Kept {
+  readonly has: BoxPackages;
+  readonly apt: AptOnMachine | null;
+}
+
+/** Who asks again mostly asks the same. */
+const weighed = new WeakMap<AptData, WeakMap<ProvisionReading, Kept>>();
+
+function weigh({ effects }: ProvisionReading, has: BoxPackages, data: AptData): AptOnMachine | null {
   if (!effects.some(({ kind }) => aptKinds.has(kind))) return null;
   const { run, doubts } = runOf(
     { effects, above: [], platform: { architecture: 'amd64' }, stays: () => true },
     data.index,
   );
-  const has = boxPackages(box);
-  const [least, usual, most] = [added(run, has.most, data), added(run, has.usual, data), added(run, has.least, data)];
-  const fetched = run.listsFetched ? listsOf(data) : none;
+  const written = { ...run, purged: [], autoremoved: false };
+  const least = added(run, has.most, data);
+  const most = added(written, has.least, data);
+  const usual = has.usual === has.least ? most : added(written, has.usual, data);
+  const fetched = run.listsFetched
+    ? listsOf(data)
+    : run.install.length > 0
+      ? { ...none, high: data.base.caches }
+      : none;
   const clears = (store: string) => effects.some((effect) => effect.kind === 'clear' && effect.store === store);
   const [isListCleared, isArchiveCleared] = [clears('apt-lists'), clears('apt-archives')];
   const low =
@@ -137,7 +163,7 @@ const mostReasons = 3;
 
 function evidenceOf({ index }: AptData, { packages }: Added): Evidence {
   const count = packages === 1 ? '1 package' : `${packages} packages`;
-  const source = `${count} of ${index.distribution} ${index.release}'s index, on a box with the standard packages`;
+  const source = `${count} of ${index.distribution} ${index.release}'s index beside what a box has`;
   return { kind: 'estimated', source, date: index.date };
 }
 

@@ -26,13 +26,13 @@ const cloudImage = words(`
  * the installer would (debian-vagrant-images, README), Bento’s and Robox’s are made by the installer with its task `standard`.
  */
 const standard = words(`
-  adduser apt-utils cpio cron cron-daemon-common debconf-i18n dmidecode fdisk ifupdown init iproute2 iputils-ping
-  isc-dhcp-client isc-dhcp-common kmod less logrotate nano netbase nftables procps readline-common sensible-utils systemd
+  adduser apt-utils cpio cron cron-daemon-common debconf-i18n dhcpcd-base dmidecode fdisk ifupdown init iproute2 iputils-ping
+  isc-dhcp-client isc-dhcp-common kmod less libcap2-bin linux-sysctl-defaults logrotate nano netbase nftables procps readline-common sensible-utils systemd
   systemd-sysv tasksel-data udev vim-common vim-tiny whiptail
   apt-listchanges bash-completion bind9-dnsutils bind9-host bzip2 ca-certificates dbus debian-faq doc-debian file gettext-base
-  groff-base inetutils-telnet krb5-locales libc-l10n liblockfile-bin libnss-systemd libpam-systemd locales lsof man-db manpages
+  groff-base inetutils-telnet krb5-locales libc-l10n liblockfile-bin libnss-systemd libpam-systemd libpam-wtmpdb locales lsof man-db manpages
   media-types mime-support ncurses-term netcat-traditional openssh-client pciutils perl python3-reportbug reportbug
-  systemd-timesyncd traceroute ucf util-linux-extra wamerican wget xz-utils`);
+  systemd-timesyncd traceroute ucf util-linux-extra wamerican wget wtmpdb xz-utils`);
 
 /** Beside the standard, by whom the box is from: Bento’s preseed.cfg, Robox’s generic.debian12.vagrant.cfg and apt.sh (2024). */
 const bento = words('acpid bzip2 cifs-utils cryptsetup curl dkms fuse make net-tools nfs-common rsync wget zlib1g-dev');

@@ -11,7 +11,27 @@ export interface ProvisionReading {
   readonly unread: readonly string[];
 }
 
+/** An edit elsewhere in a file asks for the same again, and so do most machines of one file. */
+const read = new Map<string, ProvisionReading>();
+
+/** So many sets of scripts are remembered. */
+const mostRead = 32;
+
 export function readSteps(steps: readonly ProvisionStep[]): ProvisionReading {
+  const key = JSON.stringify(steps.map(keyOf));
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  const reading = readAll(steps);
+  if (read.size >= mostRead) read.clear();
+  read.set(key, reading);
+  return reading;
+}
+
+function keyOf(step: ProvisionStep): readonly unknown[] {
+  return step.kind === 'unread' ? [step.because] : [step.text, step.variables === null ? null : [...step.variables]];
+}
+
+function readAll(steps: readonly ProvisionStep[]): ProvisionReading {
   const readings = steps.flatMap((step) => (step.kind === 'script' ? [readingOf(step)] : []));
   return {
     effects: readings.flatMap(({ effects }) => effects),

@@ -6,8 +6,9 @@ import type { AptKnowledge } from '../../sizes/run/lookups';
 import type { Size } from '../../sizes/size';
 import { type Fact, notKnown, unset, written } from '../fact';
 import type { Machine, MachineSetting, MachineSoftware, SettingValue } from '../model';
+import type { MachineSurroundings } from '../surroundings';
 import { testMachine } from '../testMachine';
-import { withSoftware } from './software';
+import { type LookAtApt, withSoftware } from './software';
 
 const nowhere = { start: 0, end: 0 };
 const library = openAptLibrary(path.join(__dirname, '../../../../data/apt'));
@@ -25,7 +26,7 @@ describe('what provisioners install', () => {
   const look = (release: string): Answer<AptKnowledge> => known.get(release) ?? missing(`a test has no ${release}`);
 
   function softwareOf(machine: Machine, scripts: Readonly<Record<string, string>> = {}, apt = look): MachineSoftware {
-    const { machines } = withSoftware([machine], new Map(Object.entries(scripts)), apt);
+    const { machines } = withSoftware([machine], new Map(Object.entries(scripts)), around(apt));
     return machines[0]?.software ?? assert.fail('nobody looked');
   }
 
@@ -36,7 +37,7 @@ describe('what provisioners install', () => {
     const { size, left } = softwareOf(debian({ provisioners: [shell('apt-get update && apt-get install -y nginx')] }));
     assert.ok(size.kind === 'range', JSON.stringify(size));
     assert.equal(size.evidence.kind, 'estimated');
-    assert.match(size.evidence.source, /^2 packages of Debian bookworm's index, on a box with the standard packages$/);
+    assert.match(size.evidence.source, /^2 packages of Debian bookworm's index beside what a box has$/);
     assert.equal(left, 'apt’s lists and archives among it');
   });
 
@@ -103,6 +104,23 @@ describe('what provisioners install', () => {
       assert.match(size.because, because);
     });
 
+  it('has in it what is copied out of a folder that the host shares', () => {
+    const sharedFolders = [
+      {
+        span: null,
+        host: written('.', nowhere),
+        guest: written('/vagrant', nowhere),
+        type: unset,
+        readOnly: unset,
+        options: [],
+      },
+    ];
+    const copied = sizeOf('cp /vagrant/conf/site.conf /etc/site.conf', { sharedFolders });
+    assert.ok(copied.kind === 'range' && copied.high === 4096, JSON.stringify(copied));
+    assert.equal(sizeOf('cp /vagrant/conf/none /etc/site.conf', { sharedFolders }).kind, 'unknown');
+    assert.equal(sizeOf('cp /vagrant/../../conf/site.conf /etc', { sharedFolders }).kind, 'unknown');
+  });
+
   const nothing: readonly [name: string, machine: Machine, because: RegExp][] = [
     [
       'another system',
@@ -144,10 +162,10 @@ describe('what provisioners install', () => {
       asked.push(release);
       return pending;
     };
-    const script = (text: string) => withSoftware([debian({ provisioners: [shell(text)] })], new Map(), apt);
+    const script = (text: string) => withSoftware([debian({ provisioners: [shell(text)] })], new Map(), around(apt));
     assert.deepEqual([script('echo apt > /etc/motd').pending, asked], [true, ['bookworm']]);
     assert.equal(script('systemctl restart nginx').pending, false);
-    assert.equal(withSoftware([debian({ provisioners: [] })], new Map(), apt).pending, false);
+    assert.equal(withSoftware([debian({ provisioners: [] })], new Map(), around(apt)).pending, false);
     assert.deepEqual(asked, ['bookworm']);
   });
 
@@ -164,6 +182,12 @@ describe('what provisioners install', () => {
     assert.equal(softwareOf(debian({ provisioners: [open] })).size.kind, 'unknown');
   });
 });
+
+/** A workspace with one file, of five bytes. */
+function around(apt: LookAtApt): Pick<MachineSurroundings, 'apt' | 'folder' | 'files'> {
+  const read = (file: string) => ready(file === '/w/conf/site.conf' ? 'a = b' : null);
+  return { apt, folder: '/w', files: { read, kind: () => ready(null), list: () => ready(null) } };
+}
 
 function debian(more: Partial<Machine>): Machine {
   const os = written('Debian 12', nowhere);

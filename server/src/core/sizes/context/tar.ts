@@ -71,7 +71,7 @@ function isAscii(text: string): boolean {
 }
 
 /** Bytes of a name as stored; a lone surrogate stands for one byte that is not UTF-8. */
-function utf8Length(text: string): number {
+export function utf8Length(text: string): number {
   let length = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
