@@ -126,7 +126,7 @@ describe('the rows of a comparison', () => {
 
   it('says why a machine may share more than is told', () => {
     const incomplete = [
-      { field: 'devices', because: 'one is not known' },
+      { field: 'devices', because: 'one is not known', span: null },
       { field: 'disks', because: 'another is not', span: null },
     ] as const;
     const { notes } = cellOf(testPair({ machine: testSide({ incomplete }) }), 'sharedWithHost', 'machine');
