@@ -21,7 +21,8 @@ function who(side: ContainerSide | MachineSide, instances: number): string {
   return count.startsWith('1 ') ? `the ${side.kind}` : count;
 }
 
-/** Rounded down: nobody gets more than that. */
+/** Rounded down: nobody gets more than that. What is little more than one is still more. */
 function printFactor(factor: number): string {
-  return factor >= 100 ? String(Math.floor(factor)) : String(Math.floor(factor * 10) / 10);
+  const digits = factor >= 100 ? 1 : factor >= 1.1 ? 10 : 100;
+  return String(Math.floor(factor * digits) / digits);
 }

@@ -46,7 +46,7 @@ export function saidOf(labels: readonly string[], said: readonly (readonly strin
   );
 }
 
-/** `3 services`, `2 machines`, `a container`: so many of each member. */
+/** `3 services`, `2 machines`, `1 container`: so many of each member. */
 export function countOf(side: ContainerSide | MachineSide, instances: number): string {
   const count = side.members.length * instances;
   return `${count} ${nounOf(side, instances)}${count === 1 ? '' : 's'}`;

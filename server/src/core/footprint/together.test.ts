@@ -7,6 +7,7 @@ import { testDisk, testMachine } from '../machines/testMachine';
 import { bytes } from '../sizes/bytes';
 import { printSize } from '../sizes/printSize';
 import type { Size } from '../sizes/size';
+import type { Severity } from '../text/problem';
 import { compare } from './compare';
 import { growthAt, sumOf } from './growth';
 import { headline } from './headline';
@@ -200,6 +201,19 @@ describe('several machines as one side', () => {
       );
     });
 
+  it('stand on what they share, and beside each other with what is one’s alone', () => {
+    const shared = testDisk(1, { role: 'data', name: 'vdb', shareable: true, source: written('/d.img', nowhere) });
+    const { stack } = machines(vm('a', { disks: [testDisk(2), shared] }), vm('b', { disks: [testDisk(3), shared] }));
+    assert.deepEqual(
+      stack.filter(({ size }) => size !== null).map(({ kind, member, note }) => [kind, member, note]),
+      [
+        ['dataDisk', null, 'shared by a and b'],
+        ['guestSystem', 0, null],
+        ['guestSystem', 1, null],
+      ],
+    );
+  });
+
   it('fetch one box once', () => {
     const box = { name: written('a/b', nowhere), version: written('1', nowhere), urls: open };
     assert.equal(machines(vm('a', { box }), vm('b', { box })).downloads.length, 1);
@@ -214,6 +228,7 @@ describe('several machines as one side', () => {
     assert.equal(texts.get('memory'), '≥ 2 GiB given to the guests: 2 GiB for a, not known for b');
     assert.equal(texts.get('processors'), '6: 2 for a, 4 for b');
     assert.equal(texts.get('overhead'), 'not known');
+    assert.ok(side.overhead.kind === 'unknown' && side.overhead.because.startsWith('b: '));
     const reserved = curves.memory[0]?.machine;
     assert.ok(reserved?.kind === 'unknown' && reserved.atLeast === 2 * gibibyte && reserved.because.startsWith('b: '));
   });
@@ -288,6 +303,18 @@ describe('the isolation of several', () => {
       assert.equal(side.isolation.matrix[0]?.state, weakest);
     });
 
+  it('tells the most severe opening of all first', () => {
+    const opened = (name: string, severity: Severity) => {
+      const opening = { trait: 'shared-folders', what: 'x', severity, span: null, rule: null } as const;
+      return vm(name, {}, { ...testIsolation('machine'), openings: [opening] });
+    };
+    const { openings } = machines(opened('a', 'hint'), opened('b', 'error'), opened('c', 'warning')).isolation;
+    assert.deepEqual(
+      openings.map(({ what }) => what),
+      ['b: x', 'c: x', 'a: x'],
+    );
+  });
+
   it('names whom a reason, an opening and a boundary are about', () => {
     const side = machines(...['x', 'y', 'x'].map((reason, at) => vm(`m${at}`, {}, wall('opened', reason))));
     assert.deepEqual(side.isolation.matrix[0]?.reasons, ['m0, m2: x', 'm1: y']);
@@ -315,6 +342,7 @@ describe('the sentence on several', () => {
     [{ container: three({}), machine: one }, 'The machine takes 3 times the disk of 3 containers.'],
     [{ container: testContainer(size(1000)), machine: two }, '2 machines take 3 times the disk of the container.'],
     [{ container: testContainer(size(9000)), machine: two }, 'The container takes 3 times the disk of 2 machines.'],
+    [{ container: testContainer(size(3240)), machine: two }, 'The container takes 1.08 times the disk of 2 machines.'],
   ];
   for (const [pair, text] of sentences) it(text, () => assert.equal(headline(compare(testPair(pair))), text));
 

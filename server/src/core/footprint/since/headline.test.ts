@@ -121,6 +121,23 @@ describe('the headline on two revisions', () => {
   for (const [before, after, headline] of cases)
     it(headline, () => assert.equal(sinceHeadline([changeOf('container', before, after)], 'main', 1), headline));
 
+  it('takes the only container for the same one, whatever it is called now', () => {
+    const owned = (owner: string, members: number) =>
+      state(known(5), { members, stack: state(known(5)).stack.map((part) => ({ ...part, owner })) });
+    assert.deepEqual(changeOf('container', owned('old', 1), owned('new', 1)).parts, []);
+    const kinds = changeOf('container', owned('old', 2), owned('new', 2)).parts.map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['removed', 'added'], 'of several it is another one');
+  });
+
+  it('names no row in words for the sake of a size that another row has', () => {
+    const cell = { notes: [], published: [], one: null, all: null, id: 'portability', title: 'Portability' } as const;
+    const told = (text: string) => ({ ...state(known(5)), figures: [{ ...cell, text }] });
+    const isChanged = (before: string, after: string) =>
+      changeOf('container', told(before), told(after)).figures.map((figure) => figure.isChanged);
+    assert.deepEqual(isChanged('any engine; 84 MB to pull', 'any engine; ≈ 1.2 GB to pull'), [false]);
+    assert.deepEqual(isChanged('any engine; 84 MB to pull', 'one engine; 84 MB to pull'), [true]);
+  });
+
   it('tells of both sides, and for how many', () => {
     const same = changeOf('machine', state(known(5)), state(known(5)));
     const each = state(known(8));

@@ -122,6 +122,10 @@ describe('what changed in a stack', () => {
     const changes = partChanges(many('a'), many('b'));
     assert.equal(changes.length, 4000);
     assert.ok(changes.every(({ kind }) => kind === 'edited'));
+    const turned = many('a').toReversed();
+    const found = partChanges(many('a'), turned);
+    assert.deepEqual([found.length, found.every(({ kind }) => kind === 'moved')], [3999, true]);
+    assert.equal(new Set(found.map(({ before }) => before?.label)).size, 3999);
     const long = stack(Array.from({ length: 9000 }, (_, at) => `RUN ${at} | 1`).join('\n'));
     const edited = [...stack('COPY x | 1'), ...long.slice(1, -1), ...stack('COPY y | 1')];
     assert.deepEqual(

@@ -94,6 +94,12 @@ describe('the job of a machine', () => {
       ['/w/ops/prod.Dockerfile'],
       [],
     ],
+    [
+      'what lies in a folder that is shared below another one',
+      `config.vm.synced_folder "../all", "/srv"\n${share}${shell('podman build /srv/app')}`,
+      ['/w/app/Dockerfile'],
+      [],
+    ],
     ['docker run', shell('docker run -d -p 80:80 --name web nginx:1.27'), [], ['docker.io/library/nginx']],
     [
       'docker compose up',
