@@ -87,21 +87,27 @@ export async function menuInExplorer(file: string): Promise<readonly string[]> {
   return texts.map((text) => text.trim());
 }
 
+/** Unfolds a folder, unless a file of it that was opened has done so. */
 export async function openFolderInExplorer(folder: string): Promise<void> {
-  await rowInExplorer(await page(), folder).click();
+  const shown = await page();
+  const folded = shown.locator('.explorer-folders-view .monaco-list-row[aria-expanded=false]');
+  const row = folded.filter({ has: shown.getByText(folder, { exact: true }) });
+  if ((await row.count()) > 0) await row.click();
 }
 
-/** Gives the dialog that asks for a folder its path. */
-export async function chooseFolder(path: string): Promise<void> {
+/** Gives the dialog that asks for a folder its path, and takes it once it shows the folders in there. */
+export async function chooseFolder(path: string, folders: readonly string[]): Promise<void> {
   const input = (await page()).locator('.quick-input-widget:visible input.input');
   await eventually(async () => assert.match(await input.inputValue(), /\/$/));
-  const before = await pickerRows();
   await eventually(async () => {
-    await input.fill(`${path}/`);
+    if ((await input.inputValue()) !== `${path}/`) await input.fill(`${path}/`);
+    // Until its rows are those of the folder, Enter would take the one before.
+    assert.deepEqual(
+      (await pickerRows()).filter((row) => row !== '..'),
+      folders,
+    );
     assert.equal(await input.inputValue(), `${path}/`);
   });
-  // Until its rows are those of the folder, Enter would take the one before.
-  await eventually(async () => assert.notDeepEqual(await pickerRows(), before));
   await enter(input);
 }
 

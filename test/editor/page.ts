@@ -27,6 +27,15 @@ export async function clickLens(text: string | RegExp): Promise<void> {
   await (await page()).locator('.editor-instance .codelens-decoration a', { hasText: text }).first().click();
 }
 
+/** Presses a button of the active editor's title. */
+export async function clickInTitle(action: string): Promise<void> {
+  const buttons = (await page()).locator('.editor-group-container.active .editor-actions .action-label');
+  await buttons
+    .and((await page()).getByLabel(action))
+    .first()
+    .click();
+}
+
 /** Lines on screen as drawn, inlay hints included, from top to bottom. */
 export async function drawnLines(): Promise<readonly string[]> {
   return fromTop(['.view-lines .view-line']);
@@ -112,6 +121,10 @@ export async function webview(): Promise<FrameLocator> {
 export async function statusBarText(id: string): Promise<string | undefined> {
   const entry = (await page()).locator(`.statusbar-item[id="plimsoll.plimsoll.${id}"]:visible`);
   return plain(await entry.allInnerTexts())[0];
+}
+
+export async function clickStatusBar(id: string): Promise<void> {
+  await (await page()).locator(`.statusbar-item[id="plimsoll.plimsoll.${id}"] a`).first().click();
 }
 
 /** All that the status bar says. */

@@ -31,12 +31,16 @@ describe('the footprint view gives away', () => {
     });
   }
 
-  it('a table for the clipboard, and says so', async () => {
-    await vscode.env.clipboard.writeText('');
-    await press('Copy as table');
-    await eventually(async () => assert.match((await statusBarMessages()).join('\n'), /Copied as a table/));
-    assert.match(await vscode.env.clipboard.readText(), /\t.*\t/);
-  });
+  for (const [button, said, holds] of [
+    ['Copy as table', /Copied as a table/, /\t.*\t/],
+    ['Copy as Markdown', /Copied as Markdown/, /^\| *Disk when made *\|.*\|.*\|$/m],
+  ] as const)
+    it(`what ${button} says to the clipboard, and tells so`, async () => {
+      await vscode.env.clipboard.writeText('');
+      await press(button);
+      await eventually(async () => assert.match((await statusBarMessages()).join('\n'), said));
+      assert.match(await vscode.env.clipboard.readText(), holds);
+    });
 
   it('opens what was saved', async () => {
     await press('Save as Markdown');

@@ -10,7 +10,7 @@ import {
   pressInPicker,
   side,
 } from '../../footprint';
-import { clickLens, webviewText } from '../../page';
+import { clickInTitle, clickLens, webviewText } from '../../page';
 import { eventually, inWorkspace, openDockerfile } from '../../product';
 
 describe('the footprint view opens', () => {
@@ -28,6 +28,28 @@ describe('the footprint view opens', () => {
     await clickLens(/Compare with a VM/);
     await footprint(/Dockerfile/, /web/);
   });
+
+  const lenses: readonly (readonly [what: string, file: string, lens: RegExp, container: RegExp, machine: RegExp])[] = [
+    ['a service', 'compose.yaml', /Compare with a VM/, /web/, /Vagrantfile/],
+    ['a machine of a Vagrantfile', 'Vagrantfile', /Compare with a container/, /web/, /Vagrantfile/],
+    ['a domain of libvirt', 'deploy/harbour.xml', /Compare with a container/, /web/, /harbour\.xml/],
+  ];
+  for (const [what, file, lens, container, machine] of lenses)
+    it(`from the lens above ${what}`, async () => {
+      await openDockerfile(file);
+      await clickLens(lens);
+      await footprint(container, machine);
+    });
+
+  for (const [file, container, machine] of [
+    ['Dockerfile', /Dockerfile/, /web/],
+    ['deploy/harbour.xml', /web/, /harbour\.xml/],
+  ] as const)
+    it(`from the scales in the title of ${file}`, async () => {
+      await openDockerfile(file);
+      await clickInTitle('Compare a Container with a Machine');
+      await footprint(container, machine);
+    });
 
   it('from the service that the cursor is in', async () => {
     await openDockerfile();

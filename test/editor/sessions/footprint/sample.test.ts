@@ -22,7 +22,7 @@ describe('the sample workspace', () => {
     const place = vscode.Uri.joinPath(inWorkspace('.'), '..', 'copies');
     await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(place, 'plimsoll-sample'));
     void vscode.commands.executeCommand('plimsoll.openSample');
-    await chooseFolder(place.path);
+    await chooseFolder(place.path, ['plimsoll-sample']);
     await eventually(async () => {
       const copy = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(place, 'plimsoll-sample-2'));
       const names = copy.map(([name]) => name);

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { chooseInPicker, footprint, offerSeveral, pickerRows, pressInPicker, side } from '../../footprint';
-import { webview } from '../../page';
+import {
+  chooseInExplorer,
+  chooseInPicker,
+  footprint,
+  offerSeveral,
+  pickerRows,
+  pressInPicker,
+  side,
+} from '../../footprint';
 import { eventually, inWorkspace, openDockerfile } from '../../product';
 
 describe('several on one side', () => {
@@ -15,6 +22,15 @@ describe('several on one side', () => {
     await footprint(/web \+ worker/, /Vagrantfile/);
   });
 
+  it('are what is ticked of a compose file that is chosen in the explorer', async () => {
+    await openDockerfile();
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    await chooseInExplorer('compose.yaml', 'Compare a Container with a Machine');
+    await eventually(async () => assert.equal((await pickerRows()).length, 2));
+    await accept();
+    await footprint(/web \+ worker/, /Vagrantfile/);
+  });
+
   it('are what is ticked after the picker was asked for several', async () => {
     await openDockerfile();
     await vscode.commands.executeCommand('plimsoll.compare');
@@ -25,24 +41,6 @@ describe('several on one side', () => {
     await chooseInPicker(/harbour\.xml/);
     await accept();
     await footprint(/Dockerfile/, /web \+ web/);
-  });
-});
-
-describe('the overview of the workspace', () => {
-  it('shows all that it holds, jumps, and compares', async () => {
-    await openDockerfile();
-    await vscode.commands.executeCommand('plimsoll.compare');
-    const frame = await footprint(/Dockerfile/, /Vagrantfile/);
-    await frame.getByRole('tab', { name: 'Workspace' }).click();
-    await frame.getByText('4 containers and 2 machines in this workspace').waitFor({ timeout: 10_000 });
-    const machine = frame.locator('tr', { hasText: 'deploy/harbour.xml' });
-    await machine.getByRole('button', { name: 'web', exact: true }).click();
-    await eventually(() =>
-      assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /\/deploy\/harbour\.xml$/),
-    );
-    await machine.getByRole('button', { name: /^Compare/ }).click();
-    await footprint(/web/, /harbour\.xml/);
-    assert.equal(await (await webview()).getByRole('tab', { name: 'Compare' }).getAttribute('aria-selected'), 'true');
   });
 });
 
