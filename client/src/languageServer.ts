@@ -96,16 +96,14 @@ export class LanguageServer implements Disposable {
 
   /** Null where the document is not open or builds no image. Rejects while no server runs. */
   async layers(uri: Uri): Promise<LayersView | null> {
-    const client = await this.#client();
-    if (!client.needsStop()) throw new Error('The language server does not run.');
+    const client = await this.#runningClient();
     const params: LayersParams = { uri: uri.toString() };
     return client.sendRequest<LayersView | null>(layersRequest, params);
   }
 
   /** Null where no instruction stands on the line. Rejects while no server runs. */
   async evidence(uri: Uri, line: number): Promise<EvidenceAnswer | null> {
-    const client = await this.#client();
-    if (!client.needsStop()) throw new Error('The language server does not run.');
+    const client = await this.#runningClient();
     const params: EvidenceParams = { uri: uri.toString(), line };
     return client.sendRequest<EvidenceAnswer | null>(evidenceRequest, params);
   }
@@ -113,8 +111,7 @@ export class LanguageServer implements Disposable {
   /** Null where no workspace is open. Wakes the server; rejects while none runs. */
   async sharing(): Promise<SharingView | null> {
     await this.wake();
-    const client = await this.#client();
-    if (!client.needsStop()) throw new Error('The language server does not run.');
+    const client = await this.#runningClient();
     return client.sendRequest<SharingView | null>(sharingRequest);
   }
 
@@ -128,8 +125,7 @@ export class LanguageServer implements Disposable {
 
   /** Null where the document is not open. Rejects while no server runs. */
   async rankFiles(uri: Uri): Promise<RankAnswer | null> {
-    const client = await this.#client();
-    if (!client.needsStop()) throw new Error('The language server does not run.');
+    const client = await this.#runningClient();
     const params: RankParams = { uri: uri.toString() };
     return client.sendRequest<RankAnswer | null>(rankRequest, params);
   }
@@ -137,8 +133,7 @@ export class LanguageServer implements Disposable {
   /** Asks what the protocol names; wakes the server, and rejects while none runs. */
   async ask<Answer>(request: string, params: object = {}): Promise<Answer> {
     await this.wake();
-    const client = await this.#client();
-    if (!client.needsStop()) throw new Error('The language server does not run.');
+    const client = await this.#runningClient();
     return client.sendRequest<Answer>(request, params);
   }
 
@@ -159,6 +154,13 @@ export class LanguageServer implements Disposable {
   #client(): Promise<LanguageClient> {
     this.#loading ??= this.#load();
     return this.#loading;
+  }
+
+  /** Rejects while no server runs: what is asked then would wait for ever. */
+  async #runningClient(): Promise<LanguageClient> {
+    const client = await this.#client();
+    if (!client.needsStop()) throw new Error(l10n.t('The language server does not run.'));
+    return client;
   }
 
   async #start(): Promise<void> {

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FromLayersPage } from '../../server/src/protocol';
 import type { PageHost } from './host';
+import { speak, t } from './l10n';
 import type { Picture } from './model';
-import { readPicture } from './parse';
+import { readPicture, readStrings } from './parse';
 import { StageTable } from './StageTable';
 import { length } from './scale';
 import { moveFocus } from './stepKeys';
@@ -18,6 +19,8 @@ export function LayersPage({ host }: { readonly host: Host }) {
   const [picture, setPicture] = useState<Picture | null>(null);
   useEffect(() => {
     const stop = host.listen((message) => {
+      const strings = readStrings(message);
+      if (strings !== null) speak(strings);
       const next = readPicture(message);
       if (next === null) return;
       host.remember({ uri: next.uri });
@@ -35,7 +38,7 @@ export function LayersPage({ host }: { readonly host: Host }) {
       <p class="lead">{words.nothing(picture.title, picture.reason)}</p>
       {picture.reason === 'closed' && (
         <button type="button" class="open" onClick={() => jump(0)}>
-          Open it
+          {t('Open it')}
         </button>
       )}
     </>
@@ -56,10 +59,16 @@ function Drawing({ picture: { title, image, others }, jump }: { readonly picture
       <p class="file">{title}</p>
       <h1>{words.sentence(image)}</h1>
       <p class="aside">{words.aside(image)}</p>
-      <StageTable stage={image} full={imageScale} first={0} steps={steps} caption="Layers of the image, base first" />
+      <StageTable
+        stage={image}
+        full={imageScale}
+        first={0}
+        steps={steps}
+        caption={t('Layers of the image, base first')}
+      />
       {others.length > 0 && (
         <section aria-labelledby="others">
-          <h2 id="others">Other stages</h2>
+          <h2 id="others">{t('Other stages')}</h2>
           {imageScale > 0 && otherScale > imageScale && (
             <p class="aside">{words.coarserScale(otherScale / imageScale)}</p>
           )}

@@ -1,4 +1,5 @@
 import { BarTrack } from './BarTrack';
+import { t } from './l10n';
 import type { Row, Stage } from './model';
 import { type Bar, bars, total } from './scale';
 
@@ -40,10 +41,10 @@ export function StageTable({ stage, full, first, steps, caption }: Props) {
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">Line</th>
-          <th scope="col">Step</th>
-          <th scope="col">Added up</th>
-          <th scope="col">Size</th>
+          <th scope="col">{t('Line')}</th>
+          <th scope="col">{t('Step')}</th>
+          <th scope="col">{t('Added up')}</th>
+          <th scope="col">{t('Size')}</th>
         </tr>
       </thead>
       <tbody>
@@ -70,7 +71,7 @@ function Total({ rows, full, diskText }: { rows: readonly Row[]; full: number; d
     <tfoot>
       <tr>
         <td class="line" />
-        <th scope="row">In all</th>
+        <th scope="row">{t('In all')}</th>
         <td class="bars">
           <BarTrack bar={bar} kind="total" />
         </td>

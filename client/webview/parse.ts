@@ -11,6 +11,18 @@ export function readPicture(message: unknown): Picture | null {
   }
 }
 
+/** The dictionary of the editor's language; null for any other message. */
+export function readStrings(message: unknown): Readonly<Record<string, string>> | null {
+  try {
+    const { kind, strings } = record(message);
+    if (kind !== 'strings') return null;
+    return Object.fromEntries(Object.entries(record(strings)).map(([english, own]) => [english, text(own)]));
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
+}
+
 /** Thrown where a message is not what it must be; never leaves this module. */
 class Unreadable extends Error {}
 

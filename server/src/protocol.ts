@@ -240,8 +240,9 @@ export interface RankedFile {
 /** Tells the server that the user trusts the workspace now. No parameters. */
 export const trustNotification = 'plimsoll/trust';
 
-/** What the host of the layers view pushes to it: always the whole picture. */
+/** What the host of the layers view pushes to it: once the texts of the editor's language, then always the whole picture. */
 export type ToLayersPage =
+  | { readonly kind: 'strings'; readonly strings: Readonly<Record<string, string>> }
   | { readonly kind: 'layers'; readonly view: LayersView }
   | { readonly kind: 'message'; readonly uri: string; readonly title: string; readonly reason: NothingToDraw };
 

@@ -4,11 +4,11 @@ import { foldThin } from '../../client/webview/footprint/compare/thin';
 import { areAlike, columnsOf, kindsOf } from '../../client/webview/footprint/draw/columns';
 import { powers, ticks } from '../../client/webview/footprint/draw/ticks';
 import { instancesAt, stepBeside, stepOf, steps, within } from '../../client/webview/footprint/instances';
-import { speak, t } from '../../client/webview/footprint/l10n';
 import { arrange } from '../../client/webview/footprint/overview/order';
 import { readMessage } from '../../client/webview/footprint/read/messages';
 import { diskText, extentText, memoryText } from '../../client/webview/footprint/units';
 import { along, extentOf } from '../../client/webview/footprint/weigh';
+import { speak, t } from '../../client/webview/l10n';
 import { containerStack, footprint, item, machineStack, part, size } from './footprintViews';
 
 const known = (bytes: number) => ({ low: bytes, likely: bytes, high: bytes, open: false });

@@ -187,6 +187,26 @@ describe('layers view', () => {
     assert.deepEqual(await remembered(page), { uri: 'file:///project/Dockerfile' });
   });
 
+  it('speaks the editor’s language, and English where a text is not translated', async () => {
+    const page = await stand.page(project);
+    const strings = { 'In all': 'Insgesamt', '{0} of it is its own layer': 'davon {0} seine eigene Schicht' };
+    await push(page, { kind: 'strings', strings });
+    await push(
+      page,
+      layers(
+        stage({ diskText: '≥ 5 MB', ownText: '5 MB' }, [
+          ['FROM private', 'nobody knows', '?'],
+          ['COPY . .', 5_000_000, '+5 MB'],
+        ]),
+      ),
+    );
+    assert.match(await textOf(page, 'h1'), /on disk: davon 5.MB seine eigene Schicht; its base is unknown\.$/);
+    assert.equal(await textOf(page, 'tfoot th'), 'Insgesamt');
+    for (const strings of [null, 7, { 'In all': 7 }]) await push(page, { kind: 'strings', strings });
+    await push(page, project);
+    assert.equal(await textOf(page, 'tfoot th'), 'Insgesamt');
+  });
+
   const reasons = [
     ['empty', 'web/Dockerfile builds no image that could be weighed.'],
     ['closed', 'web/Dockerfile was closed. Its layers are drawn while it is open in an editor.'],

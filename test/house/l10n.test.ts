@@ -26,6 +26,37 @@ describe('the texts that translators start from', () => {
     ['refuses a text that is chosen', "l10n.t(open ? 'Open' : 'Close');", {}, /client\/a\.tsx:1: /],
     ['refuses a text that is put together', "t('Open ' + name);", {}, /client\/a\.tsx:1: /],
     ['refuses an escape', "t('It\\'s');", {}, /client\/a\.tsx:1: /],
+    [
+      'tells a literal that goes past it',
+      "\nshow('The server does not run.');",
+      {},
+      /a\.tsx:2 says "The server does not run/,
+    ],
+    ['tells a template that does', `show(\`$\{name} was deleted.\`);`, {}, /says "0 was deleted\."/],
+    ['tells what a value is filled with', `show(\`$\{open ? 'all of it' : ''}\`);`, {}, /says "all of it"/],
+    ['tells the text of a page', '<th scope="col">Size</th>', {}, /says "Size"/],
+    [
+      'tells one on a line of its own',
+      '<button\n  type="button"\n>\n  Open it\n</button>',
+      {},
+      /a\.tsx:\d says "Open it"/,
+    ],
+    ['tells one before a value', '<p class="a">Size {size}</p>', {}, /says "Size"/],
+    ['tells an attribute that is heard', '<table aria-label="Sizes">', {}, /says "Sizes"/],
+    [
+      'leaves classes, keys, addresses and paths alone',
+      `<i class="two openings" key={\`$\{a} of\`} d="M 0 0" />`,
+      {},
+      null,
+    ],
+    ['leaves logs alone', 'this.#output.warn(`${uri} cannot be shown: it is gone`);', {}, null],
+    ['leaves comparisons alone', 'const a = b.low > b.start && <i class="x" />;\nf<T>(): Promise<void> {}', {}, null],
+    [
+      'leaves texts in templates alone that are handed over',
+      `\` $\{t('{0} of it', a)}\``,
+      { '{0} of it': '{0} of it' },
+      null,
+    ],
   ];
   for (const [what, code, bundle, told] of cases) {
     it(what, () => {

@@ -50,7 +50,11 @@ export class LayersPage implements Disposable {
 
   async #received(value: unknown): Promise<void> {
     const message = readMessage(value);
-    if (message?.kind === 'ready') await this.#push();
+    if (message?.kind === 'ready') {
+      const strings: ToLayersPage = { kind: 'strings', strings: l10n.bundle ?? {} };
+      void this.#panel.webview.postMessage(strings);
+      await this.#push();
+    }
     if (message?.kind === 'jump' && this.#uri !== undefined) await this.#jump(this.#uri, message.line);
   }
 

@@ -5,10 +5,10 @@ import type {
   OverviewView,
   ToFootprintPage,
 } from '../../../server/src/protocol/footprint';
+import { speak, t } from '../l10n';
 import { Compare } from './compare/Compare';
 import { Hatches } from './draw/Hatches';
 import type { Host } from './host';
-import { speak, t } from './l10n';
 import { Nothing } from './Nothing';
 import { Overview } from './overview/Overview';
 import { readMessage } from './read/messages';

@@ -1,6 +1,6 @@
 import type { SideName } from '../../../server/src/protocol/compare';
+import { t } from '../l10n';
 import { Name } from './compare/Name';
-import { t } from './l10n';
 
 interface Props {
   readonly side: SideName;

@@ -1,5 +1,5 @@
 import type { FootprintState } from '../../../server/src/protocol/footprint';
-import { t } from './l10n';
+import { t } from '../l10n';
 
 type Tab = FootprintState['tab'];
 

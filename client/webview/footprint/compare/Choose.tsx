@@ -1,5 +1,5 @@
 import type { CompareJson, SideName } from '../../../../server/src/protocol/compare';
-import { t } from '../l10n';
+import { t } from '../../l10n';
 
 /** When to choose which, as far as this pair's own facts tell. */
 export function Choose({ choose }: { readonly choose: CompareJson['choose'] }) {

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { HostJson } from '../../../../server/src/protocol/compare';
 import type { FootprintView } from '../../../../server/src/protocol/footprint';
+import { t } from '../../l10n';
 import type { Host } from '../host';
-import { t } from '../l10n';
 import { SaveMenu } from '../save/SaveMenu';
 import { Choose } from './Choose';
 import { Curves } from './Curves';

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { CompareJson, SideName } from '../../../../server/src/protocol/compare';
+import { t } from '../../l10n';
 import { powers } from '../draw/ticks';
 import { useRoom } from '../draw/useRoom';
 import { mostInstances } from '../instances';
-import { t } from '../l10n';
 import { diskText, extentText, memoryText, type Print } from '../units';
 import { along, type CurvePoint, diskCurve, extentOf, sum } from '../weigh';
 import { bandPath, type Frame, linePath, xOf, yOf } from './curve';

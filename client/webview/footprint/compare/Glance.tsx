@@ -1,6 +1,6 @@
 import type { CompareJson, RowJson, SideName } from '../../../../server/src/protocol/compare';
+import { t } from '../../l10n';
 import { Bar, trackOf } from '../draw/Bar';
-import { t } from '../l10n';
 import { diskText, extentText, memoryText, type Print } from '../units';
 import { along, diskCurve, type Extent, extentOf } from '../weigh';
 

@@ -1,5 +1,5 @@
 import type { CompareJson, MemberJson, PartJson, SideName } from '../../../../server/src/protocol/compare';
-import { t } from '../l10n';
+import { t } from '../../l10n';
 import { isWeighed } from '../weigh';
 import { Name } from './Name';
 

@@ -1,5 +1,5 @@
 import type { CompareJson, FitJson, HostJson, SideName } from '../../../../server/src/protocol/compare';
-import { t } from '../l10n';
+import { t } from '../../l10n';
 import { NumberField } from './NumberField';
 
 interface Props {

@@ -1,5 +1,5 @@
+import { t } from '../../l10n';
 import { instancesAt, mostInstances, stepBeside, stepOf, steps, within } from '../instances';
-import { t } from '../l10n';
 import { NumberField } from './NumberField';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { ContainerJson, MachineJson, MemberJson } from '../../../../server/src/protocol/compare';
-import { t } from '../l10n';
+import { t } from '../../l10n';
 import type { Jumps } from './jumps';
 import { Name } from './Name';
 

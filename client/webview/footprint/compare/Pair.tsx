@@ -1,6 +1,6 @@
 import type { SideName } from '../../../../server/src/protocol/compare';
 import type { FootprintView } from '../../../../server/src/protocol/footprint';
-import { t } from '../l10n';
+import { t } from '../../l10n';
 import { Name } from './Name';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { PartJson } from '../../../../server/src/protocol/compare';
-import { t } from '../l10n';
+import { t } from '../../l10n';
 import { Name } from './Name';
 
 interface Props {

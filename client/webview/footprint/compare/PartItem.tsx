@@ -1,5 +1,5 @@
 import type { PartJson, SideName } from '../../../../server/src/protocol/compare';
-import { t } from '../l10n';
+import { t } from '../../l10n';
 import { extentOf, isWeighed } from '../weigh';
 import { lookOf } from './look';
 import { Name } from './Name';

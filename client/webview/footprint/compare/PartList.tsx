@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { SideName } from '../../../../server/src/protocol/compare';
 import type { FootprintView } from '../../../../server/src/protocol/footprint';
-import { t } from '../l10n';
+import { t } from '../../l10n';
 import { diskText, extentText } from '../units';
 import { extentOf, sum } from '../weigh';
 import type { Jumps } from './jumps';

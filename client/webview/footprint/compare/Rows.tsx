@@ -1,5 +1,5 @@
 import type { CellJson, CompareJson, PublishedJson, RowJson } from '../../../../server/src/protocol/compare';
-import { t } from '../l10n';
+import { t } from '../../l10n';
 import { memoryText, type Print } from '../units';
 
 /** Rows whose notes stand in a part of the page of their own. */

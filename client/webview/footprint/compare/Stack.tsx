@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ContainerJson, MachineJson, SideName } from '../../../../server/src/protocol/compare';
 import type { FootprintView } from '../../../../server/src/protocol/footprint';
+import { t } from '../../l10n';
 import { type Column, columnsOf, kindsOf } from '../draw/columns';
 import { Drawing, type Pointed } from '../draw/Drawing';
 import { mostColumns, towers } from '../draw/towers';
 import { useRoom } from '../draw/useRoom';
-import { t } from '../l10n';
 import { Ground } from './Ground';
 import type { Jumps } from './jumps';
 import { lookOf } from './look';

@@ -1,5 +1,5 @@
 import type { CompareJson, OpeningJson, SideName, WallSideJson } from '../../../../server/src/protocol/compare';
-import { t } from '../l10n';
+import { t } from '../../l10n';
 import type { Jumps } from './jumps';
 
 interface Props {

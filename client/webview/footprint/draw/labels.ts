@@ -1,4 +1,4 @@
-import { t } from '../l10n';
+import { t } from '../../l10n';
 import { diskText, extentText } from '../units';
 import { sum } from '../weigh';
 import { areAlike, type Column } from './columns';

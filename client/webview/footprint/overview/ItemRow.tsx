@@ -1,8 +1,8 @@
 import type { OverviewItem } from '../../../../server/src/protocol/footprint';
+import { t } from '../../l10n';
 import { Name } from '../compare/Name';
 import { Bar } from '../draw/Bar';
 import type { Host } from '../host';
-import { t } from '../l10n';
 import { diskText, leastText, memoryText } from '../units';
 import type { Extent } from '../weigh';
 

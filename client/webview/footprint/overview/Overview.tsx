@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { OverviewItem, OverviewView } from '../../../../server/src/protocol/footprint';
+import { t } from '../../l10n';
 import { trackOf } from '../draw/Bar';
 import type { Host } from '../host';
-import { t } from '../l10n';
 import { ItemRow, weightOf } from './ItemRow';
 import { arrange, type Kinds, type Order } from './order';
 

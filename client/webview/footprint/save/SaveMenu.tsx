@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { FromFootprintPage } from '../../../../server/src/protocol/footprint';
+import { t } from '../../l10n';
 import type { Host } from '../host';
-import { t } from '../l10n';
 import { picturePng } from './png';
 
 /** What can be taken out of the page. */
