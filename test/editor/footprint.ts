@@ -41,6 +41,7 @@ export async function chooseInExplorer(file: string, action: string): Promise<vo
   const shown = await page();
   await rowInExplorer(shown, file).click({ button: 'right' });
   const item = shown.locator('.monaco-menu .action-item', { hasText: action }).first();
+  await item.waitFor();
   // A menu that has just opened takes no click.
   await eventually(async () => {
     if (await item.isVisible()) await item.click();

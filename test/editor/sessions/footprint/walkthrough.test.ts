@@ -35,7 +35,7 @@ describe('the walkthrough', () => {
         pictures.add(source);
       });
     }
-    await shown.getByRole('button', { name: 'Compare a Container with a Machine' }).click();
+    await shown.getByRole('button', { name: 'Compare a Container with a Machine', exact: true }).click();
     await eventually(async () => assert.match((await pickerRows()).join('\n'), /worker ?compose\.yaml:13/));
     await pressInPicker('Escape');
   });
