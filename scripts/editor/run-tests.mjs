@@ -3,7 +3,7 @@
 // Names of sessions as arguments choose among them.
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ensureBuild } from '../ensure-build.mjs';
 import { ensureModules } from '../ensure-modules.mjs';
 import { bundleSession } from './bundle.mjs';
@@ -62,8 +62,9 @@ async function runSession(session, host, run, out) {
   const folder = join(run, session.name, 'workspace');
   const results = join(out, `${session.name}.results.jsonl`);
   const debuggingPort = await freePort();
+  const isFile = session.folder.endsWith('.code-workspace');
   await Promise.all([
-    cp(inRoot(session.folder), folder, { recursive: true }),
+    cp(inRoot(isFile ? dirname(session.folder) : session.folder), folder, { recursive: true }),
     writeSettings(host.userData, { ...forTests, ...session.settings }),
   ]);
   const tests = join(out, `${session.name}.js`);
@@ -74,7 +75,7 @@ async function runSession(session, host, run, out) {
     extensionTestsPath: tests,
     extensionTestsEnv: { ...host.env, PLIMSOLL_EDITOR_LOG: join(out, `${session.name}.log`) },
     launchArgs: [
-      folder,
+      isFile ? join(folder, basename(session.folder)) : folder,
       ...(session.trust ? [] : ['--restricted']),
       '--disable-extensions',
       `--user-data-dir=${host.userData}`,

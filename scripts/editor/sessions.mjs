@@ -9,7 +9,8 @@ import { inRoot } from './paths.mjs';
  * @typedef {object} Session
  * @property {string} name of its folder
  * @property {readonly string[]} suites absolute paths
- * @property {string} folder to open, from the folder of the repository; the tests get a copy
+ * @property {string} folder to open, from the folder of the repository, or a .code-workspace beside its folders; the tests get
+ *   a copy
  * @property {boolean} trust false: restricted mode
  * @property {Readonly<Record<string, unknown>>} settings of the user
  */

@@ -19,7 +19,7 @@ export const chromiumArguments = [
 ];
 
 /**
- * Opens a folder in a page and waits until the workbench stands.
+ * Opens a folder, or a .code-workspace, in a page and waits until the workbench stands.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} address of the server
@@ -27,7 +27,8 @@ export const chromiumArguments = [
  */
 export async function openWorkbench(page, address, folder) {
   const payload = encodeURIComponent(JSON.stringify([['skipWelcome', 'true']]));
-  const response = await page.goto(`${address}/?folder=${encodeURIComponent(folder)}&payload=${payload}`);
+  const kind = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const response = await page.goto(`${address}/?${kind}=${encodeURIComponent(folder)}&payload=${payload}`);
   if (!response?.ok()) throw new Error(`The editor answered ${response?.status()} for ${folder}.`);
   await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
 }

@@ -10,7 +10,14 @@ import {
 } from 'vscode-languageserver/node';
 import type { SizeJson } from '../../server/src/protocol';
 import type { CompareJson, RowJson } from '../../server/src/protocol/compare';
-import { type OverviewItem, type OverviewView, overviewRequest } from '../../server/src/protocol/footprint';
+import {
+  type FootprintAnswer,
+  type FootprintParams,
+  footprintRequest,
+  type OverviewItem,
+  type OverviewView,
+  overviewRequest,
+} from '../../server/src/protocol/footprint';
 import { domain, machine, vagrantfile, WorkspaceFolder } from './footprintWorkspaceFolder';
 
 describe('the overview of a workspace, over LSP', () => {
@@ -84,6 +91,27 @@ describe('the overview of a workspace, over LSP', () => {
     assert.equal(memory['service api'], 256 * 2 ** 20);
     assert.equal(memory['machine a'], 4 * 2 ** 30);
     assert.equal(memory['image api'], null);
+  });
+
+  it('tells files of several folders apart, also where the folders have one name', async () => {
+    for (const home of ['one', 'two']) await w.write(`${home}/app/Dockerfile`, 'FROM debian:bookworm-slim\n');
+    await w.write('vms/vm.xml', domain);
+    await w.start({}, { folders: ['one/app', 'two/app', 'vms'].map((name) => path.join(w.folder, name)) });
+    const { items } = await w.overview();
+    assert.deepEqual(
+      items.map(({ file, subject }) => [file, subject.kind === 'file' && subject.uri]),
+      [
+        ['one/app/Dockerfile', w.uri('one/app/Dockerfile')],
+        ['two/app/Dockerfile', w.uri('two/app/Dockerfile')],
+        ['vms/vm.xml', w.uri('vms/vm.xml')],
+      ],
+    );
+    const containers = [w.subject('one/app/Dockerfile'), w.subject('two/app/Dockerfile')];
+    const host = { memoryBytes: null, cores: null, diskBytes: null };
+    const params: FootprintParams = { containers, machines: [w.subject('vms/vm.xml')], instances: 1, host };
+    const answer = await w.client.connection.sendRequest<FootprintAnswer>(footprintRequest, params);
+    const files = answer.kind === 'view' ? answer.view.files : {};
+    for (const name of ['one/app/Dockerfile', 'two/app/Dockerfile']) assert.equal(files[name], w.uri(name));
   });
 
   it('has the figures of the command line and of the lenses', async () => {

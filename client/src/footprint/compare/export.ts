@@ -2,6 +2,7 @@ import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import type { FootprintParams, SubjectPair } from '../../../../server/src/protocol/footprint';
 import { fileNameOf } from './names';
 import type { FootprintServer } from './server';
+import { filesOf } from './subjects';
 
 /** Milliseconds that a message stays in the status bar. */
 const shown = 4000;
@@ -45,7 +46,7 @@ export async function copyText(
 
 async function save(format: keyof typeof kinds, pair: SubjectPair, content: Uint8Array): Promise<void> {
   const { name: kind, extension } = kinds[format];
-  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const folder = homeOf(pair);
   const name = fileNameOf(pair, extension);
   const uri = await window.showSaveDialog({
     title: l10n.t('Export the Comparison'),
@@ -62,6 +63,12 @@ async function save(format: keyof typeof kinds, pair: SubjectPair, content: Uint
   const open = l10n.t('Open');
   const choice = await window.showInformationMessage(l10n.t('Saved {0}', workspace.asRelativePath(uri)), open);
   if (choice === open) await commands.executeCommand('vscode.open', uri);
+}
+
+/** The folder of the workspace that what is compared lies in, else the first. */
+function homeOf(pair: SubjectPair): Uri | undefined {
+  const homes = filesOf(pair).flatMap((uri) => workspace.getWorkspaceFolder(Uri.parse(uri)) ?? []);
+  return (homes[0] ?? workspace.workspaceFolders?.[0])?.uri;
 }
 
 function tell(message: string): void {

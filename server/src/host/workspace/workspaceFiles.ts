@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { folderName } from '../../core/text/folderName';
 import { filesBelow, isDockerfileName, isLeftOut } from '../filesBelow';
 import { isInside, pathOf } from '../paths';
 
@@ -80,6 +81,8 @@ export class WorkspaceFiles {
   private display(file: string): string {
     const root = this.roots.find((folder) => isInside(folder, file)) ?? path.dirname(file);
     const inside = path.relative(root, file).split(path.sep).join('/');
-    return this.roots.length > 1 ? `${path.basename(root)}/${inside}` : inside;
+    if (this.roots.length < 2) return inside;
+    const [home = '', ...homes] = [root, ...this.roots].map((folder) => folder.split(path.sep).join('/'));
+    return `${folderName(home, homes)}/${inside}`;
   }
 }

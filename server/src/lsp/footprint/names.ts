@@ -1,3 +1,5 @@
+import { folderName } from '../../core/text/folderName';
+
 /** As people, and different clients, mean the same URI: `%3A` is a colon. */
 export function plainUri(uri: string): string {
   try {
@@ -9,7 +11,7 @@ export function plainUri(uri: string): string {
 
 /**
  * The name that a file is shown by: from its workspace folder, as the command line prints it there, with the folder’s own
- * name before it where there are several. What lies outside has its whole path.
+ * name before it where there are several, and no two have the same. What lies outside has its whole path.
  */
 export function shownName(uri: string, folders: readonly string[]): string {
   const plain = plainUri(uri);
@@ -18,7 +20,7 @@ export function shownName(uri: string, folders: readonly string[]): string {
   const [home] = inside;
   if (home === undefined) return plain.replace(/^file:\/\/(?:\/(?=[A-Za-z]:))?/, '');
   const way = plain.slice(home.length + 1);
-  return homes.length > 1 ? `${home.slice(home.lastIndexOf('/') + 1)}/${way}` : way;
+  return homes.length > 1 ? `${folderName(home, homes)}/${way}` : way;
 }
 
 /** The files that an answer rests on, however their URIs are written. */

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { footprint, menuInExplorer } from '../../footprint';
+import { clickLens, page, treeRows } from '../../page';
+import { eventually, openDockerfile } from '../../product';
+
+describe('several folders in one workspace', () => {
+  it('are searched for a partner, and files are named with their folder', async () => {
+    assert.deepEqual(
+      vscode.workspace.workspaceFolders?.map(({ name }) => name),
+      ['containers', 'machines'],
+    );
+    await openDockerfile('shop/Dockerfile');
+    await clickLens(/Compare with a VM/);
+    const frame = await footprint(/containers\/shop\/Dockerfile/, /machines\/vms\/Vagrantfile/);
+    await frame.locator('.list.machine').getByRole('button', { name: 'shop', exact: true }).click();
+    await eventually(() =>
+      assert.match(vscode.window.activeTextEditor?.document.uri.path ?? '', /\/machines\/vms\/Vagrantfile$/),
+    );
+    await frame.locator('summary', { hasText: 'Export' }).click();
+    await frame.getByRole('button', { name: 'Save as JSON' }).click();
+    const input = (await page()).locator('.quick-input-widget:visible input.input');
+    await eventually(async () => assert.match(await input.inputValue(), /\/containers\/dockerfile-and-shop\.json$/));
+    await input.press('Escape');
+    await frame.getByRole('tab', { name: 'Workspace' }).click();
+    await eventually(async () => {
+      const files = await frame.locator('.overview tbody th .aside').allInnerTexts();
+      assert.deepEqual(files.map((text) => text.replace(/\s+/g, ' ')).sort(), [
+        'image containers/shop/Dockerfile',
+        'machine machines/till.xml',
+        'machine machines/vms/Vagrantfile',
+        'service containers/compose.yaml',
+      ]);
+    });
+  });
+
+  it('have their machines in the menus, and their images in the tree', async () => {
+    assert.ok((await menuInExplorer('till.xml')).includes('Compare a Container with a Machine'));
+    await vscode.commands.executeCommand('plimsoll.images.focus');
+    await eventually(async () => assert.match((await treeRows()).join('\n'), /^containers\/shop\/Dockerfile/m), 20_000);
+  });
+});
