@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { assertContrast, color } from './colours';
 import { pictures, Stand } from './stand';
 import { themeNames } from './themes';
 import { layers, project, stage } from './views';
@@ -119,51 +120,6 @@ describe('looks of the layers view', () => {
     assert.equal(await duration(), '0s', 'by the system');
   });
 });
-
-type Rgb = readonly [red: number, green: number, blue: number];
-
-/** A colour as it is seen on the page's background. */
-async function color(page: Page, selector: string, property: 'color' | 'background-color'): Promise<Rgb> {
-  const [red = 0, green = 0, blue = 0] = await page
-    .locator(selector)
-    .first()
-    .evaluate((element, name) => {
-      const context = new OffscreenCanvas(1, 1).getContext('2d');
-      if (context === null) return [];
-      for (const style of [
-        getComputedStyle(document.body).backgroundColor,
-        getComputedStyle(element).getPropertyValue(name),
-      ]) {
-        context.fillStyle = style;
-        context.fillRect(0, 0, 1, 1);
-      }
-      return [...context.getImageData(0, 0, 1, 1).data];
-    }, property);
-  return [red, green, blue];
-}
-
-async function assertContrast(
-  page: Page,
-  backdrop: Rgb,
-  selector: string,
-  property: 'color' | 'background-color',
-  least: number,
-): Promise<void> {
-  const [lower = 0, higher = 0] = [luminance(backdrop), luminance(await color(page, selector, property))].sort(
-    (a, b) => a - b,
-  );
-  const ratio = (higher + 0.05) / (lower + 0.05);
-  assert.ok(ratio >= least, `${selector} has a contrast of ${ratio.toFixed(2)}, less than ${least}`);
-}
-
-/** Relative luminance as WCAG 2.2 defines it. */
-function luminance(rgb: Rgb): number {
-  const [red = 0, green = 0, blue = 0] = rgb.map((channel) => {
-    const part = channel / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
 
 /** Roles and names in the order of the accessibility tree, for those parts that have a meaning of their own. */
 async function heard(page: Page): Promise<readonly string[]> {

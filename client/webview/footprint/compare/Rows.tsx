@@ -1,6 +1,7 @@
 import type { CellJson, CompareJson, PublishedJson, RowJson } from '../../../../server/src/protocol/compare';
 import { t } from '../../l10n';
 import { memoryText, type Print } from '../units';
+import { PairTable } from './PairTable';
 
 /** Rows whose notes stand in a part of the page of their own. */
 const toldBelow: ReadonlySet<RowJson['id']> = new Set(['fits', 'isolation']);
@@ -10,38 +11,19 @@ export function Rows({ rows }: { readonly rows: CompareJson['rows'] }) {
   return (
     <section aria-labelledby="rows">
       <h2 id="rows">{t('This pair')}</h2>
-      <table class="pair">
-        <caption class="hidden">{t('What is compared, for the container and for the machine')}</caption>
-        <colgroup>
-          <col class="title" />
-          <col />
-          <col />
-        </colgroup>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" class="container">
-              {t('Container')}
-            </th>
-            <th scope="col" class="machine">
-              {t('Machine')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, title, container, machine }) => (
-            <tr key={id}>
-              <th scope="row">{title}</th>
-              <td class="container" data-side={t('Container')}>
-                <Cell cell={container} isShort={toldBelow.has(id)} />
-              </td>
-              <td class="machine" data-side={t('Machine')}>
-                <Cell cell={machine} isShort={toldBelow.has(id)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PairTable
+        class="pair"
+        caption={t('What is compared, for the container and for the machine')}
+        rows={rows.map(({ id, title, container, machine }) => {
+          const isShort = toldBelow.has(id);
+          return {
+            id,
+            title,
+            container: <Cell cell={container} isShort={isShort} />,
+            machine: <Cell cell={machine} isShort={isShort} />,
+          };
+        })}
+      />
     </section>
   );
 }

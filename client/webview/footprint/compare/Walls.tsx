@@ -1,6 +1,7 @@
 import type { CompareJson, OpeningJson, SideName, WallSideJson } from '../../../../server/src/protocol/compare';
 import { t } from '../../l10n';
 import type { Jumps } from './jumps';
+import { PairTable } from './PairTable';
 
 interface Props {
   readonly compare: CompareJson;
@@ -14,38 +15,16 @@ export function Walls({ compare, jumps }: Props) {
   return (
     <section class="isolation" aria-labelledby="walls">
       <h2 id="walls">{t('Isolation')}</h2>
-      <table class="pair walls">
-        <caption class="hidden">{t('Walls between each side and its host: kept, opened, absent or unknown')}</caption>
-        <colgroup>
-          <col class="title" />
-          <col />
-          <col />
-        </colgroup>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col" class="container">
-              {t('Container')}
-            </th>
-            <th scope="col" class="machine">
-              {t('Machine')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {compare.walls.map(({ id, title, container, machine }) => (
-            <tr key={id}>
-              <th scope="row">{title}</th>
-              <td class="container" data-side={t('Container')}>
-                <Wall side={container} />
-              </td>
-              <td class="machine" data-side={t('Machine')}>
-                <Wall side={machine} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PairTable
+        class="pair walls"
+        caption={t('Walls between each side and its host: kept, opened, absent or unknown')}
+        rows={compare.walls.map(({ id, title, container, machine }) => ({
+          id,
+          title,
+          container: <Wall side={container} />,
+          machine: <Wall side={machine} />,
+        }))}
+      />
       <div class="two openings">
         {sides.map((side) => (
           <Openings key={side} side={side} openings={compare[side].isolation.openings} jumps={jumps} />
