@@ -46,8 +46,11 @@ describe('drawing of the footprint view', () => {
     const page = await drawn({ instances: 300 });
     const columns = await count(page, 'rect.block.machine.base');
     assert.ok(columns >= 2 && columns <= 5, `${columns} columns`);
-    assert.equal(await count(page, '.break'), 1);
+    assert.equal(await count(page, '.deck'), 2, 'edges of more behind the last');
     assert.ok((await texts(page)).includes(`× ${300 - columns + 1} more`));
+    const heights = (await blocks(page)).filter(({ look }) => look === 'machine base').map(({ height }) => height);
+    assert.equal(new Set(heights.map(Math.round)).size, 1, 'the last is to scale as well');
+    assert.match(await page.locator('.stack h2').innerText(), /edges behind it for more/);
   });
 
   it('draws what machines have in common once', async () => {

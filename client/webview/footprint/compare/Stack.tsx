@@ -65,7 +65,10 @@ export function Stack({ view, instances, jumps }: Props) {
   const part = pointed === null ? undefined : partAt(pointed);
   return (
     <section class="stack" aria-labelledby="stack">
-      <h2 id="stack">{t('What each side brings to the disk, on one scale')}</h2>
+      <h2 id="stack">
+        {t('What each side brings to the disk, on one scale')}{' '}
+        <span class="aside">{t('a column for each, edges behind it for more of them')}</span>
+      </h2>
       <div ref={ref} class="canvas">
         {drawn !== null && (
           <Drawing

@@ -36,8 +36,6 @@ function Piece({ shape, pointed, point, press }: PieceProps) {
   switch (shape.kind) {
     case 'line':
       return <path class={`line ${shape.tone}`} d={shape.path} />;
-    case 'break':
-      return <path class="break" d={shape.path} />;
     case 'words':
       return (
         <text class={`words ${shape.tone}`} x={shape.x} y={shape.y} text-anchor={shape.anchor}>

@@ -34,11 +34,11 @@ export const wholeUnknown = (tall: number) => tall * 0.6;
 /** One column from the ground up, its weight above it, and what it is below it. */
 export function drawColumn(tower: TowerSide, column: Column, place: Place): readonly Shape[] {
   const { side } = tower;
-  const { key, times, total, parts } = column;
+  const { key, times, others, total, parts } = column;
   const { x, breadth, reach, isAlone, isLike, ground, scale, letter, tall } = place;
   const top = ground - total.high * scale;
-  const isFolded = times > 1 && total.high > 0;
-  const shapes: Shape[] = isFolded ? [...deck(tower, column, place)] : [];
+  const isFolded = times > 1 || others > 0;
+  const shapes: Shape[] = isFolded && total.high > 0 ? [...deck(tower, column, place)] : [];
   const block = (look: Look, from: number, to: number, of: readonly number[]) =>
     shapes.push({
       kind: 'block',
@@ -63,7 +63,6 @@ export function drawColumn(tower: TowerSide, column: Column, place: Place): read
     shapes.push({ kind: 'block', key: `${key} unknown`, side, look: 'unknown', ...box, parts: unknown });
     shapes.push(words(`${key} ?`, x + breadth / 2, y + height / 2 + letter * 0.35, 'middle', 'strong', '?'));
   }
-  if (isFolded && total.high * scale > 24) shapes.push(zigzag(tower, column, place));
   const middle = ['middle', x + breadth / 2] as const;
   const [anchor, at] = isAlone ? (['start', x] as const) : middle;
   const letters = reach / (letter * 0.48);
@@ -79,7 +78,7 @@ export function drawColumn(tower: TowerSide, column: Column, place: Place): read
   return shapes;
 }
 
-/** Edges of more columns behind the last. */
+/** Edges of more columns behind one that stands for them: its own height stays to scale. */
 function deck({ side }: TowerSide, { key, total }: Column, { x, breadth, ground, scale }: Place): readonly Shape[] {
   const height = total.high * scale;
   return [6, 3].map((shift) => ({
@@ -93,18 +92,6 @@ function deck({ side }: TowerSide, { key, total }: Column, { x, breadth, ground,
     height,
     parts: [],
   }));
-}
-
-/** The mark of what is not drawn in full. */
-function zigzag({ side }: TowerSide, { key, total }: Column, { x, breadth, ground, scale }: Place): Shape {
-  const middle = ground - (total.high * scale) / 2;
-  const count = Math.max(2, Math.round(breadth / 10));
-  const step = (breadth + 10) / count;
-  const points = Array.from(
-    { length: count + 1 },
-    (_, at) => `${x - 2 + at * step} ${middle + (at % 2 === 0 ? 3 : -3)}`,
-  );
-  return { kind: 'break', key: `${key} break`, side, path: `M${points.join('L')}` };
 }
 
 function words(

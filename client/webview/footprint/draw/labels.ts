@@ -4,7 +4,7 @@ import { sum } from '../weigh';
 import { areAlike, type Column } from './columns';
 import { cut, unknownRoom, wholeUnknown } from './drawColumn';
 import type { Shape } from './shape';
-import { slicesOf } from './slices';
+import { type Slice, slicesOf } from './slices';
 import type { TowerSide } from './towers';
 
 export interface LabelRoom {
@@ -74,6 +74,18 @@ function apart(
     .toReversed();
 }
 
+/** Bytes from the lower to the upper edge of the most that lies together without a name of its own. */
+function longestRun(slices: readonly Slice[], named: ReadonlySet<Slice>): readonly [low: number, high: number] {
+  let longest: readonly [number, number] = [0, 0];
+  let start: number | null = null;
+  for (const slice of slices) {
+    start = named.has(slice) ? null : (start ?? slice.base);
+    const end = slice.base + slice.extent.high;
+    if (start !== null && end - start > longest[1] - longest[0]) longest = [start, end];
+  }
+  return longest;
+}
+
 /** The heaviest of the parts, and what is not known; the others are told together. */
 function labelsOf(
   tower: TowerSide,
@@ -101,10 +113,9 @@ function labelsOf(
     ...label(parts),
   }));
   const others = rest.flatMap(({ parts }) => parts);
-  const last = rest.at(-1);
   const top = column.total.high * scale;
-  if (last !== undefined)
-    labels.push({ at: (last.base + last.extent.likely / 2) * scale, key: 'rest', ...label(others) });
+  const [low, high] = longestRun(slices, heaviest);
+  if (rest.length > 0) labels.push({ at: ((low + high) / 2) * scale, key: 'rest', ...label(others) });
   const unknown = column.parts.filter(({ extent }) => extent.open);
   const middle = top > 0 ? top + unknownRoom / 2 : wholeUnknown(tall) / 2;
   if (unknown.length <= 3)

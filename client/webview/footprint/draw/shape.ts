@@ -23,8 +23,7 @@ export type Shape =
       readonly tone: 'plain' | 'dim' | 'strong';
       readonly text: string;
     }
-  | { readonly kind: 'line'; readonly key: string; readonly tone: 'ground' | 'grid' | 'leader'; readonly path: string }
-  | { readonly kind: 'break'; readonly key: string; readonly side: SideName; readonly path: string };
+  | { readonly kind: 'line'; readonly key: string; readonly tone: 'ground' | 'grid' | 'leader'; readonly path: string };
 
 /**
  * `own`: what this side brings itself; `base`: what it starts from; `shared`: what others of the workspace have too;
