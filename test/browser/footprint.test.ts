@@ -207,6 +207,9 @@ describe('footprint view', () => {
     const { compare } = footprint().view;
     await push(page, footprint({ more: { machine: { ...compare.machine, fits: none } } }));
     assert.match(await page.locator('.fits').innerText(), /machines: not known without a size/);
+    const service = { name: 'api', file: 'compose.yaml', line: 2 };
+    await push(page, footprint({ more: { container: { ...compare.container, service } } }));
+    assert.match(flat(await page.locator('.fits').innerText()), /7 instances of the service by memory: 7 .*7 machines/);
   });
 
   it('is one tab stop for each list of parts, with arrows inside', async () => {

@@ -41,6 +41,36 @@ describe('plimsoll compare, with several on a side,', () => {
     assert.deepEqual(json('compose.yaml#one', 'guest.xml', '--container', 'compose.yaml#web').container, container);
   });
 
+  it('takes a service for as many containers as it has replicas, which share one image', () => {
+    const service = (more: string) =>
+      `services:\n  web:\n    build: {context: ., target: one}\n    mem_reservation: 256m\n    cpus: 0.5\n${more}`;
+    const host = ['--instances', '2', '--host-memory', '4'];
+    write('compose.yaml', service(''));
+    const single = json('compose.yaml#web', 'guest.xml', ...host);
+    write('compose.yaml', service('    deploy: {replicas: 3}\n'));
+    const found = json('compose.yaml#web', 'guest.xml', ...host);
+    const cell = ({ rows }: typeof found, id: string) => rows.find((row) => row.id === id)?.container;
+
+    assert.deepEqual(found.container.image, single.container.image);
+    assert.deepEqual(bytesOf(cell(found, 'disk')?.all), bytesOf(cell(single, 'disk')?.all));
+    assert.equal(bytesOf(cell(single, 'memory')?.all), 2 * 256 * 2 ** 20);
+    assert.equal(bytesOf(cell(found, 'memory')?.all), 2 * 3 * 256 * 2 ** 20);
+    assert.equal(
+      cell(found, 'memory')?.text,
+      '1.5 GiB for 2: 768 MiB reserved; no limit: it may take all of the host’s',
+    );
+    assert.ok(cell(found, 'memory')?.notes.includes('an instance of it is 3 containers: its replicas'));
+    assert.equal(cell(found, 'processors')?.text, '3 for 2: 1.5 each');
+    const [one, three] = [single.container.overhead.bytes, found.container.overhead.bytes];
+    assert.deepEqual(three, one === null ? null : { low: one.low * 3, high: one.high * 3 });
+    assert.match(cell(found, 'fits')?.text ?? '', /^\d+ of 3 containers each; memory decides$/);
+    const room = ({ container }: typeof found) => container.fits.all?.low ?? assert.fail('it is counted');
+    assert.ok(room(found) <= room(single) / 3 && room(found) > 0);
+    const { out } = compare('compose.yaml#web', 'guest.xml', ...host);
+    assert.match(out, / 6 × writable layer/);
+    assert.match(out, /6 containers/);
+  });
+
   it('takes all machines that start by themselves behind #*, and those that are named', () => {
     write(
       'several/Vagrantfile',

@@ -42,7 +42,7 @@ export function HostFields({ compare, host, set }: Props) {
         <div key={side} class="fit">
           <p>
             <i class={`swatch ${side} own`} aria-hidden="true" />{' '}
-            <Fit fit={compare[side].fits.all} who={side === 'container' ? t('containers') : t('machines')} />
+            <Fit fit={compare[side].fits.all} who={nameOf(compare, side)} />
           </p>
           <ul>
             {(row?.[side].notes ?? []).map((note, index) => (
@@ -53,6 +53,13 @@ export function HostFields({ compare, host, set }: Props) {
       ))}
     </section>
   );
+}
+
+/** An instance may be several containers: of several members one each, of a service as many as it has replicas. */
+function nameOf({ container, machine }: CompareJson, side: SideName): string {
+  if (side === 'machine') return machine.members.length > 1 ? t('instances of the machines') : t('machines');
+  if (container.members.length > 1) return t('instances of the containers');
+  return container.service === null ? t('containers') : t('instances of the service');
 }
 
 function Fit({ fit, who }: { readonly fit: FitJson | null; readonly who: string }) {

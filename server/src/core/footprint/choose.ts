@@ -4,7 +4,7 @@ import { printMemory } from '../machines/print';
 import { printSize } from '../sizes/printSize';
 import { knownPart } from '../sizes/sum';
 import { growthAt } from './growth';
-import { countOf, different } from './names';
+import { countOf, countOfOne, different } from './names';
 import { reservedMemory } from './reserved';
 import type { Pair } from './rows/row';
 import type { MachineSide } from './sides';
@@ -27,11 +27,9 @@ function byDisk({ container, machine, instances }: Pair): readonly Reason[] {
   if (found === null || isAlike(found)) return [];
   const [light, heavy] = found.side === 'container' ? [container, machine] : [machine, container];
   const [less, more] = [growthAt(light.disk, instances), growthAt(heavy.disk, instances)];
-  const count = light.members.length * instances;
+  const count = countOfOne(light) * instances;
   const who =
-    count === 1
-      ? 'one takes'
-      : `${light.members.length === heavy.members.length ? count : countOf(light, instances)} take`;
+    count === 1 ? 'one takes' : `${countOfOne(light) === countOfOne(heavy) ? count : countOf(light, instances)} take`;
   return [{ side: found.side, text: `disk is scarce: ${who} ${printSize(less)} in place of ${printSize(more)}` }];
 }
 

@@ -6,7 +6,8 @@ import { bytes } from '../sizes/bytes';
 import { known } from '../sizes/size';
 import { sideIsolation } from './isolation';
 import { imageLayers, type Layer } from './layers';
-import { containerMemory, spanned } from './published';
+import { containerMemory, type Interval, spanned } from './published';
+import { oneReplica } from './replicas';
 import type { ContainerLimits, ContainerService, ContainerSide } from './sides';
 import { ground, type Place, type SourceFile, type StackPart } from './stack';
 
@@ -49,6 +50,7 @@ export function containerSide(
   const volumes = chain.flatMap((each) => each.steps.filter(({ instruction }) => instruction.keyword === 'VOLUME'));
   const name = started?.service.name ?? stage.alias ?? (build.stages.length === 1 ? 'image' : `stage ${stage.index}`);
   const { disk, download } = weighed;
+  const replicas = started?.service.replicas ?? oneReplica;
   return {
     kind: 'container',
     name,
@@ -65,7 +67,7 @@ export function containerSide(
       },
     ],
     image: { disk, download },
-    stack: [...beneath, ...layers.all.map((layer) => partOf(layer, placeAt)), writable],
+    stack: [...beneath, ...layers.all.map((layer) => partOf(layer, placeAt)), writableOf(replicas.count)],
     disk: {
       parts: [
         { size: disk, per: 'once', key: null },
@@ -73,7 +75,7 @@ export function containerSide(
       ],
       more: volumes.map(({ instruction }) => `what the image has at ${instruction.text}, copied for each container,`),
     },
-    overhead: { kind: 'published', bytes: spanned(containerMemory), figures: containerMemory },
+    overhead: { kind: 'published', bytes: overheadOf(replicas.count), figures: containerMemory },
     isolation: sideIsolation(isolation, started?.source ?? { file, lines: snapshot.document.lines }),
   };
 }
@@ -84,16 +86,24 @@ const unlimited: ContainerLimits = { memoryReserved: decidesLater, memoryLimit: 
 
 const startsEmpty = known(bytes(0), { kind: 'counted', source: 'a writable layer, which starts empty' });
 
-const writable: StackPart = {
-  kind: 'writableLayer',
-  label: 'writable layer',
-  size: startsEmpty,
-  per: 'each',
-  place: null,
-  note: 'it grows with what the container writes',
-  member: 0,
-  key: null,
-};
+function writableOf(count: number): StackPart {
+  const note = 'it grows with what the container writes';
+  return {
+    kind: 'writableLayer',
+    label: 'writable layer',
+    size: startsEmpty,
+    per: 'each',
+    place: null,
+    note: count === 1 ? note : `each of its ${count} containers has one: ${note}`,
+    member: 0,
+    key: null,
+  };
+}
+
+function overheadOf(count: number): Interval {
+  const { low, high } = spanned(containerMemory);
+  return { low: low * count, high: high * count };
+}
 
 const beneath: readonly StackPart[] = [
   ground('hardware', 'hardware'),

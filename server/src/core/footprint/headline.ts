@@ -1,5 +1,5 @@
 import type { Comparison } from './compare';
-import { countOf } from './names';
+import { countOf, countOfOne } from './names';
 import type { ContainerSide, MachineSide } from './sides';
 import { isAlike } from './verdict';
 
@@ -11,7 +11,7 @@ export function headline({ container, machine, instances, lighter }: Comparison)
     lighter.likely === null || lighter.likely === lighter.atLeast
       ? `${lighter.likely === null ? 'at least ' : ''}${printFactor(lighter.atLeast)}`
       : `about ${printFactor(lighter.likely)}`;
-  const takes = heavy.members.length * instances === 1 ? 'takes' : 'take';
+  const takes = countOfOne(heavy) * instances === 1 ? 'takes' : 'take';
   const much = isAlike(lighter) ? 'about as much disk as' : `${factor} times the disk of`;
   return `${who(heavy, instances)} ${takes} ${much} ${who(light, instances)}.`.replace(/^t/, 'T');
 }

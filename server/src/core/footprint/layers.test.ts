@@ -5,6 +5,7 @@ import { noLookups } from '../sizes/run/testLookups';
 import { LineIndex } from '../text/lineIndex';
 import { testWorld } from '../waste/testSnapshot';
 import { containerSide } from './container';
+import { oneReplica } from './replicas';
 import type { ContainerMember } from './sides';
 import { testIsolation } from './testPairs';
 
@@ -31,7 +32,7 @@ function imageOf(
     version: 1,
     lines: new LineIndex(text),
   });
-  const service = { name: 's', file: 'compose.yaml', line: 0, shares: [] };
+  const service = { name: 's', file: 'compose.yaml', line: 0, shares: [], replicas: oneReplica };
   const decides = { kind: 'unset', decides: null } as const;
   const limits = { memoryReserved: decides, memoryLimit: decides, cpus: decides };
   const source = { file: 'compose.yaml', lines: new LineIndex('') };

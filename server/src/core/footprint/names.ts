@@ -48,16 +48,21 @@ export function saidOf(labels: readonly string[], said: readonly (readonly strin
 
 /** `3 services`, `2 machines`, `1 container`: so many of each member. */
 export function countOf(side: ContainerSide | MachineSide, instances: number): string {
-  const count = side.members.length * instances;
+  const count = countOfOne(side) * instances;
   return `${count} ${nounOf(side, instances)}${count === 1 ? '' : 's'}`;
+}
+
+/** How many containers, or machines, one instance of a side is. */
+export function countOfOne(side: ContainerSide | MachineSide): number {
+  if (side.kind === 'machine') return side.members.length;
+  return side.members.reduce((sum, { service }) => sum + (service?.replicas.count ?? 1), 0);
 }
 
 /** Services are what a compose file has; what runs of them are containers. */
 export function nounOf(side: ContainerSide | MachineSide, instances: number): 'service' | 'container' | 'machine' {
   if (side.kind === 'machine') return 'machine';
-  return instances === 1 && side.members.length > 1 && side.members.every(({ service }) => service !== null)
-    ? 'service'
-    : 'container';
+  const isService = side.members.length > 1 && side.members.every(({ service }) => service !== null);
+  return instances === 1 && isService && countOfOne(side) === side.members.length ? 'service' : 'container';
 }
 
 /** Different values in the order in which they first come. */

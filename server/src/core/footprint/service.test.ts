@@ -4,6 +4,7 @@ import { ComposeAnalysis } from '../composeAnalysis';
 import type { Fact } from '../machines/fact';
 import { missing, ready } from '../sizes/answer';
 import { LineIndex } from '../text/lineIndex';
+import { serviceReplicas } from './replicas';
 import { serviceLimits, serviceShares, serviceSource } from './service';
 
 /** The first service, whose lines are given without their indentation. */
@@ -90,10 +91,43 @@ describe('the limits of a service', () => {
       );
     });
 
+  it('are those of all its replicas, and left open where nothing sets them', () => {
+    const limits = serviceLimits(service('image: a', 'scale: 3', 'mem_reservation: 256m', 'cpus: 0.5'));
+    assert.deepEqual(
+      [shown(limits.memoryReserved), shown(limits.memoryLimit), shown(limits.cpus)],
+      [768 * 2 ** 20, 'unset', 1.5],
+    );
+  });
+
   it('are not taken for unset where the service is not known as a whole', () => {
     const found = serviceLimits(service('image: a', 'extends: {file: /elsewhere/other.yaml, service: b}'));
     assert.deepEqual([found.memoryReserved.kind, found.memoryLimit.kind], ['unknown', 'unknown']);
   });
+});
+
+describe('how many containers a service is', () => {
+  const told = 'how many containers it is cannot be told: one is compared';
+  const none = 'no container of it is started (replicas: 0): one is compared';
+  const three = 'an instance of it is 3 containers: its replicas';
+  const counts: [lines: readonly string[], count: number, note: string | null][] = [
+    [[], 1, null],
+    [['deploy: {replicas: 1}'], 1, null],
+    [['deploy: {replicas: 3}'], 3, three],
+    [['deploy: {replicas: "3"}'], 3, three],
+    [['scale: 3'], 3, three],
+    [['scale: 3', 'deploy: {mode: replicated}'], 3, three],
+    [['deploy: {replicas: 3, mode: global}'], 1, null],
+    [['deploy: {replicas: 0}'], 1, none],
+    [['deploy: {replicas: $COUNT}'], 1, told],
+    [['deploy: {replicas: "${COUNT:-3}"}'], 3, three],
+    [['deploy: {replicas: many}'], 1, told],
+    [['deploy: {replicas: -1}'], 1, told],
+    [['deploy: {replicas: 12345678901}'], 1, told],
+  ];
+  for (const [lines, count, note] of counts)
+    it(lines.join(', ') || 'one, where nothing says it', () =>
+      assert.deepEqual(serviceReplicas(service('image: a', ...lines)), { count, note }),
+    );
 });
 
 describe('what a service shares with the host', () => {

@@ -6,6 +6,7 @@ import { asText, entriesOf, get, isKnown, itemsOf } from '../formats/compose/val
 import { type Fact, leftTo, notKnown, written } from '../machines/fact';
 import { bytes, parseBytes } from '../sizes/bytes';
 import type { NoSide } from './container';
+import { limitsOfAll, serviceReplicas } from './replicas';
 import type { ContainerLimits } from './sides';
 
 /** What a service's containers are made of. */
@@ -60,11 +61,12 @@ export function serviceSource(service: ComposeService): ServiceSource {
 
 const nobody = leftTo('the service, which sets none');
 
+/** Of all its replicas together. */
 export function serviceLimits(service: ComposeService): ContainerLimits {
   const { memory, cpus } = limitsOf(service);
   const reserved = said(service, 'mem_reservation') ?? said(service, 'deploy', 'resources', 'reservations', 'memory');
   const amount = reserved === null ? null : parseBytes(binary(reserved.text));
-  return {
+  const each: ContainerLimits = {
     memoryReserved: factOf(
       service,
       amount === null || amount === 0 ? null : amount,
@@ -79,6 +81,7 @@ export function serviceLimits(service: ComposeService): ContainerLimits {
     ),
     cpus: factOf(service, cpus, ['cpus'], ['cpu_quota'], ['deploy', 'resources', 'limits', 'cpus']),
   };
+  return limitsOfAll(each, serviceReplicas(service).count);
 }
 
 /** Units of Compose are powers of 1,024. */

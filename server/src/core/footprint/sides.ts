@@ -6,6 +6,7 @@ import type { Size } from '../sizes/size';
 import type { Growth, SharedPart } from './growth';
 import type { SideIsolation } from './isolation';
 import type { Interval, Published } from './published';
+import type { Replicas } from './replicas';
 import type { Place, StackPart } from './stack';
 
 /** One container or machine, and where it is defined. */
@@ -33,7 +34,7 @@ export type Overhead =
   | { readonly kind: 'published'; readonly bytes: Interval; readonly figures: readonly Published[] }
   | { readonly kind: 'unknown'; readonly because: string };
 
-/** What whoever starts a container gives it; a Dockerfile says nothing of it, a compose service may. */
+/** What whoever starts a container gives it; a Dockerfile says nothing of it, a compose service may, of all its replicas. */
 export interface ContainerLimits {
   readonly memoryReserved: Fact<Bytes>;
   readonly memoryLimit: Fact<Bytes>;
@@ -77,6 +78,7 @@ export interface ContainerService {
   readonly line: number | null;
   /** What it shares with the host beside the kernel, as phrases. */
   readonly shares: readonly string[];
+  readonly replicas: Replicas;
 }
 
 export interface MachineSide extends Side<MachineMember> {

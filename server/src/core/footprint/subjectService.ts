@@ -1,5 +1,6 @@
 import type { ComposeService } from '../compose/services';
 import type { NoSide, ServiceOf } from './container';
+import { serviceReplicas } from './replicas';
 import { type ServiceSource, serviceLimits, serviceShares, serviceSource } from './service';
 import type { SourceFile } from './stack';
 
@@ -20,7 +21,13 @@ export function sourcedService(service: ComposeService, source: SourceFile, path
   const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   const line = key.file === path ? source.lines.placeAt(key.span.start).line : null;
   const started: ServiceOf = {
-    service: { name, file: source.file, line, shares: serviceShares(service, folder) },
+    service: {
+      name,
+      file: source.file,
+      line,
+      shares: serviceShares(service, folder),
+      replicas: serviceReplicas(service),
+    },
     limits: serviceLimits(service),
     source,
     isBuilt: made.kind === 'build',

@@ -13,6 +13,7 @@ import { growthAt, sumOf } from './growth';
 import { headline } from './headline';
 import { machineSide } from './machine';
 import { labelsOf } from './names';
+import { oneReplica } from './replicas';
 import { reservedMemory } from './reserved';
 import type { Pair, RowId } from './rows/row';
 import type { ContainerMember, ContainerSide, MachineSide } from './sides';
@@ -327,7 +328,7 @@ describe('the isolation of several', () => {
 });
 
 describe('the sentence on several', () => {
-  const service = { name: 's', file: 'compose.yaml', line: 0, shares: [] };
+  const service = { name: 's', file: 'compose.yaml', line: 0, shares: [], replicas: oneReplica };
   const size = (total: number): Size => megabytes(total);
   const three = (more: Partial<ContainerMember>) =>
     containers(...['a', 'b', 'c'].map((name) => image(name, { [name]: 100 }, { name, ...more })));

@@ -2,7 +2,7 @@ import { printSize } from '../../sizes/printSize';
 import type { Size } from '../../sizes/size';
 import { knownPart } from '../../sizes/sum';
 import { times } from '../growth';
-import { labelsOf } from '../names';
+import { countOfOne, labelsOf } from '../names';
 import type { ContainerSide, MachineSide } from '../sides';
 import type { StackPart } from '../stack';
 
@@ -21,14 +21,16 @@ export interface Slice {
 
 /** From the bottom. Where there are several members, what is one’s alone is said with its name. */
 export function slicesOf(side: ContainerSide | MachineSide, instances: number): readonly Slice[] {
-  if (side.members.length === 1) return side.stack.filter(isBrought).map((part) => sliceOf(part, instances, []));
+  const containers = instances * countOfOne(side);
+  if (side.members.length === 1)
+    return side.stack.filter(isBrought).map((part) => sliceOf(part, isWritable(part) ? containers : instances, []));
   const labels = labelsOf(side.members);
   const [writable] = side.stack.filter(isWritable);
   const parts = side.stack.filter((part) => isBrought(part) && !isWritable(part));
   const slices = parts.map((part) => sliceOf(part, instances, labels));
   if (writable === undefined) return slices;
   // They all start empty, and say no more one by one.
-  const all = sliceOf({ ...writable, member: null }, instances * side.members.length, []);
+  const all = sliceOf({ ...writable, member: null }, containers, []);
   return [...slices, all];
 }
 

@@ -5,6 +5,7 @@ import { atLeast, fromTo } from '../../sizes/rounding';
 import type { Size } from '../../sizes/size';
 import { times } from '../growth';
 import { saidOfMembers } from '../names';
+import { replicaNotes } from '../replicas';
 import { reservedMemory } from '../reserved';
 import type { ContainerSide, MachineSide } from '../sides';
 import { type Amounts, amountsOf, countText } from './amounts';
@@ -39,7 +40,7 @@ function containerMemory(side: ContainerSide, instances: number): Cell {
   const isOpen = members.some(({ limits }) => limits.memoryReserved.kind === 'unknown');
   const none = isOpen ? 'what is reserved is not known' : 'none reserved';
   const text = reserved.known === 'none' ? none : amountText(reserved, side, instances, 'reserved');
-  return reservedCell(side, instances, `${text}; ${limitText(side)}`, []);
+  return reservedCell(side, instances, `${text}; ${limitText(side)}`, replicaNotes(side));
 }
 
 function limitText({ members }: ContainerSide): string {
@@ -47,7 +48,8 @@ function limitText({ members }: ContainerSide): string {
   const isOpen = members.some(({ limits }) => limits.memoryLimit.kind === 'unknown');
   const [it, its] = members.length === 1 ? ['it', 'its limit is'] : ['they', 'their limits are'];
   if (limit.known === 'none') return isOpen ? `${its} not known` : `no limit: ${it} may take all of the host’s`;
-  if (members.length === 1) return `limited to ${limit.each} each`;
+  const count = members[0]?.service?.replicas.count ?? 1;
+  if (members.length === 1) return `limited to ${limit.each} ${count === 1 ? 'each' : `for its ${count} containers`}`;
   return `limited to ${limit.each}`;
 }
 

@@ -1,6 +1,8 @@
 import { atLeast, type Rounding, rounded } from '../../sizes/rounding';
 import { type Fit, type Fits, fits } from '../fits';
+import { countOfOne } from '../names';
 import { containerStart, microMachineStart, spanned } from '../published';
+import { replicaNotes } from '../replicas';
 import type { ContainerSide, MachineSide, Member } from '../sides';
 import { type Amounts, amountsOf, countText } from './amounts';
 import { type Cell, type Pair, type Row, words } from './row';
@@ -12,6 +14,8 @@ export function processorsRow({ container, machine, instances }: Pair): Row {
   const limits = amountsOf(container.members, (member) => member.limits.cpus, countOfProcessors, 'no bound');
   const given = amountsOf(machine.members, (member) => member.cpus, countOfProcessors, 'not known');
   const isOpen = limits.notes.length > 0;
+  const counted =
+    limits.known === 'none' ? limits : { ...limits, notes: [...limits.notes, ...replicaNotes(container)] };
   const isFree = container.members.some((member) => member.limits.cpus.kind === 'unset');
   return {
     id: 'processors',
@@ -20,7 +24,7 @@ export function processorsRow({ container, machine, instances }: Pair): Row {
     container:
       isFree && limits.known === 'some'
         ? words(limits.each, limits.notes)
-        : processorsCell(limits, container.members, instances, isOpen ? 'not known' : shared),
+        : processorsCell(counted, container.members, instances, isOpen ? 'not known' : shared),
     machine: processorsCell(
       given,
       machine.members,
@@ -68,9 +72,14 @@ export function fitsRow({ container, machine, host }: Pair): Row | null {
   if (host.memory === null && host.cores === null && host.disk === null) return null;
   const cell = (side: ContainerSide | MachineSide): Cell => {
     const found = fits(side, host);
-    return words(allText(found, side.members.length === 1 ? '' : ' of each'), notesOf(found));
+    return words(allText(found, ofText(side)), notesOf(found));
   };
   return { id: 'fits', title: 'Fit on the host', container: cell(container), machine: cell(machine) };
+}
+
+function ofText(side: ContainerSide | MachineSide): string {
+  if (side.members.length > 1) return ' of each';
+  return countOfOne(side) === 1 ? '' : ` of ${countOfOne(side)} containers each`;
 }
 
 function allText({ all, cores, decidedBy }: Fits, of: string): string {
