@@ -20,6 +20,8 @@ import { LineIndex } from './text/lineIndex';
 import type { Span } from './text/span';
 import type { World } from './world';
 
+const options = { buildArgs: new Map([['VERSION', '3']]), target: null, platform: defaultPlatform };
+
 /** Figures for every other base and every copy but those with a dot, so that sums have gaps. */
 const world: World = {
   base: ({ repository }) => {
@@ -40,7 +42,7 @@ const world: World = {
   }),
   measured: () => missing('the test has no engine'),
   budgets: () => noBudgets,
-  options: () => ({ buildArgs: new Map([['VERSION', '3']]), target: null, platform: defaultPlatform }),
+  options: () => options,
 };
 
 const plain = { system: null, helps: [], pending: false } as const;

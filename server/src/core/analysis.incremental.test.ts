@@ -65,6 +65,20 @@ const lines = [
   'RUN mv /x/y /app/z',
   'RUN make -j all',
   '# a comment',
+  'ARG VERSION=1',
+  'ARG VERSION=2 DIR',
+  'ENV DIR=/opt/$VERSION',
+  'WORKDIR $DIR',
+  'COPY src $DIR/src',
+  'RUN npm ci --prefix $DIR',
+  'SHELL ["/bin/bash", "-c"]',
+  'FROM $BASE',
+  'FROM build AS late',
+  'COPY --from=late $DIR /late/',
+  'RUN --mount=type=bind,from=late,target=/mnt cp -r /mnt/x /x',
+  'ONBUILD ENV DIR=/triggered',
+  'ONBUILD COPY package.json $DIR/',
+  'ONBUILD ARG NODE_ENV',
   'ONBUILD RUN echo triggered > /t',
 ];
 
@@ -74,7 +88,7 @@ describe('an edited version', () => {
       const random = randomFrom(seed);
       const some = () => lines[Math.floor(random() * lines.length)] ?? '';
       const analysis = new Analysis(world);
-      let text = ['FROM debian AS build', ...Array.from({ length: 12 }, some)];
+      let text = ['ARG BASE=debian', 'FROM debian AS build', ...Array.from({ length: 12 }, some)];
       for (let version = 0; version < 25; version++) {
         assert.deepEqual(
           weights(analysis, text, version),
@@ -90,7 +104,7 @@ describe('an edited version', () => {
 function weights(analysis: Analysis, text: readonly string[], version: number): unknown {
   const document = { uri: 'file:///Dockerfile', version, lines: new LineIndex(`${text.join('\n')}\n`) };
   const shot: Snapshot = analysis.snapshot(document);
-  return { sizes: shot.sizes, found: diagnostics(shot, bytes(0)) };
+  return { build: shot.build, sizes: shot.sizes, found: diagnostics(shot, bytes(0)) };
 }
 
 /** One line more, less, elsewhere, or another one. */

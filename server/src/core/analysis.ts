@@ -1,5 +1,5 @@
 import type { AppliedBudgets } from './budgets/budget';
-import { evaluateBuild } from './formats/dockerfile/build';
+import { BuildEvaluator, evaluateBuild } from './formats/dockerfile/build';
 import type { Build, BuildOptions, BuildStage, BuildStep } from './formats/dockerfile/evaluated';
 import { type DockerfileModel, DockerfileParser, type InstructionPool } from './formats/dockerfile/model';
 import { RecentlyUsed } from './recentlyUsed';
@@ -41,7 +41,7 @@ export const mostAtHand = 10;
 export class Analysis {
   private readonly world: World;
   private readonly pool: InstructionPool | null;
-  private readonly parsers: RecentlyUsed<DockerfileParser>;
+  private readonly readers: RecentlyUsed<Reader>;
   private readonly snapshots: RecentlyUsed<Snapshot>;
   /** How often the world has changed for a document. */
   private readonly revisions = new Map<string, number>();
@@ -52,7 +52,7 @@ export class Analysis {
     this.world = world;
     this.pool = pool;
     const most = pool === null ? mostAtHand : Number.POSITIVE_INFINITY;
-    this.parsers = new RecentlyUsed(most);
+    this.readers = new RecentlyUsed(most);
     this.snapshots = new RecentlyUsed(most);
   }
 
@@ -60,13 +60,21 @@ export class Analysis {
     const { uri, lines } = document;
     const earlier = this.snapshots.get(uri) ?? null;
     if (earlier?.document.lines === lines) return earlier;
-    const parser = this.parsers.get(uri) ?? new DockerfileParser(this.pool);
-    this.parsers.set(uri, parser);
+    const reader = this.readers.get(uri) ?? this.open();
+    this.readers.set(uri, reader);
     const revision = this.revisions.get(uri) ?? 0;
     this.revisions.set(uri, revision);
-    const snapshot = this.analyse(document, parser.parse(lines.text), revision, earlier);
+    const snapshot = this.analyse(document, reader, revision, earlier);
     this.snapshots.set(uri, snapshot);
     return snapshot;
+  }
+
+  /** Of many documents few are edited while they are held: nothing is kept for their next version. */
+  private open(): Reader {
+    const parser = new DockerfileParser(this.pool);
+    if (this.pool !== null) return { parser, evaluate: evaluateBuild };
+    const evaluator = new BuildEvaluator();
+    return { parser, evaluate: (model, options) => evaluator.evaluate(model, options) };
   }
 
   /** The world answers otherwise now for this document: what was computed is no longer fresh. */
@@ -77,20 +85,21 @@ export class Analysis {
   }
 
   forget(uri: string): void {
-    this.parsers.delete(uri);
+    this.readers.delete(uri);
     this.snapshots.delete(uri);
     this.revisions.delete(uri);
   }
 
   private analyse(
     document: DocumentVersion,
-    model: DockerfileModel,
+    { parser, evaluate }: Reader,
     revision: number,
     earlier: Snapshot | null,
   ): Snapshot {
     const { world, weigher } = this;
     const options = world.options(document.uri);
-    const build = evaluateBuild(model, options);
+    const model = parser.parse(document.lines.text);
+    const build = evaluate(model, options);
     const context = world.context(document, build);
     const weigh = weigher.forBuild(build, {
       lookups: context.lookups,
@@ -131,6 +140,12 @@ export class Analysis {
       pending,
     };
   }
+}
+
+/** What reads the versions of one document, each with what it has kept of the last. */
+interface Reader {
+  readonly parser: DockerfileParser;
+  readonly evaluate: typeof evaluateBuild;
 }
 
 function baseOf({ base, platform }: BuildStage, world: World): Size {

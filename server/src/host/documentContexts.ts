@@ -7,6 +7,7 @@ import { bytes } from '../core/sizes/bytes';
 import { SelectionMemo } from '../core/sizes/context/memo';
 import type { ContextView as ContextFolderView } from '../core/sizes/context/request';
 import { resolvePath } from '../core/sizes/context/resolve';
+import { type ContextRoot, contextRoots } from '../core/sizes/context/roots';
 import { type ContextFolder, unreadRoot } from '../core/sizes/context/tree';
 import { layer, type StepSize } from '../core/sizes/layerSizes';
 import { unknown } from '../core/sizes/size';
@@ -28,12 +29,28 @@ import { changeCounts, pathInContext, uriInContext } from './reusePlaces';
 import type { Services } from './services';
 import type { ContextTree } from './workspace/imageIndex';
 
+/** What a build takes from its context, and what has to be read for it. */
+interface Taken {
+  readonly copies: readonly CopyEffect[];
+  readonly alongside: readonly string[];
+  readonly roots: readonly ContextRoot[];
+}
+
+/** What a COPY came to with these files. */
+interface Copied {
+  readonly files: ContextFolderView;
+  readonly alongside: readonly string[];
+  readonly size: StepSize;
+}
+
 /** The build contexts of documents: where they are, what their files hold now, and what they held in a commit. */
 export class DocumentContexts {
   private readonly events: WorldEvents;
   private readonly located: LocatedContexts;
   private readonly store: ContextStore;
   private readonly selections = new SelectionMemo();
+  private readonly lastTaken = new Map<string, Taken>();
+  private readonly copiedBefore = new WeakMap<CopyEffect, Copied>();
   private readonly projectFiles: ProjectFiles;
   private readonly hashes: FileHashes;
   private readonly digests = new ContextDigests();
@@ -69,6 +86,7 @@ export class DocumentContexts {
 
   close(uri: string): void {
     this.located.close(uri);
+    this.lastTaken.delete(uri);
     this.versions.forget(pathOf(uri) ?? '');
   }
 
@@ -135,10 +153,8 @@ export class DocumentContexts {
       };
     }
     const { context, ignore, ignoreFile } = located;
-    const copies = localCopies(build);
-    const alongside = [...new Set(copies.flatMap(localSources))].sort();
-    const requests = copies.flatMap((effect) => localRequest(effect, alongside) ?? []);
-    const files = this.store.view(context.folder, ignore, requests);
+    const { alongside, roots } = this.taken(uri, build);
+    const files = this.store.state(context.folder, ignore, roots).view;
     const lookups = services.lookups(context.folder, () => pending);
     return {
       because: context.because,
@@ -196,9 +212,25 @@ export class DocumentContexts {
     return changeCounts(located.context.folder, mostCommits);
   }
 
+  /** The same value for as long as the same is copied: most edits are of something else. */
+  private taken(uri: string, build: Build): Taken {
+    const copies = localCopies(build);
+    const known = this.lastTaken.get(uri);
+    if (known !== undefined && isSameList(known.copies, copies)) return known;
+    const alongside = [...new Set(copies.flatMap(localSources))].sort();
+    const roots = contextRoots(copies.flatMap((effect) => localRequest(effect, alongside) ?? []));
+    const taken = { copies, alongside, roots };
+    this.lastTaken.set(uri, taken);
+    return taken;
+  }
+
   private copied(effect: CopyEffect, files: ContextFolderView, alongside: readonly string[]): StepSize {
+    const known = this.copiedBefore.get(effect);
+    if (known !== undefined && known.files === files && known.alongside === alongside) return known.size;
     const request = localRequest(effect, alongside);
-    return copiedSize(effect, request === null ? null : this.selections.select(request, files));
+    const size = copiedSize(effect, request === null ? null : this.selections.select(request, files));
+    this.copiedBefore.set(effect, { files, alongside, size });
+    return size;
   }
 
   private contextChanged(folder: string): void {
@@ -213,6 +245,10 @@ export class DocumentContexts {
   private fileArrived(file: string): void {
     this.events.onChange(this.located.urisOf((folder) => isInside(folder, file)));
   }
+}
+
+function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 /** What stands at a path of a context. */

@@ -64,6 +64,8 @@ export class HostWorld implements LiveWorld, IndexWorld {
   private readonly contexts: DocumentContexts;
   private readonly machineFiles: LateMachines;
   private configuration = unconfigured;
+  /** One value for as long as they are the same: by it a build is known to be asked for the same again. */
+  private buildOptions = optionsOf(unconfigured);
   private services: Services;
 
   /** With `parent`, the world of the index of its workspace, which asks whom its parent asks. */
@@ -85,6 +87,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
   configure(configuration: WorldConfiguration): void {
     const before = this.configuration;
     this.configuration = configuration;
+    this.buildOptions = optionsOf(configuration);
     if (this.parent !== null) this.services = this.parent.services;
     else if (allowanceText(before) !== allowanceText(configuration)) this.services = this.openServices(configuration);
     this.budgetFiles.configure(configuration);
@@ -118,8 +121,7 @@ export class HostWorld implements LiveWorld, IndexWorld {
   }
 
   options(): BuildOptions {
-    const { buildArgs, target, platform } = this.configuration;
-    return { buildArgs, target, platform: parsePlatform(platform) ?? defaultPlatform };
+    return this.buildOptions;
   }
 
   prepareMachines(): Promise<void> {
@@ -254,6 +256,10 @@ export class HostWorld implements LiveWorld, IndexWorld {
       this.machineFiles.packagesArrived();
     });
   }
+}
+
+function optionsOf({ buildArgs, target, platform }: WorldConfiguration): BuildOptions {
+  return { buildArgs, target, platform: parsePlatform(platform) ?? defaultPlatform };
 }
 
 function allowanceText({ trusted, permissions }: Allowance): string {

@@ -17,6 +17,8 @@ import { inlayHints } from './inlayHints';
 import { stageRows } from './layersView';
 import { status } from './status';
 
+const options = { buildArgs: new Map(), target: null, platform: defaultPlatform };
+
 /** A world in which `debian` has 75 MB, a copied file has as many kB as its name has letters, and `lost` is not there. */
 const world: World = {
   base: (reference) => {
@@ -46,7 +48,7 @@ const world: World = {
   }),
   measured: () => missing('the test has no engine'),
   budgets: () => noBudgets,
-  options: () => ({ buildArgs: new Map(), target: null, platform: defaultPlatform }),
+  options: () => options,
 };
 
 const plain = { system: null, helps: [], pending: false } as const;

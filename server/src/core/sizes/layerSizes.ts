@@ -98,50 +98,55 @@ export interface Below {
 
 /** Sizes of all stages; a stage that starts from another takes over what that one comes to. */
 export function layerSizes(build: Build, inputs: SizeInputs): readonly StageSizes[] {
-  const steps = new Map<BuildStep, StepSize>();
   const { copied, look, reading, unchanged } = inputs;
+  const sizes: StageSizes[] = [];
+  /** Of the stage that is being weighed, which is the one behind those that have their sizes. */
+  let steps: StepSize[] = [];
   const weighed: Weighed = {
     build,
-    sizeOf: (_stage, step) => steps.get(step),
+    sizeOf: ({ index }, _step, at) => (index === sizes.length ? steps[at] : sizes[index]?.steps[at]),
     reading,
     copied,
     look,
     spend: budget(),
   };
-  const sizes: StageSizes[] = [];
   for (const stage of build.stages) {
     const same = unchanged.stage(stage);
-    if (same !== null) {
-      sizes.push(same);
-      for (const [at, step] of stage.steps.entries()) steps.set(step, same.steps[at] ?? unweighed);
-      continue;
-    }
-    const parent = stage.base.kind === 'stage' ? sizes[stage.base.index] : undefined;
-    const base = parent === undefined ? baseSize(stage, inputs) : inherited(parent);
-    stage.steps.forEach((step, at) => {
-      const known = unchanged.step(stage, step, at);
-      steps.set(step, known ?? measuredStep({ stage, step, at, build, inputs, weighed }));
-    });
-    sizes.push(
-      total(
-        base,
-        stage.steps.map((step) => steps.get(step) ?? unweighed),
-      ),
-    );
+    if (same === null) {
+      const parent = stage.base.kind === 'stage' ? sizes[stage.base.index] : undefined;
+      const base = parent === undefined ? baseSize(stage, inputs) : inherited(parent);
+      steps = [];
+      for (const [at, step] of stage.steps.entries()) {
+        const known = unchanged.step(stage, step, at);
+        steps.push(known ?? measuredStep({ stage, step, at, build, inputs, weighed }));
+      }
+      sizes.push(total(base, steps, unchanged.before(stage)));
+    } else sizes.push(same);
   }
   return sizes;
 }
 
-function total(base: StageBase, steps: readonly StepSize[]): StageSizes {
-  const own = steps.filter((step) => step.makesLayer).length;
+/** `before`, which an earlier version came to, where it is made of the same values. */
+function total(base: StageBase, steps: readonly StepSize[], before: StageSizes | null): StageSizes {
+  const own = countLayers(steps);
+  const layers = base.layers === null ? null : base.layers + own;
+  const isSame = before?.from === base.from && before.layers === layers && before.steps.length === steps.length;
+  if (isSame && steps.every((step, at) => step === before.steps[at])) return before;
+  const disk = steps.map((step) => step.disk);
   return {
     from: base.from,
     steps,
-    own: sumSizes(steps.map((step) => step.disk)),
-    disk: sumSizes([base.from.disk, ...steps.map((step) => step.disk)]),
+    own: sumSizes(disk),
+    disk: sumSizes([base.from.disk, ...disk]),
     download: sumSizes([base.from.download, ...steps.map((step) => step.download)]),
-    layers: base.layers === null ? null : base.layers + own,
+    layers,
   };
+}
+
+function countLayers(steps: readonly StepSize[]): number {
+  let count = 0;
+  for (const { makesLayer } of steps) if (makesLayer) count++;
+  return count;
 }
 
 /** One step at its place. */
@@ -161,20 +166,34 @@ interface StageBase {
 }
 
 function inherited(parent: StageSizes): StageBase {
-  return { from: { ...layer(parent.disk, parent.download), notes: [] }, layers: parent.layers };
+  const known = inheritedBases.get(parent);
+  if (known !== undefined) return known;
+  const base = { from: layer(parent.disk, parent.download), layers: parent.layers };
+  inheritedBases.set(parent, base);
+  return base;
+}
+
+/** What the same image, or the same stage, brings is the same value at each version of a Dockerfile. */
+const inheritedBases = new WeakMap<StageSizes, StageBase>();
+const imageBases = new WeakMap<BaseImage, StageBase>();
+const scratchBase: StageBase = { from: metadata('scratch is empty'), layers: 0 };
+
+function imageBase(base: BaseImage): StageBase {
+  const known = imageBases.get(base);
+  if (known !== undefined) return known;
+  const { disk, download, user, helps, pending, layers } = base;
+  const notes = user === null ? base.notes : [...base.notes, `Runs as ${user} unless USER says otherwise.`];
+  const made = { from: { ...layer(disk, download), notes, helps, pending }, layers };
+  imageBases.set(base, made);
+  return made;
 }
 
 function baseSize({ base: source, platform, index }: BuildStage, inputs: SizeInputs): StageBase {
   switch (source.kind) {
     case 'scratch':
-      return { from: { ...metadata('scratch is empty') }, layers: 0 };
-    case 'image': {
-      const base = withMeasuredBase(inputs.base(source.reference, platform), inputs.measured?.stages[index]?.base);
-      const notes =
-        base.user === null ? base.notes : [...base.notes, `Runs as ${base.user} unless USER says otherwise.`];
-      const { helps, pending } = base;
-      return { from: { ...layer(base.disk, base.download), notes, helps, pending }, layers: base.layers };
-    }
+      return scratchBase;
+    case 'image':
+      return imageBase(withMeasuredBase(inputs.base(source.reference, platform), inputs.measured?.stages[index]?.base));
     case 'stage':
     case 'unclear': {
       const because = source.kind === 'unclear' ? source.because : `the stage ${source.index} is not known`;
@@ -192,20 +211,22 @@ function stepSize({ stage, step, at, build, inputs, weighed }: PlacedStep): Step
   const { effect } = step;
   switch (effect.kind) {
     case 'metadata':
-      return metadata('it only changes the image’s configuration');
+      return configuration;
     case 'unreadable':
       return layer(unknown(effect.because), unknown(effect.because));
-    case 'workdir': {
-      if (effect.path === '/') return metadata('the root folder is always there');
-      const nothing = known(empty, { kind: 'counted', source: 'its folder, which holds no file' });
-      return { ...layer(nothing, nothing), tar: null };
-    }
+    case 'workdir':
+      return effect.path === '/' ? rootFolder : madeFolder;
     case 'run':
       return inputs.run(stage, step, { holds: (path) => heldAt(path, stage, at, weighed) });
     case 'copy':
       return copySize(effect, build, inputs, weighed);
   }
 }
+
+const noFile = known(empty, { kind: 'counted', source: 'its folder, which holds no file' });
+const madeFolder = layer(noFile, noFile);
+const rootFolder = metadata('the root folder is always there');
+const configuration = metadata('it only changes the image’s configuration');
 
 function copySize(effect: CopyEffect, build: Build, inputs: SizeInputs, weighed: Weighed): StepSize {
   const { from } = effect;
@@ -261,5 +282,3 @@ function metadata(because: string): StepSize {
   const nothing = known(empty, { kind: 'counted', source: 'the instruction, which makes no layer' });
   return { ...layer(nothing, nothing), makesLayer: false, notes: [because] };
 }
-
-const unweighed = metadata('it was not weighed');

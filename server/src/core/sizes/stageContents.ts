@@ -19,7 +19,8 @@ export type ContextEntry =
 /** What is asked of a build to tell what its stages hold. Sizes are those of steps that were weighed before. */
 export interface Weighed {
   readonly build: Build;
-  readonly sizeOf: (stage: BuildStage, step: BuildStep) => StepSize | undefined;
+  /** `at` is the step's index in its stage. */
+  readonly sizeOf: (stage: BuildStage, step: BuildStep, at: number) => StepSize | undefined;
   readonly reading: (stage: BuildStage, step: BuildStep) => ShellReading | null;
   readonly copied: (effect: CopyEffect) => StepSize;
   readonly look: (path: string) => ContextEntry;
@@ -66,7 +67,7 @@ class Search {
       const step = stage.steps[at];
       if (step === undefined) continue;
       if (!this.weighed.spend()) return this.unclear(stage);
-      const end = this.byStep(step, stage, deeper);
+      const end = this.byStep(step, at, stage, deeper);
       if (end !== null) return end;
     }
     const { base } = stage;
@@ -79,13 +80,13 @@ class Search {
   }
 
   /** Null to look at the step below. */
-  private byStep(step: BuildStep, stage: BuildStage, deeper: number): Held | null {
+  private byStep(step: BuildStep, at: number, stage: BuildStage, deeper: number): Held | null {
     const { effect } = step;
     switch (effect.kind) {
       case 'copy':
-        return this.byCopy(effect, this.weighed.sizeOf(stage, step), stage, deeper);
+        return this.byCopy(effect, this.weighed.sizeOf(stage, step, at), stage, deeper);
       case 'run':
-        return this.byRun(step, stage);
+        return this.byRun(step, at, stage);
       case 'workdir':
         if (effect.path === null) return null;
         if (isWithin(effect.path, this.path)) this.isFolder = true;
@@ -157,9 +158,9 @@ class Search {
     return disk.kind === 'known' && disk.bytes === 0 && !pending;
   }
 
-  private byRun(step: BuildStep, stage: BuildStage): Held | null {
+  private byRun(step: BuildStep, at: number, stage: BuildStage): Held | null {
     const reading = this.weighed.reading(stage, step);
-    const size = this.weighed.sizeOf(stage, step);
+    const size = this.weighed.sizeOf(stage, step, at);
     if (reading === null || size === undefined || reading.unknown.length > 0) return this.unclear(stage);
     for (const effect of reading.effects) {
       // A file that is stored again for its mode or owner holds as much as before.

@@ -31,5 +31,5 @@ function sourceSize(text: string, effect: CopyEffect, stage: BuildStage, name: s
 
 /** A step that is still being found out may be what is copied. */
 function isPending(stage: BuildStage, { sizeOf }: Weighed): boolean {
-  return stage.steps.some((step) => sizeOf(stage, step)?.pending === true);
+  return stage.steps.some((step, at) => sizeOf(stage, step, at)?.pending === true);
 }

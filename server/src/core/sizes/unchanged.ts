@@ -12,7 +12,8 @@ export interface EarlierVersion {
 export interface Unchanged {
   /** Null where the stage, or something above it, is another one. */
   readonly stage: (stage: BuildStage) => StageSizes | null;
-  readonly from: (stage: BuildStage) => StepSize | null;
+  /** What the stage at that place came to, whatever has changed. */
+  readonly before: (stage: BuildStage) => StageSizes | null;
   readonly step: (stage: BuildStage, step: BuildStep, at: number) => StepSize | null;
 }
 
@@ -27,13 +28,13 @@ export function unchangedSince(earlier: EarlierVersion | null, model: Dockerfile
       const next = build.stages[index + 1];
       return next !== undefined && stands(next.from.start) ? (sizes[index] ?? null) : null;
     },
-    from: ({ index, from }) => (stands(from.start) ? (sizes[index]?.from ?? null) : null),
+    before: ({ index }) => sizes[index] ?? null,
     step: ({ index, from }, { placed }, at) =>
       stands(from.start) && stands(placed.start) ? (sizes[index]?.steps[at] ?? null) : null,
   };
 }
 
-const nothing: Unchanged = { stage: () => null, from: () => null, step: () => null };
+const nothing: Unchanged = { stage: () => null, before: () => null, step: () => null };
 
 /** A later stage of the same name changes what a step above it copies from; a directive changes how all is read. */
 function hasSameHeads(a: DockerfileModel, b: DockerfileModel): boolean {

@@ -13,6 +13,8 @@ import type { World } from '../world';
 
 let version = 0;
 
+const options = { buildArgs: new Map(), target: null, platform: defaultPlatform };
+
 /** A Dockerfile on a bookworm of which no index is known, with the texts of its build context by their paths. */
 export function testSnapshot(text: string, files: Readonly<Record<string, string>> = {}): Snapshot {
   const world = testWorld(files, noLookups);
@@ -58,6 +60,6 @@ export function testWorld(files: Readonly<Record<string, string>>, lookups: Look
     }),
     measured: () => missing('the test has no engine'),
     budgets: () => noBudgets,
-    options: () => ({ buildArgs: new Map(), target: null, platform: defaultPlatform }),
+    options: () => options,
   };
 }

@@ -4,7 +4,7 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } 
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { CopyRequest } from '../../core/sizes/context/request';
+import type { ContextView, CopyRequest } from '../../core/sizes/context/request';
 import { contextRoots } from '../../core/sizes/context/roots';
 import { selectCopy } from '../../core/sizes/context/select';
 import { request } from '../../core/sizes/context/testTree';
@@ -12,6 +12,8 @@ import { ContextStore, type ContextStoreOptions } from './store';
 
 describe('contexts on disk', () => {
   let folder = '';
+  const viewOf = (store: ContextStore, requests: readonly CopyRequest[]): ContextView =>
+    store.state(folder, '', contextRoots(requests)).view;
   let changes: string[] = [];
   let store = new ContextStore({ onChange: () => {} });
 
@@ -52,7 +54,7 @@ describe('contexts on disk', () => {
     assert.deepEqual(changes, [folder]);
     assert.equal(known(all), 5);
     assert.equal(known(request('COPY a/b /')), 5);
-    assert.equal(store.view(folder, '', [all]), store.view(folder, '', [all]));
+    assert.equal(viewOf(store, [all]), viewOf(store, [all]));
   });
 
   it('sees changes it is told of, and shows the old until it knows the new', async () => {
@@ -123,9 +125,9 @@ describe('contexts on disk', () => {
   it('says where it stopped counting', async () => {
     open({ limits: { entries: 3, depth: 9 } });
     for (const name of ['a', 'b', 'c', 'd']) write(name, 1);
-    store.view(folder, '', [all]);
+    viewOf(store, [all]);
     await store.settled();
-    assert.equal(selectCopy(all, store.view(folder, '', [all])).incomplete, 'limit');
+    assert.equal(selectCopy(all, viewOf(store, [all])).incomplete, 'limit');
   });
 
   it('knows a folder that is not there for empty', async () => {
@@ -133,7 +135,7 @@ describe('contexts on disk', () => {
     known(all);
     await store.settled();
     assert.equal(known(all), 0);
-    assert.equal(selectCopy(request('COPY a /'), store.view(folder, '', [all])).sources[0]?.kind, 'absent');
+    assert.equal(selectCopy(request('COPY a /'), viewOf(store, [all])).sources[0]?.kind, 'absent');
   });
 
   it('survives what is no file', async function () {
@@ -147,9 +149,9 @@ describe('contexts on disk', () => {
     const server = createServer().listen(join(folder, 'd/socket'));
     await new Promise((done) => server.once('listening', done));
     const copy = request('COPY d /x/');
-    store.view(folder, '', [copy]);
+    viewOf(store, [copy]);
     await store.settled();
-    const { bytes, files, links, incomplete } = selectCopy(copy, store.view(folder, '', [copy]));
+    const { bytes, files, links, incomplete } = selectCopy(copy, viewOf(store, [copy]));
     await new Promise((done) => server.close(done));
     assert.deepEqual({ bytes, files, links, incomplete }, { bytes: 12, files: 4, links: 2, incomplete: undefined });
   });
@@ -159,7 +161,7 @@ describe('contexts on disk', () => {
     known(request('COPY readme /'));
     await store.settled();
     assert.equal(
-      selectCopy(request('COPY readme /'), store.view(folder, '', [request('COPY readme /')])).sources[0]?.kind,
+      selectCopy(request('COPY readme /'), viewOf(store, [request('COPY readme /')])).sources[0]?.kind,
       'absent',
     );
   });

@@ -1,8 +1,8 @@
 import { relative, sep } from 'node:path';
 import { IgnoreMatcher } from '../../core/formats/dockerignore/matcher';
 import { parseDockerignore } from '../../core/formats/dockerignore/parse';
-import type { ContextView, CopyRequest } from '../../core/sizes/context/request';
-import { type ContextRoot, contextRoots } from '../../core/sizes/context/roots';
+import type { ContextView } from '../../core/sizes/context/request';
+import type { ContextRoot } from '../../core/sizes/context/roots';
 import { LiveContext } from './liveContext';
 import { type Limits, usualLimits } from './reader';
 
@@ -49,11 +49,6 @@ export class ContextStore {
     context.ask(roots);
     const { view } = context;
     return context.answers(roots) ? { kind: 'ready', view } : { kind: 'partial', view, seen: context.entries };
-  }
-
-  /** What is known for some requests; their selections say where it is not all. */
-  view(folder: string, ignoreText: string, requests: readonly CopyRequest[]): ContextView {
-    return this.state(folder, ignoreText, contextRoots(requests)).view;
   }
 
   /** To be called for each file or folder that was made, changed or deleted, by its absolute path. */

@@ -76,7 +76,7 @@ export class DockerfileParser {
     return statements.map(({ source, start, line }, index) => {
       const same = index < head ? last[index] : last[index + last.length - statements.length];
       if (same !== undefined && (index < head || index >= statements.length - tail))
-        return { start, line, instruction: same.instruction };
+        return same.start === start && same.line === line ? same : { start, line, instruction: same.instruction };
       const instruction = known.get(source) ?? this.pool?.get(source, this.escape) ?? this.parseOne(source);
       known.set(source, instruction);
       return { start, line, instruction };

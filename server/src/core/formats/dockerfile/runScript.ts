@@ -1,7 +1,7 @@
 import type { ShellReading } from '../../shell/effects';
 import { type ShellKind, shellKind } from '../../shell/foreign';
 import { readExec, readShell, type ShellOptions } from '../../shell/readShell';
-import type { BuildStage, BuildStep } from './evaluated';
+import type { BuildStage, BuildStep, RunEffect } from './evaluated';
 import type { Instruction, RunDetail } from './instruction';
 
 /**
@@ -10,18 +10,33 @@ import type { Instruction, RunDetail } from './instruction';
  */
 export class RunReader {
   private readonly kept = new WeakMap<Instruction, readonly KeptReading[]>();
+  /** The effect of a step is the same value only where its instruction and its variables are. */
+  private readonly byEffect = new WeakMap<RunEffect, KeptReading>();
 
   /** Null for every step but RUN. */
-  read(stage: BuildStage, { instruction, effect, scope }: BuildStep): ShellReading | null {
-    const { detail } = instruction;
-    if (detail.kind !== 'run' || effect.kind !== 'run') return null;
+  read(stage: BuildStage, step: BuildStep): ShellReading | null {
+    const { effect, instruction } = step;
+    if (effect.kind !== 'run' || instruction.detail.kind !== 'run') return null;
+    const known = this.byEffect.get(effect);
+    if (known !== undefined && known.place.architecture === stage.platform.architecture) return known.reading;
+    const found = this.find(stage, step, instruction.detail, effect);
+    this.byEffect.set(effect, found);
+    return found.reading;
+  }
+
+  private find(
+    stage: BuildStage,
+    { instruction, scope }: BuildStep,
+    detail: RunDetail,
+    effect: RunEffect,
+  ): KeptReading {
     const shell: ShellKind = effect.shell === null ? 'sh' : shellKind(effect.shell);
     const { architecture } = stage.platform;
     // Where only the base image knows the folder, COPY's relative paths are taken from the root too.
     const place: Place = { shell, folder: effect.folder ?? '/', architecture };
     const kept = this.kept.get(instruction) ?? [];
     const found = kept.find((each) => isSamePlace(each.place, place) && isStillSo(each.asked, scope));
-    if (found !== undefined) return found.reading;
+    if (found !== undefined) return found;
     const asked = new Map<string, string | undefined>();
     const variables = {
       get: (name: string) => {
@@ -35,8 +50,9 @@ export class RunReader {
       detail.form === 'exec'
         ? readExec(detail.words, options)
         : readShell(scriptOf(detail, instruction.source), options);
-    this.kept.set(instruction, [{ place, asked, reading }, ...kept].slice(0, mostKept));
-    return reading;
+    const made = { place, asked, reading };
+    this.kept.set(instruction, [made, ...kept].slice(0, mostKept));
+    return made;
   }
 }
 

@@ -47,19 +47,21 @@ export function stageBase(
   return named === null ? refuse(`${flag} names no platform`) : { base, platform: named };
 }
 
+type StageNames = DockerfileModel['stageNames'];
+
 /** What `COPY --from` names: a stage by its index or its name, else an image. */
-export function copySource(text: string, self: number, model: DockerfileModel): StageSource {
-  if (!/^[+-]?\d+$/.test(text)) return mountSource(text, self, model);
+export function copySource(text: string, self: number, stageNames: StageNames): StageSource {
+  if (!/^[+-]?\d+$/.test(text)) return mountSource(text, self, stageNames);
   const index = Number(text);
   if (0 <= index && index < self) return { kind: 'stage', index };
   return { kind: 'unclear', text, because: `there is no earlier stage with the index ${text}` };
 }
 
 /** What `from` of a mount names: a stage by its name, else an image. */
-export function mountSource(text: string, self: number, model: DockerfileModel): StageSource {
+export function mountSource(text: string, self: number, stageNames: StageNames): StageSource {
   const unclear = (because: string): StageSource => ({ kind: 'unclear', text, because });
   if (text.includes('$')) return unclear(`a source cannot be a variable like ${text}: give it a stage of its own`);
-  const index = model.stageNames.get(text.toLowerCase());
+  const index = stageNames.get(text.toLowerCase());
   if (index === undefined) return imageSource(text);
   if (index < self) return { kind: 'stage', index };
   return unclear(index === self ? `stage ${text} cannot read from itself` : `stage ${text} stands below this one`);

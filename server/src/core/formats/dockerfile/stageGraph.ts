@@ -14,7 +14,9 @@ export function neededStages(stages: readonly BuildStage[], target: number): rea
 }
 
 /** Indexes of the stages that a stage reads: its base, and what it copies or mounts from. */
-export function stageInputs(stage: BuildStage): readonly number[] {
-  const sources = [stage.base, ...stage.steps.flatMap((step) => step.reads)];
-  return sources.flatMap((source) => (source.kind === 'stage' ? [source.index] : []));
+export function stageInputs({ base, steps }: BuildStage): readonly number[] {
+  const found: number[] = [];
+  if (base.kind === 'stage') found.push(base.index);
+  for (const { reads } of steps) for (const source of reads) if (source.kind === 'stage') found.push(source.index);
+  return found;
 }

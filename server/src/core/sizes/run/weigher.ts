@@ -42,16 +42,24 @@ export class RunWeigher {
       remembered(stages, stage, () => {
         const { base, index } = stage;
         const below = base.kind === 'stage' && base.index < index ? build.stages[base.index] : undefined;
-        return this.readAll(stage, below === undefined ? nothingAbove : runsOf(below).all);
+        const inherited = below === undefined ? nothingAbove : runsOf(below).all;
+        return {
+          ...this.readAll(stage, inherited),
+          system: world.system(stage),
+          platform: formatPlatform(stage.platform),
+        };
       });
     return (stage, step, below, instead) => {
-      const found = runsOf(stage).runs.get(step);
+      const runs = runsOf(stage);
+      const found = runs.runs.get(step);
       if (found === undefined) return null;
-      return this.weigh({ ...found, reading: instead ?? found.reading, stage, build, files, world, below });
+      const { index, reading, above } = found;
+      const run = { step, index, reading: instead ?? reading, above, stage, build, files, world, below };
+      return this.weigh(run, frameOf(run, runs));
     };
   }
 
-  private readAll(stage: BuildStage, inherited: AboveBySource): StageRuns {
+  private readAll(stage: BuildStage, inherited: AboveBySource): Pick<StageRuns, 'runs' | 'all'> {
     const runs = new Map<BuildStep, StepReading>();
     let above = inherited;
     stage.steps.forEach((step, index) => {
@@ -63,9 +71,8 @@ export class RunWeigher {
     return { runs, all: above };
   }
 
-  private weigh(run: PlacedRun): StepSize {
-    const kept = this.kept.get(run.reading) ?? [];
-    const frame = frameOf(run);
+  private weigh(run: PlacedRun, frame: Frame): StepSize {
+    const kept = this.kept.get(run.reading) ?? nothingKept;
     const found = kept.find((each) => isSameFrame(each, frame) && answersTheSame(placeOf(run, frame), each.asked));
     if (found !== undefined) return found.size;
     const asked = nothingAsked();
@@ -76,11 +83,14 @@ export class RunWeigher {
 }
 
 const mostKept = 4;
+const nothingKept: readonly KeptSize[] = [];
 
 interface StageRuns {
   readonly runs: ReadonlyMap<BuildStep, StepReading>;
   /** The stage's RUNs together with those that it inherits. */
   readonly all: AboveBySource;
+  readonly system: BaseSystem | null;
+  readonly platform: string;
 }
 
 interface StepReading {
@@ -113,10 +123,10 @@ interface KeptSize extends Frame {
   readonly size: StepSize;
 }
 
-function frameOf({ stage, step, build, world }: PlacedRun): Frame {
+function frameOf({ step, build, world }: PlacedRun, { system, platform }: StageRuns): Frame {
   return {
-    system: world.system(stage),
-    platform: formatPlatform(stage.platform),
+    system,
+    platform,
     user: step.effect.kind === 'run' ? step.effect.user : null,
     mounts: mountPoints(step, build),
     revision: world.revision,
