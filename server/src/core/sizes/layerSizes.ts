@@ -116,7 +116,8 @@ export function layerSizes(build: Build, inputs: SizeInputs): readonly StageSize
       const parent = stage.base.kind === 'stage' ? sizes[stage.base.index] : undefined;
       const base = parent === undefined ? baseSize(stage, inputs) : inherited(parent);
       steps = [];
-      for (const [at, step] of stage.steps.entries()) {
+      for (const step of stage.steps) {
+        const at = steps.length;
         const known = unchanged.step(stage, step, at);
         steps.push(known ?? measuredStep({ stage, step, at, build, inputs, weighed }));
       }

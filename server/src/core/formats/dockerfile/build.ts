@@ -169,7 +169,8 @@ function evaluateStage(
   const moved = todo.length - earlier.length;
   const steps: EvaluatedStep[] = [];
   let at = start;
-  for (const [index, one] of todo.entries()) {
+  for (const one of todo) {
+    const index = steps.length;
     const step =
       again(earlier[index], one, at) ??
       (moved === 0 ? null : again(earlier[index - moved], one, at)) ??
@@ -240,9 +241,15 @@ function handedOn(
   if (before !== undefined && (before.steps.at(-1)?.to ?? before.start) === last) {
     const { state } = before;
     const hasSameTriggers = hasSame(state.triggers, triggers, (a, b) => a === b);
-    if (hasSameTriggers && hasSame([...state.argumentNames], [...argumentNames], (a, b) => a === b)) return state;
+    if (hasSameTriggers && hasSameNames(state.argumentNames, argumentNames)) return state;
   }
   return { ...last, triggers, argumentNames };
+}
+
+/** In the same order, too: by it the arguments are set again. */
+function hasSameNames(before: ReadonlySet<string>, after: ReadonlySet<string>): boolean {
+  if (before.size + after.size === 0) return true;
+  return hasSame([...before], [...after], (a, b) => a === b);
 }
 
 function argumentsOf(steps: readonly EvaluatedStep[]): ReadonlySet<string> {

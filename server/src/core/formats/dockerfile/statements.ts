@@ -45,8 +45,7 @@ export function cutStatements(text: string, escapeCharacter: EscapeCharacter): r
     at = line.next;
     const start = visibleStart(text, line);
     if (start === line.end || text[start] === '#') continue;
-    const head = readHead(text, start, escapeCharacter);
-    const { end } = readHeredocs(text, head, escapeCharacter, search);
+    const end = statementEnd(text, start, escapeCharacter, search);
     found.push({ start, line: lineNumber, source: text.slice(start, end) });
     if (end <= line.end) continue;
     lineNumber += countBreaks(text, start, end);
@@ -70,12 +69,34 @@ interface Head {
   readonly end: number;
 }
 
+function statementEnd(text: string, start: number, escapeCharacter: EscapeCharacter, search: Search): number {
+  const end = headEnd(text, start, escapeCharacter);
+  // A sign that a continuation cuts in two is one all the same, so a single character decides what is worth joining.
+  const sign = text.indexOf('<', start);
+  if (sign < 0 || sign >= end) return end;
+  return readHeredocs(text, readHead(text, start, escapeCharacter), escapeCharacter, search).end;
+}
+
+/** Where {@link readHead} comes to an end. */
+function headEnd(text: string, start: number, escapeCharacter: EscapeCharacter): number {
+  for (let line = lineAt(text, start); ; line = lineAt(text, line.next)) {
+    if (isOfHead(text, line, start) && continuationCut(text, line, escapeCharacter) === null) return line.end;
+    if (line.next >= text.length) return line.end;
+  }
+}
+
+/** Neither a comment nor a blank line. */
+function isOfHead(text: string, line: Line, start: number): boolean {
+  if (line.start === start) return true;
+  const solid = visibleStart(text, line);
+  return solid < line.end && text[solid] !== '#';
+}
+
 /** Comments and blank lines inside a continuation do not end it; they count as its last lines where the file ends. */
 function readHead(text: string, start: number, escapeCharacter: EscapeCharacter): Head {
   const pieces: Span[] = [];
   for (let line = lineAt(text, start); ; line = lineAt(text, line.next)) {
-    const solid = line.start === start ? start : visibleStart(text, line);
-    if (line.start === start || (solid < line.end && text[solid] !== '#')) {
+    if (isOfHead(text, line, start)) {
       const cut = continuationCut(text, line, escapeCharacter);
       pieces.push(span(line.start, cut ?? line.end));
       if (cut === null) return { pieces, end: line.end };
@@ -136,7 +157,6 @@ function readHeredocs(
 }
 
 function heredocWords(text: string, head: Head, escapeCharacter: EscapeCharacter): readonly HeredocWord[] {
-  // A sign that a continuation cuts in two is one all the same, so a single character decides what is worth joining.
   if (!head.pieces.some(({ start, end }) => text.slice(start, end).includes('<'))) return [];
   const joined = join(text, head).text;
   return joined.includes('<<') && takesHeredocs(joined, escapeCharacter) ? findHeredocs(joined) : [];

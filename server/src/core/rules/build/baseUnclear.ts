@@ -14,8 +14,10 @@ and until then there is no size to show. Give the ARG a default, or set the valu
   good: { files: { Dockerfile: 'ARG BASE=debian:bookworm-slim\nFROM $BASE\n' } },
   equivalents: { buildkit: ['InvalidDefaultArgInFrom'] },
   check: ({ build, model }) => {
+    const found = build.problems.filter(({ code }) => code === rule.id);
+    if (found.length === 0) return found;
     // Of a variable that nothing declares there is another rule.
     const undeclared = new Set(undeclaredInFrom(model).map(({ span }) => span.start));
-    return build.problems.filter(({ code, span }) => code === rule.id && !undeclared.has(span.start));
+    return found.filter(({ span }) => !undeclared.has(span.start));
   },
 };
