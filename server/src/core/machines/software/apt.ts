@@ -10,7 +10,6 @@ import { bookkeeping } from '../../sizes/sources/apt/leftBehind';
 import { runOf } from '../../sizes/sources/apt/runOf';
 import type { AptBase, AptData, AptRun } from '../../sizes/sources/apt/types';
 import { type BoxPackages, boxPackages } from './boxPackages';
-import type { ProvisionReading } from './reading';
 
 /** What apt does to a machine’s disk. */
 export interface AptOnMachine {
@@ -37,34 +36,41 @@ const lists = { low: 0.95, likely: 1.7, high: 1.9 };
  * disk’s file does not shrink again unless the guest’s blocks are discarded: only the least leaves it out.
  */
 export function aptOnMachine(
-  reading: ProvisionReading,
+  effects: readonly ShellEffect[],
   box: string | null,
   { data }: AptKnowledge,
 ): AptOnMachine | null {
-  const has = boxPackages(box);
-  const kept = weighed.get(data) ?? new WeakMap<ProvisionReading, Kept>();
-  weighed.set(data, kept);
-  const known = kept.get(reading);
-  if (known !== undefined && known.has === has) return known.apt;
-  const apt = weigh(reading, has, data);
-  kept.set(reading, { has, apt });
-  return apt;
-}
-
-interface Kept {
-  readonly has: BoxPackages;
-  readonly apt: AptOnMachine | null;
-}
-
-/** Who asks again mostly asks the same. */
-const weighed = new WeakMap<AptData, WeakMap<ProvisionReading, Kept>>();
-
-function weigh({ effects }: ProvisionReading, has: BoxPackages, data: AptData): AptOnMachine | null {
   if (!effects.some(({ kind }) => aptKinds.has(kind))) return null;
   const { run, doubts } = runOf(
     { effects, above: [], platform: { architecture: 'amd64' }, stays: () => true },
     data.index,
   );
+  const clears = (store: string) => effects.some((effect) => effect.kind === 'clear' && effect.store === store);
+  const asked: Asked = { run, doubts, cleared: { lists: clears('apt-lists'), archives: clears('apt-archives') } };
+  const has = boxPackages(box);
+  const key = JSON.stringify([has.maker, asked]);
+  const kept = weighed.get(data) ?? new Map<string, AptOnMachine>();
+  weighed.set(data, kept);
+  const apt = kept.get(key) ?? weigh(asked, has, data);
+  if (kept.size >= mostWeighed) kept.clear();
+  kept.set(key, apt);
+  return apt;
+}
+
+/** What scripts ask of apt, whatever else they do. */
+interface Asked {
+  readonly run: AptRun;
+  readonly doubts: readonly string[];
+  readonly cleared: { readonly lists: boolean; readonly archives: boolean };
+}
+
+/** Most edits of a script leave what it asks of apt as it is. */
+const weighed = new WeakMap<AptData, Map<string, AptOnMachine>>();
+
+/** So much is remembered for a release. */
+const mostWeighed = 32;
+
+function weigh({ run, doubts, cleared }: Asked, has: BoxPackages, data: AptData): AptOnMachine {
   const removes = run.purged.length > 0 || run.autoremoved;
   const written = removes ? { ...run, purged: [], autoremoved: false } : run;
   const most = added(written, has.least, data);
@@ -75,10 +81,8 @@ function weigh({ effects }: ProvisionReading, has: BoxPackages, data: AptData): 
     : run.install.length > 0
       ? { ...none, high: data.base.caches }
       : none;
-  const clears = (store: string) => effects.some((effect) => effect.kind === 'clear' && effect.store === store);
-  const [isListCleared, isArchiveCleared] = [clears('apt-lists'), clears('apt-archives')];
-  const low =
-    least.low + (isArchiveCleared ? 0 : least.archives) + (isListCleared || isArchiveCleared ? 0 : fetched.low);
+  const archives = cleared.archives ? 0 : least.archives;
+  const low = least.low + archives + (cleared.lists || cleared.archives ? 0 : fetched.low);
   const likely = usual.likely + blocks.likely * usual.rounded + usual.archives + fetched.likely;
   const high = most.high + blocks.high * most.rounded + most.archives + fetched.high;
   const reasons = [...least.missing, ...doubts.map(inMachine)];

@@ -3,6 +3,8 @@
  * have stand for nothing; what packages need comes by the index.
  */
 export interface BoxPackages {
+  /** Whose boxes they are; `anybody` where that is not known. */
+  readonly maker: string;
   /** A machine that boots, can be logged in to, and has little else. */
   readonly least: readonly string[];
   /** As nearly all boxes are made. */
@@ -48,13 +50,14 @@ export function boxPackages(box: string | null): BoxPackages {
 const installed = [...machine, ...standard];
 
 const makers: ReadonlyMap<string, BoxPackages> = new Map([
-  ['debian', { least: installed, usual: installed, most: installed }],
-  ['bento', { least: installed, usual: installed, most: [...installed, ...bento] }],
-  ['generic', { least: installed, usual: [...installed, ...robox], most: [...installed, ...robox] }],
-  ['roboxes', { least: installed, usual: [...installed, ...robox], most: [...installed, ...robox] }],
+  ['debian', { maker: 'debian', least: installed, usual: installed, most: installed }],
+  ['bento', { maker: 'bento', least: installed, usual: installed, most: [...installed, ...bento] }],
+  ['generic', { maker: 'robox', least: installed, usual: [...installed, ...robox], most: [...installed, ...robox] }],
+  ['roboxes', { maker: 'robox', least: installed, usual: [...installed, ...robox], most: [...installed, ...robox] }],
 ]);
 
 const anybody: BoxPackages = {
+  maker: 'anybody',
   least: [...machine, ...cloudImage],
   usual: installed,
   most: [...installed, ...cloudImage, ...bento, ...robox],

@@ -55,7 +55,7 @@ function softwareOf(
     return unweighed(`the package index of ${release} is being read`);
   }
   const reading = readSteps(steps);
-  const apt = answer === null ? null : aptOnMachine(reading, boxName(machine), answer.value);
+  const apt = answer === null ? null : aptOnMachine(reading.effects, boxName(machine), answer.value);
   const doubt = doubtOf(machine);
   const runs = reading.unknown.map(({ name, because }) => `${name} ${because}`);
   const reasons = new Set([...(doubt === null ? [] : [doubt]), ...reading.unread, ...runs]);
