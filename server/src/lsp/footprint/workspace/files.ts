@@ -5,7 +5,7 @@ import type { Session } from '../../session';
 import { hubOf } from '../hub';
 import { plainUri } from '../names';
 import { FactReader, type FactsByKind, type FileKind, fileOf } from './facts';
-import { type Listed, type Listing, listFiles } from './listing';
+import { type Listed, type Listing, listFiles, unwalked } from './listing';
 import { settledOr } from './patience';
 import { Turns } from './turns';
 
@@ -57,11 +57,17 @@ export class WorkspaceFiles {
       const file = fileOf(uri);
       const plain = plainUri(file);
       const kept = this.kept.get(plain);
-      // What is typed into a file neither makes nor deletes it.
-      if (file === uri && !(this.listed.has(plain) && this.open(uri) !== null)) this.listing = null;
+      if (this.mayBeAnother(uri)) this.listing = null;
       if (kept !== undefined)
         this.kept.set(plain, { ...kept, freshText: kept.freshText && file !== uri, freshFacts: false });
     }
+  }
+
+  /** Whether a file may have come, or gone: what stands behind a question mark is read of one that is told of by itself. */
+  private mayBeAnother(uri: string): boolean {
+    if (uri.includes('?') || unwalked.test(uri)) return false;
+    // What is typed into a file neither makes nor deletes it.
+    return !this.listed.has(plainUri(uri)) || this.open(uri) === null;
   }
 
   configured(): void {

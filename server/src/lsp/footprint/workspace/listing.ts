@@ -5,6 +5,9 @@ import { plainUri, shownName } from '../names';
 const mostFolders = 20_000;
 const mostFiles = 2000;
 
+/** Folders that nobody looks into, by their URI or that of what lies below. */
+export const unwalked = /\/(?:\.git|node_modules)(?:\/|$)/;
+
 /** A file of the workspace that may define containers or machines. */
 export interface Listed {
   readonly uri: string;

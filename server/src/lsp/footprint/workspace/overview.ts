@@ -10,7 +10,7 @@ import { Look } from '../look';
 import { readBuilds } from './builds';
 import { fileOf, pathOf } from './facts';
 import { filesOf } from './files';
-import type { Listed, Listing } from './listing';
+import { type Listed, type Listing, unwalked } from './listing';
 import { readInPasses } from './passes';
 import { Turns } from './turns';
 
@@ -20,7 +20,7 @@ export function onOverview(session: Session, token: CancellationToken): Promise<
   return readInPasses(hubOf(session), () => {
     const look = new Look(session);
     return {
-      restsOn: (uri) => files.has(fileOf(uri)) || look.rests.has(uri) || mayDefine.test(uri),
+      restsOn: (uri) => files.has(fileOf(uri)) || look.rests.has(uri) || (mayDefine.test(uri) && !unwalked.test(uri)),
       read: () => readOverview(session, look, token),
     };
   });
