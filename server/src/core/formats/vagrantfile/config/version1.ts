@@ -1,5 +1,4 @@
 import { VirtualBox } from '../providers/virtualbox';
-import { Failure } from '../ruby/flow';
 import {
   type HostCall,
   HostObject,
@@ -73,8 +72,6 @@ class VmConfigVersion1 extends HostObject {
   }
 
   private forwardPort(call: HostCall): void {
-    const { length } = call.args;
-    if (length > 3) throw new Failure('ArgumentError', `wrong number of arguments (given ${length}, expected 2..3)`);
     const given = call.args[2] instanceof RubyHash ? call.args[2] : new RubyHash();
     const options = new RubyHash();
     for (const name of ['adapter', 'protocol'])
