@@ -1,4 +1,4 @@
-import { type Bytes, bytes, formatBytes, parseBytes } from '../sizes/bytes';
+import { type Bytes, bytes, formatBytes, formatExactly, parseBytes } from '../sizes/bytes';
 import type { Print } from '../sizes/rounding';
 import type { Size } from '../sizes/size';
 
@@ -36,10 +36,10 @@ export function figures(size: Size, most: Bytes): Figures {
     const told = Math.sign((parseBytes(text) ?? 0) - (parseBytes(formatBytes(most)) ?? 0));
     if (told === Math.sign(amount - most)) return text;
     isClose = true;
-    return exact(amount);
+    return formatExactly(amount);
   };
   const text = sizeText(size, print);
-  return { size: text, most: isClose ? exact(most) : formatBytes(most) };
+  return { size: text, most: isClose ? formatExactly(most) : formatBytes(most) };
 }
 
 function sizeText(size: Size, print: Print<Bytes>): string {
@@ -51,8 +51,4 @@ function sizeText(size: Size, print: Print<Bytes>): string {
     case 'unknown':
       return `at least ${print(size.atLeast ?? bytes(0), 'down')}`;
   }
-}
-
-function exact(amount: Bytes): string {
-  return `${String(amount).replace(/\B(?=(\d{3})+$)/g, ',')} bytes`;
 }

@@ -1,4 +1,4 @@
-import { formatBytes } from '../sizes/bytes';
+import { formatBytes, formatExactly } from '../sizes/bytes';
 import { printEvidence, printInterval } from '../sizes/printSize';
 import type { Size } from '../sizes/size';
 import { escapeMarkdown } from './markdown';
@@ -7,7 +7,7 @@ import { escapeMarkdown } from './markdown';
 export function sizeLines(size: Size): readonly string[] {
   switch (size.kind) {
     case 'known':
-      return [`${count(size.bytes)}, ${escapeMarkdown(printEvidence(size.evidence))}`];
+      return [`${formatExactly(size.bytes)}, ${escapeMarkdown(printEvidence(size.evidence))}`];
     case 'range':
       return [`${printInterval(size)} in 8 of 10 cases, ${escapeMarkdown(printEvidence(size.evidence))}`];
     case 'unknown':
@@ -16,11 +16,6 @@ export function sizeLines(size: Size): readonly string[] {
         ...(size.atLeast ? [`At least ${formatBytes(size.atLeast, 'down')} is there`] : []),
       ];
   }
-}
-
-/** `1,234,567 bytes` */
-export function count(bytes: number): string {
-  return `${groupDigits(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
 }
 
 export function groupDigits(value: number): string {

@@ -1,5 +1,5 @@
 import type { PlacedInstruction } from '../formats/dockerfile/instruction';
-import { formatBytes } from '../sizes/bytes';
+import { formatApart } from '../sizes/bytes';
 import type { Cause, FileChange, VariableChange } from './cause';
 import type { SettingName } from './operation';
 
@@ -43,8 +43,10 @@ export function clauseOf(cause: Cause): string {
       return cause.before === null
         ? 'the image ends above it'
         : `the image was built with \`${cut(cause.before)}\` in its place`;
-    case 'weight':
-      return `its files come to ${formatBytes(cause.after)} and came to ${formatBytes(cause.before)} in the image`;
+    case 'weight': {
+      const [now, then] = formatApart(cause.after, cause.before);
+      return `its files come to ${now} and came to ${then} in the image`;
+    }
     case 'untold':
       return `is taken for unchanged: the image does not tell ${cause.what}`;
     case 'unread':

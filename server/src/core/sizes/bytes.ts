@@ -19,6 +19,17 @@ export function formatBytes(count: Bytes, towards: Rounding = 'nearest'): string
   return `${text.length > 3 && text.endsWith('.0') ? text.slice(0, -2) : text} ${unit}`;
 }
 
+/** `1,234,567 bytes` */
+export function formatExactly(count: Bytes): string {
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? 'byte' : 'bytes'}`;
+}
+
+/** Two amounts, to the byte where they are not the same and would read so. */
+export function formatApart(one: Bytes, other: Bytes): readonly [one: string, other: string] {
+  const hides = one !== other && formatBytes(one) === formatBytes(other);
+  return hides ? [formatExactly(one), formatExactly(other)] : [formatBytes(one), formatBytes(other)];
+}
+
 const factors: Readonly<Record<string, number>> = {
   '': 1,
   b: 1,

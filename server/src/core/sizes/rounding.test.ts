@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { printMemory } from '../machines/print';
-import { bytes, formatBytes, parseBytes } from './bytes';
+import { bytes, formatApart, formatBytes, parseBytes } from './bytes';
 import { printAdded, printInterval, printSize } from './printSize';
 import { atLeast, fromTo } from './rounding';
 import type { Size } from './size';
@@ -84,6 +84,15 @@ describe('figures that are bounds', () => {
     assert.deepEqual([printSize(size), printInterval(size)], ['≈ 86.7 MB', '74.9–100 MB']);
     assert.equal(printInterval(range(999_950, 1_050_000, 1_050_001)), '999 kB–1.1 MB');
   });
+
+  const pairs: [one: number, other: number, printed: readonly [string, string]][] = [
+    [2_000_000, 1_000_000, ['2.0 MB', '1.0 MB']],
+    [2_000_000, 2_000_000, ['2.0 MB', '2.0 MB']],
+    [2_000_001, 2_000_000, ['2,000,001 bytes', '2,000,000 bytes']],
+  ];
+  for (const [one, other, printed] of pairs)
+    it(`${one} beside ${other} reads ${printed.join(' and ')}`, () =>
+      assert.deepEqual(formatApart(bytes(one), bytes(other)), printed));
 
   it('are printed by whoever prints the amount', () => {
     assert.equal(atLeast(1.555 * 2 ** 30, printMemory), '≥ 1.55 GiB');
