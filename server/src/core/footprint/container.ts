@@ -1,9 +1,9 @@
 import type { Snapshot } from '../analysis';
-import type { BuildStage } from '../formats/dockerfile/evaluated';
 import type { Isolation } from '../isolation/model';
 import { leftTo } from '../machines/fact';
 import { bytes } from '../sizes/bytes';
 import { known } from '../sizes/size';
+import { stageChain } from './chain';
 import { sideIsolation } from './isolation';
 import { imageLayers, type Layer } from './layers';
 import { containerMemory, type Interval, spanned } from './published';
@@ -42,7 +42,7 @@ export function containerSide(
   const stage = build.target === null ? undefined : build.stages[build.target];
   const weighed = stage === undefined ? undefined : sizes[stage.index];
   if (stage === undefined || weighed === undefined) return { because: 'there is no image' };
-  const chain = chainOf(stage, build.stages);
+  const chain = stageChain(stage, build.stages);
   const isBuilt = started?.isBuilt ?? true;
   const placeAt = (line: number): Place =>
     started === null || isBuilt ? { file, line } : { file: started.source.file, line: started.service.line ?? 0 };
@@ -110,18 +110,6 @@ const beneath: readonly StackPart[] = [
   ground('hostKernel', 'kernel of the host', 'all containers of the host run on it'),
   ground('engine', 'container engine'),
 ];
-
-/** A stage and those that it starts from, lowest first. A stage starts only from earlier ones, so that this ends. */
-function chainOf(stage: BuildStage, stages: readonly BuildStage[]): readonly BuildStage[] {
-  const chain = [stage];
-  for (let at = stage; at.base.kind === 'stage' && at.base.index < at.index; ) {
-    const below = stages[at.base.index];
-    if (below === undefined) break;
-    chain.unshift(below);
-    at = below;
-  }
-  return chain;
-}
 
 function partOf({ kind, label, disk, line, key }: Layer, placeAt: (line: number) => Place): StackPart {
   const note = kind === 'baseLayers' ? 'other images of the host from the same base use the same layers' : null;

@@ -3,6 +3,7 @@ import { type ComposeService, said } from '../../compose/services';
 import type { Build, BuildStage } from '../../formats/dockerfile/evaluated';
 import type { RunReader } from '../../formats/dockerfile/runScript';
 import { parseImageReference } from '../../formats/dockerfile/words/imageReference';
+import { stageChain } from '../chain';
 import { serviceSource } from '../service';
 import { broughtBy, installedBy } from './software';
 import { type ContainerTraits, folderOf, joined, lastOf, type Software, tellingNames } from './traits';
@@ -23,7 +24,7 @@ export function imageTraits(
 ): ContainerTraits | null {
   const top = build.stages.find(({ alias }) => target !== null && alias === target) ?? build.stages[build.target ?? -1];
   if (top === undefined) return null;
-  const chain = chainOf(top, build.stages);
+  const chain = stageChain(top, build.stages);
   const readings = chain.flatMap((stage) => stage.steps.flatMap((step) => reader.read(stage, step) ?? []));
   const base = chain[0]?.base;
   return {
@@ -91,18 +92,6 @@ export function repositoryOf({
   readonly repository: string;
 }): string {
   return registry === '' ? repository : `${registry}/${repository}`;
-}
-
-/** A stage and those that it starts from, lowest first. A stage starts only from earlier ones, so that this ends. */
-function chainOf(stage: BuildStage, stages: readonly BuildStage[]): readonly BuildStage[] {
-  const chain = [stage];
-  for (let at = stage; at.base.kind === 'stage' && at.base.index < at.index; ) {
-    const below = stages[at.base.index];
-    if (below === undefined) break;
-    chain.push(below);
-    at = below;
-  }
-  return chain.reverse();
 }
 
 /** What stands beside the usual name: `web` of `web.Dockerfile`, `Dockerfile.web`. */
