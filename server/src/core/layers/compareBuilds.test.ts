@@ -58,6 +58,12 @@ describe('a change told in words', () => {
     ['the user', 'USER a\nRUN one', 'USER b\nRUN one', 'the user is b and was a.'],
     ['the shell', 'RUN one', 'SHELL ["/bin/bash"]\nRUN one', 'the shell is /bin/bash and was the base image’s own.'],
     ['a destination by a variable', 'ARG D=/a\nCOPY f $D', 'ARG D=/b\nCOPY f $D', 'ARG D (line 2) changed.'],
+    [
+      'a variable of a text that has one of the base image',
+      'ENV A=1\nCOPY <<E /t\n$HOST $A\nE',
+      'ENV A=2\nCOPY <<E /t\n$HOST $A\nE',
+      'ENV A (line 2) changed.',
+    ],
     ['two variables', 'ENV A=1 B=1\nRUN $B', 'ENV B=1 A=1\nRUN $B', 'another order, from ENV B (line 2) on.'],
   ];
   for (const [name, before, after, sentence] of rows)
@@ -66,6 +72,17 @@ describe('a change told in words', () => {
       const first = all.find((line) => line.startsWith('rebuilt')) ?? '';
       assert.ok(first.endsWith(sentence), first);
     });
+
+  it('takes no text for the same whose files or folder are others, whatever the base image sets in it', () => {
+    const rebuilt = (before: BuildVersion, after: BuildVersion) =>
+      told(before, after).filter((line) => line.startsWith('rebuilt'));
+    const text = 'FROM x\nARG D=/a\nCOPY f <<E $D/\n$HOST\nE\n';
+    const one = versionOf(text, { f: '1' });
+    assert.deepEqual(rebuilt(one, versionOf(text, { f: '2' })), ['rebuilt: COPY f <<E $D/ re-runs because f changed.']);
+    assert.equal(rebuilt(one, versionOf(text.replace('/a', '/b'), { f: '1' })).length, 1);
+    assert.equal(rebuilt(one, versionOf(text.replace('$HOST', '$USER'), { f: '1' })).length, 1);
+    assert.deepEqual(rebuilt(one, versionOf(text.replace('COPY', 'copy'), { f: '1' })), []);
+  });
 
   it('names the base', () => {
     const [from, run] = told(versionOf('FROM x:1\nRUN a\n'), versionOf('FROM x:2\nRUN a\n'));

@@ -1,4 +1,5 @@
-import type { BuildStep, CopyEffect } from '../formats/dockerfile/evaluated';
+import type { CopyWords } from '../formats/dockerfile/copyEffect';
+import type { BuildStep } from '../formats/dockerfile/evaluated';
 import { type CopyDetail, flagValue, type InlineFile, type Instruction } from '../formats/dockerfile/instruction';
 import type { Expanded, Scope } from '../formats/dockerfile/scope';
 import { cleanPath } from '../sizes/run/brought';
@@ -6,7 +7,7 @@ import { isRemote } from '../sizes/sources/buildContext';
 import type { Operation, Site } from './operation';
 
 /** A COPY or ADD is known by the content that it selects, the last names of its sources, and where it goes. */
-export function copyOperation(step: BuildStep, effect: CopyEffect, { state, epoch, merges }: Site): Operation | null {
+export function copyOperation(step: BuildStep, effect: CopyWords, { state, epoch, merges }: Site): Operation | null {
   const { instruction, scope } = step;
   const { detail } = instruction;
   if (detail.kind !== 'copy') return null;
@@ -34,7 +35,7 @@ export function copyOperation(step: BuildStep, effect: CopyEffect, { state, epoc
 }
 
 /** What a source adds beside its content: its last name; what is fetched is known by its address. */
-function sourceNames(effect: CopyEffect, detail: CopyDetail): string {
+function sourceNames(effect: CopyWords, detail: CopyDetail): string {
   return JSON.stringify(
     effect.sources.map((source, index) => {
       const { text, unset, error } = source;
@@ -46,7 +47,7 @@ function sourceNames(effect: CopyEffect, detail: CopyDetail): string {
   );
 }
 
-function isAddress({ instruction, from }: CopyEffect, source: string): boolean {
+function isAddress({ instruction, from }: CopyWords, source: string): boolean {
   return instruction === 'ADD' && from === null && isRemote(source);
 }
 
@@ -64,7 +65,7 @@ function openText({ text, unset, error }: Expanded, written: string): string {
 }
 
 /** A relative destination below a folder that only the base image knows is no absolute one. */
-function destination(effect: CopyEffect, detail: CopyDetail, scope: Scope, folder: string | null): string {
+function destination(effect: CopyWords, detail: CopyDetail, scope: Scope, folder: string | null): string {
   const written = detail.destination?.text ?? '';
   const { text, unset } = scope.expand(written);
   // BuildKit keeps the dot of `/w/.`, although it means the same as `/w/`.
@@ -73,7 +74,7 @@ function destination(effect: CopyEffect, detail: CopyDetail, scope: Scope, folde
   return text.startsWith('/') || folder !== null ? place : `\0${place}`;
 }
 
-function flagsOf(instruction: Instruction, effect: CopyEffect, scope: Scope, alone: boolean): string {
+function flagsOf(instruction: Instruction, effect: CopyWords, scope: Scope, alone: boolean): string {
   const value = (name: string): string => {
     const written = flagValue(instruction, name) ?? '';
     return openText(scope.expand(written), written);

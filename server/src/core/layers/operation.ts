@@ -1,3 +1,4 @@
+import { copyWords } from '../formats/dockerfile/copyEffect';
 import type { Build, BuildStage, BuildStep, StageSource } from '../formats/dockerfile/evaluated';
 import type { ContentRequest } from './content';
 import { copyOperation } from './copyOperation';
@@ -63,10 +64,19 @@ export function operationOf(step: BuildStep, site: Site): Operation | null {
     case 'workdir':
       return workdirOperation(step, effect, site);
     case 'unreadable':
-      return { ...plain, kind: 'unreadable', settings: [['text', step.instruction.source]] };
+      return unreadable(step, site);
     case 'metadata':
       return null;
   }
+}
+
+/** A COPY whose text has variables of the base image is known by all the rest, as if it could be read. */
+function unreadable(step: BuildStep, site: Site): Operation | null {
+  const { instruction, scope } = step;
+  const { detail } = instruction;
+  if (detail.kind === 'copy' && detail.files.length > 0)
+    return copyOperation(step, copyWords(instruction, detail, null, scope, site.state.folder), site);
+  return { ...plain, kind: 'unreadable', settings: [['text', instruction.source]] };
 }
 
 const plain = { usesEnvironment: false, content: [], reads: [], alone: false } as const;

@@ -26,24 +26,34 @@ export function copyEffect(
     if ('because' in read) return { kind: 'unreadable', because: `the text of ${file.name} ${read.because}` };
     files.push(read);
   }
+  const words = copyWords(instruction, detail, from, state.scope, state.workdir);
+  return { ...words, files, destinationIsFolder: state.folders.get(withoutSlash(words.destination)) === true };
+}
+
+/** What a COPY or ADD says beside the texts of its files, which may be known where those are not. */
+export type CopyWords = Omit<CopyEffect, 'files' | 'destinationIsFolder'>;
+
+export function copyWords(
+  instruction: Instruction,
+  { sources, destination }: CopyDetail,
+  from: StageSource | null,
+  scope: Scope,
+  workdir: string | null,
+): CopyWords {
   const unpack = flagValue(instruction, 'unpack');
   const chmod = flagValue(instruction, 'chmod');
-  const place = resolveDestination(target.text, state.workdir ?? '/');
-  const effect: CopyEffect = {
+  return {
     kind: 'copy',
     instruction: instruction.keyword === 'ADD' ? 'ADD' : 'COPY',
     from,
-    sources: detail.sources.map((word) => state.scope.expand(word.text)),
-    destination: place,
-    destinationIsFolder: state.folders.get(withoutSlash(place)) === true,
-    files,
+    sources: sources.map((word) => scope.expand(word.text)),
+    destination: resolveDestination(scope.expand(destination?.text ?? '').text, workdir ?? '/'),
     exclude: instruction.flags.flatMap(({ name, value }) => (name === 'exclude' && value ? [value] : [])),
     parents: flagIsOn(instruction, 'parents'),
     link: flagIsOn(instruction, 'link'),
-    chmod: chmod ? state.scope.expand(chmod).text : null,
+    chmod: chmod ? scope.expand(chmod).text : null,
     unpack: unpack === undefined ? null : flagIsOn(instruction, 'unpack'),
   };
-  return effect;
 }
 
 /** A trailing slash (or dot) says that the destination is a folder, so it stays. */
