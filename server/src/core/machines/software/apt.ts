@@ -2,13 +2,9 @@ import type { ShellEffect } from '../../shell/effects';
 import { bytes } from '../../sizes/bytes';
 import type { AptKnowledge } from '../../sizes/run/lookups';
 import { type Evidence, type Size, type UnknownSize, unknown } from '../../sizes/size';
-import type { AptIndex } from '../../sizes/sources/apt/aptIndex';
-import { closure } from '../../sizes/sources/apt/closure';
-import { estimateApt } from '../../sizes/sources/apt/estimate';
-import { installedIn } from '../../sizes/sources/apt/installed';
-import { bookkeeping } from '../../sizes/sources/apt/leftBehind';
 import { runOf } from '../../sizes/sources/apt/runOf';
-import type { AptBase, AptData, AptRun } from '../../sizes/sources/apt/types';
+import type { AptData, AptRun } from '../../sizes/sources/apt/types';
+import { type Added, added } from './added';
 import { type BoxPackages, boxPackages } from './boxPackages';
 
 /** What apt does to a machine’s disk. */
@@ -32,8 +28,8 @@ const lists = { low: 0.95, likely: 1.7, high: 1.9 };
 
 /**
  * What apt adds to a disk whose box has at least, usually, or at most these packages: the less it has, the more comes. Docker’s
- * apt throws away what it has fetched; a machine’s keeps it. What a script clears or removes was written before, and a
- * disk’s file does not shrink again unless the guest’s blocks are discarded: only the least leaves it out.
+ * apt throws away what it has fetched; a machine’s keeps it. What a script clears or removes again is in the most, since
+ * a disk’s file does not shrink unless the guest’s blocks are discarded, and not in the least.
  */
 export function aptOnMachine(
   effects: readonly ShellEffect[],
@@ -71,19 +67,19 @@ const weighed = new WeakMap<AptData, Map<string, AptOnMachine>>();
 const mostWeighed = 32;
 
 function weigh({ run, doubts, cleared }: Asked, has: BoxPackages, data: AptData): AptOnMachine {
+  const usual = added(run, has.usual, data);
+  const least = has.most === has.usual ? usual : added(run, has.most, data);
   const removes = run.purged.length > 0 || run.autoremoved;
-  const written = removes ? { ...run, purged: [], autoremoved: false } : run;
-  const most = added(written, has.least, data);
-  const usual = has.usual === has.least ? most : added(written, has.usual, data);
-  const least = has.most === has.usual && !removes ? usual : added(run, has.most, data);
-  const fetched = run.listsFetched
-    ? listsOf(data)
-    : run.install.length > 0
-      ? { ...none, high: data.base.caches }
-      : none;
-  const archives = cleared.archives ? 0 : least.archives;
-  const low = least.low + archives + (cleared.lists || cleared.archives ? 0 : fetched.low);
-  const likely = usual.likely + blocks.likely * usual.rounded + usual.archives + fetched.likely;
+  const written = { ...run, purged: [], autoremoved: false };
+  const most = has.least === has.usual && !removes ? usual : added(written, has.least, data);
+  const fetched = run.listsFetched ? listsOf(data) : { ...none, high: run.install.length > 0 ? data.base.caches : 0 };
+  const isListLeft = !cleared.lists && !cleared.archives;
+  const low = least.low + (cleared.archives ? 0 : least.archives) + (isListLeft ? fetched.low : 0);
+  const likely =
+    usual.likely +
+    blocks.likely * usual.rounded +
+    (cleared.archives ? reached : 1) * usual.archives +
+    (isListLeft ? 1 : reached) * fetched.likely;
   const high = most.high + blocks.high * most.rounded + most.archives + fetched.high;
   const reasons = [...least.missing, ...doubts.map(inMachine)];
   const left = [...(run.listsFetched ? ['lists'] : []), ...(most.archives > 0 ? ['archives'] : [])];
@@ -101,6 +97,9 @@ function weigh({ run, doubts, cleared }: Asked, has: BoxPackages, data: AptData)
     left: left.length === 0 ? null : `apt’s ${left.join(' and ')} among it`,
   };
 }
+
+/** Chosen: so much of what is cleared again has been written to the disk’s file before. */
+const reached = 0.5;
 
 const none = { low: 0, likely: 0, high: 0 };
 
@@ -127,51 +126,6 @@ const aptKinds: ReadonlySet<ShellEffect['kind']> = new Set([
   'apt-download',
   'dpkg-install',
 ]);
-
-/** What comes to a box that has these packages. Bytes. */
-interface Added {
-  readonly low: number;
-  readonly likely: number;
-  readonly high: number;
-  /** By which the declared sizes of packages exceed their files. */
-  readonly rounded: number;
-  /** Of all .debs that are fetched. */
-  readonly archives: number;
-  readonly packages: number;
-  readonly missing: readonly string[];
-}
-
-function added(run: AptRun, has: readonly string[], data: AptData): Added {
-  const base: AptBase = { style: 'plain', added: has };
-  const { index } = data;
-  const request = { install: run.install, recommends: run.recommends, installed: installedIn(base, data) };
-  const { packages } = closure(index, request);
-  const { disk, missing } = estimateApt({ ...run, listsFetched: false, archivesKept: false }, base, data);
-  const rewritten = databases(data, request.installed);
-  const low = disk.kind === 'range' ? disk.low : disk.kind === 'known' ? disk.bytes : (disk.atLeast ?? 0);
-  const [likely, high] = disk.kind === 'range' ? [disk.likely, disk.high] : [low, low];
-  return {
-    low: Math.max(0, low - rewritten - data.base.debconf),
-    likely: Math.max(0, likely - rewritten),
-    high,
-    rounded: packages.reduce((sum, id) => sum + roundedUp(index, id), 0),
-    archives: packages.reduce((sum, id) => sum + index.debBytes(id), 0),
-    packages: packages.length,
-    missing: missing.map(({ because }) => because),
-  };
-}
-
-/** Nothing for a package of whose files nothing is known. */
-function roundedUp(index: AptIndex, id: number): number {
-  const contents = index.contents(id);
-  return contents === null ? 0 : Math.max(0, 1024 * index.installedKib(id) - contents.files);
-}
-
-/** A layer has the databases of dpkg and debconf anew; a machine’s disk has one of each, which only grows. Bytes. */
-function databases(data: AptData, installed: ReadonlySet<number>): number {
-  const written = bookkeeping({ data, installed, packages: [], left: [], removes: true });
-  return written.reduce((sum, each) => sum + each.bytes, 0);
-}
 
 function atLeast(reasons: readonly string[], low: number): UnknownSize {
   return { ...unknown(reasons.slice(0, mostReasons).join('; ')), atLeast: bytes(low) };
