@@ -42,8 +42,26 @@ describe('export of the footprint view', () => {
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'SUMMARY');
   });
 
+  it('closes its menu when the focus leaves it', async () => {
+    const page = await stand.page([footprint()]);
+    await page.locator('.menu summary').click();
+    await page.getByRole('button', { name: 'Save as Markdown' }).focus();
+    assert.equal(await page.locator('details.menu[open]').count(), 1);
+    await page.getByLabel('Number of instances').focus();
+    assert.equal(await page.locator('details.menu[open]').count(), 0);
+  });
+
+  it('says that a picture is too large, and sends none', async () => {
+    const page = await stand.page([footprint()]);
+    await page.locator('.picture').evaluate((picture) => Object.assign(picture.style, { height: '40000px' }));
+    await page.getByText('Export', { exact: true }).click();
+    await page.getByRole('button', { name: 'Save as PNG' }).click();
+    assert.match(await page.getByRole('alert').innerText(), /too large/);
+    assert.deepEqual(await asked(page), []);
+  });
+
   it('draws a PNG of what is seen, in the theme’s colours', async () => {
-    const page = await stand.page([footprint()], { theme: 'vscode-dark' });
+    const page = await stand.page([footprint({ sharedWith: { 3: 'web/Dockerfile' } })], { theme: 'vscode-dark' });
     await page.getByText('Export', { exact: true }).click();
     await page.getByRole('button', { name: 'Save as PNG' }).click();
     await page.waitForFunction(() => 'plimsollSent' in window && (window.plimsollSent as unknown[]).length > 1);
@@ -60,6 +78,18 @@ describe('export of the footprint view', () => {
     assert.ok(sure);
     const [red, , blue] = picture.at(2 * (sure.x - box.x + 16 + 4), 2 * (sure.y - box.y + 16 + 4));
     assert.ok((red ?? 0) > 150 && (blue ?? 255) < 120, 'the machines’ bar has their colour');
+    const coloursIn = async (selector: string) => {
+      const of = await page.locator(selector).first().boundingBox();
+      assert.ok(of);
+      const found = new Set<string>();
+      for (let y = 3; y < of.height - 3; y += 0.5)
+        for (let x = 3; x < Math.min(of.width, 60) - 3; x += 0.5)
+          found.add(String(picture.at(2 * (of.x + x - box.x + 16), 2 * (of.y + y - box.y + 16))));
+      return found.size;
+    };
+    assert.ok((await coloursIn('h1')) > 3, 'letters have soft edges');
+    assert.ok((await coloursIn('.towers .shared')) > 1, 'what is shared is hatched');
+    assert.equal(await coloursIn('.towers .container.own'), 1, 'and what is not is plain');
   });
 });
 
