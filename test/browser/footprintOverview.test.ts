@@ -93,6 +93,23 @@ describe('workspace overview', () => {
     assert.match(await page.locator('#panel').innerText(), /Nothing fits/);
   });
 
+  it('leaves room for what is not known behind the longest bar, and shows the least there is', async () => {
+    const page = await open(overview([machine, item('tiny', { own: 1 })]));
+    const widths = (selector: string) =>
+      page.locator(`.overview ${selector}`).evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().width));
+    const [track = 0] = await widths('.bar');
+    const [sure = 0, tiny = 0] = await widths('.bar .sure');
+    const [unknown = 0] = await widths('.bar .open');
+    assert.ok(Math.abs(sure + unknown - track) < 1, `${sure} and ${unknown} of ${track}`);
+    assert.ok(tiny > 1 && tiny < 3, `${tiny}`);
+  });
+
+  it('has no link to what no file defines', async () => {
+    const page = await open(overview([item('Debian 13', { subject: { kind: 'typical', id: 'debian-13' } })]));
+    assert.equal(await page.locator('.overview .link').count(), 0);
+    assert.match(await page.locator('.overview th[scope=row]').innerText(), /^Debian 13/);
+  });
+
   it('opens a file and compares a subject', async () => {
     const page = await open();
     await page.getByRole('button', { name: 'vm', exact: true }).click();
@@ -110,7 +127,15 @@ describe('workspace overview', () => {
     await page.keyboard.press('ArrowLeft');
     assert.equal(await page.locator('.stack').count(), 1);
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Compare');
-    assert.deepEqual(await asked(page), [
+    for (const [key, tab] of [
+      ['End', 'Workspace'],
+      ['End', 'Workspace'],
+      ['Home', 'Compare'],
+    ] as const) {
+      await page.keyboard.press(key);
+      assert.equal(await page.getByRole('tab', { selected: true }).innerText(), tab);
+    }
+    assert.deepEqual((await asked(page)).slice(0, 2), [
       { kind: 'tab', tab: 'overview' },
       { kind: 'tab', tab: 'compare' },
     ]);
