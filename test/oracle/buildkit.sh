@@ -18,10 +18,10 @@ engine() { chroot "$root" docker -H unix:///oracle/docker.sock "$@"; }
 
 if [ ! -x "$root/usr/bin/docker" ]; then
   command -v mmdebstrap >/dev/null || {
-    apt-get update -q
-    apt-get install -yq --no-install-recommends mmdebstrap
+    apt-get update -q -o Acquire::Retries=3
+    apt-get install -yq --no-install-recommends -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 mmdebstrap
   }
-  mmdebstrap --variant=minbase --include=docker.io,docker-cli,docker-buildx,ca-certificates,iptables,xz-utils trixie "$root"
+  mmdebstrap --variant=minbase --aptopt='Acquire::Retries "3"' --include=docker.io,docker-cli,docker-buildx,ca-certificates,iptables,xz-utils trixie "$root"
 fi
 
 # The daemon remounts its own root, which therefore has to be a mount.
@@ -46,12 +46,16 @@ if ! engine version >/dev/null 2>&1; then
 fi
 
 # What earlier runs left would fill the disk in time: contexts of processes that are gone, and what was built of them.
-for left in "$folder"/run/contexts-* "$folder"/run/reuse-*; do
+for left in "$folder"/run/contexts-* "$folder"/run/reuse-* "$folder"/run/compose-*; do
   process=$(basename "$left" | cut -d- -f2)
   [ -d "$left" ] && ! kill -0 "$process" 2>/dev/null || continue
   [ ! -f "$left/docker.pid" ] || kill "$(cat "$left/docker.pid")" 2>/dev/null || true
   umount --lazy "$root/oracle/$(basename "$left")/data" 2>/dev/null || true
   rm -rf --one-file-system "$left"
+done
+for left in $(engine images --format '{{.Repository}}:{{.Tag}}' 'plimsoll-oracle-run-*'); do
+  process=${left#plimsoll-oracle-run-}
+  kill -0 "${process%%[-:]*}" 2>/dev/null || engine rmi -f "$left" >/dev/null
 done
 engine image prune -f --filter until=2h >/dev/null
 engine builder prune -f --keep-storage 8gb >/dev/null 2>&1

@@ -11,6 +11,7 @@ import { LineIndex } from '../../server/src/core/text/lineIndex';
 import { nothingAllowed, type Permissions } from '../../server/src/core/world';
 import { HostWorld } from '../../server/src/host/world';
 import { dnfImage, makeDnfBase } from './dnfBase';
+import { imageOfRun } from './engine';
 import { bookwormImage, ensureBookworm } from './filesBase';
 import { makeNodeBase, nodeBase, registry } from './nodeBase';
 import { serveWheels, type WheelIndex, wheel } from './pythonWheels';
@@ -179,7 +180,7 @@ describe('fixes that empty a cache, against a real BuildKit', function () {
   /** The bytes of the last layer, and all files but those of the cache. */
   async function built({ base, buildArgs, cache }: Case, text: string) {
     const engine = oracle.engine();
-    const tag = 'plimsoll-oracle:cache-fix';
+    const tag = imageOfRun('cache-fix');
     const place = `/oracle/${basename(engine.contexts)}/cache-fix`;
     const given = Object.entries(buildArgs).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
     const dockerfile = text.replace(/^FROM .*/, `FROM ${base}`);

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { alone } from '../alone';
 import { lackingPrograms } from '../aptPackages';
+import { makeDebian } from './debian';
 import type { Engine } from './engine';
 
 const run = promisify(execFile);
@@ -11,13 +13,16 @@ const run = promisify(execFile);
 export const dnfImage = 'plimsoll-oracle-dnf:1';
 
 const programs = {
-  mmdebstrap: '/usr/bin/mmdebstrap',
   rpm: '/usr/bin/rpmbuild',
   'createrepo-c': '/usr/bin/createrepo_c',
 };
 
 /** Makes the image where it is not there yet, or says why it cannot. */
-export async function makeDnfBase(engine: Engine): Promise<string | null> {
+export function makeDnfBase(engine: Engine): Promise<string | null> {
+  return alone('dnf-base', () => makeOnce(engine));
+}
+
+async function makeOnce(engine: Engine): Promise<string | null> {
   if ((await engine.docker(['image', 'inspect', dnfImage])).status === 0) return null;
   const lacking = await lackingPrograms(programs);
   if (lacking !== null) return lacking;
@@ -26,9 +31,7 @@ export async function makeDnfBase(engine: Engine): Promise<string | null> {
   mkdirSync(join(place, 'repository'), { recursive: true });
   try {
     await makeRepository(place);
-    const merged = ['--include=usr-is-merged', '--hook-dir=/usr/share/mmdebstrap/hooks/merged-usr'];
-    const debian = ['--quiet', '--variant=minbase', '--include=dnf', ...merged, 'bookworm', join(place, 'debian.tar')];
-    await run('mmdebstrap', debian, { maxBuffer: 1 << 26 });
+    await makeDebian('bookworm', 'dnf', join(place, 'debian.tar'));
   } catch (error) {
     return `the base image could not be made: ${String(error).slice(0, 300)}`;
   }

@@ -20,6 +20,14 @@ export type Built =
 const folder = process.env['PLIMSOLL_ORACLE'] ?? join(tmpdir(), 'plimsoll-oracle');
 const script = fileURLToPath(new URL('buildkit.sh', import.meta.url));
 
+/** Removed by buildkit.sh, too, once the process is gone. */
+const images = `plimsoll-oracle-run-${process.pid}`;
+
+/** A name for an image of this run alone, since others run beside it. */
+export function imageOfRun(name: string): string {
+  return `${images}:${name}`;
+}
+
 /** A real Docker Engine with BuildKit. It judges; nothing in these tests expects a number of its own. */
 export class Engine {
   /** Where build contexts are put; the engine sees the folder as `/oracle/<name>`. */
@@ -34,7 +42,8 @@ export class Engine {
   /** Docker 26 decompresses xz with the program of that name, and copies where there is none. */
   readonly knowsXz = existsSync(join(folder, 'root/usr/bin/xz'));
   private readonly name = `contexts-${process.pid}`;
-  private readonly label = `plimsoll.oracle=${this.name}`;
+  /** What images are marked with that lose their name to later ones. */
+  readonly label = `plimsoll.oracle=${this.name}`;
 
   constructor(version: string, merges: boolean) {
     this.merges = merges;
@@ -44,7 +53,7 @@ export class Engine {
 
   /** Builds a folder of `contexts` and weighs its layers. */
   async build(context: string, dockerfile: string): Promise<Built> {
-    const tag = `plimsoll-oracle:${context}`;
+    const tag = imageOfRun(context);
     const place = `/oracle/${this.name}/${context}`;
     const built = await this.docker(
       ['build', '--no-cache', '--progress=plain', '--network=none', '--label', this.label, '-t', tag, '-f', '-', place],
@@ -72,7 +81,7 @@ export class Engine {
 
   /** Removes the images of these tests, those included whose tag a later build took. */
   async forget(): Promise<void> {
-    const tagged = await this.docker(['images', '-q', 'plimsoll-oracle']);
+    const tagged = await this.docker(['images', '-q', images]);
     const labelled = await this.docker(['images', '-q', '--filter', `label=${this.label}`]);
     const ids = `${tagged.output}\n${labelled.output}`.split('\n').filter((id) => id !== '');
     if (ids.length > 0) await this.docker(['rmi', '-f', ...new Set(ids)]);
@@ -80,8 +89,23 @@ export class Engine {
 
   /** Runs one command of the engine's client. */
   docker(args: readonly string[], input = ''): Promise<Ran> {
-    return run('chroot', [join(folder, 'root'), 'docker', '-H', 'unix:///oracle/docker.sock', ...args], input);
+    return inRoot(join(folder, 'root'), clientCommand('unix:///oracle/docker.sock', args), input);
   }
+}
+
+/**
+ * A command of the engine's client, as it is run in its root. The part of it that builds is called without the whole,
+ * which would look for parts each time.
+ */
+export function clientCommand(socket: string, [command = '', ...rest]: readonly string[]): readonly string[] {
+  return command === 'build'
+    ? ['env', `DOCKER_HOST=${socket}`, '/usr/libexec/docker/cli-plugins/docker-buildx', 'build', ...rest]
+    : ['docker', '-H', socket, command, ...rest];
+}
+
+/** Runs a command in the root of an engine. */
+export function inRoot(root: string, command: readonly string[], input = ''): Promise<Ran> {
+  return run('chroot', [root, ...command], input);
 }
 
 /** What a program left behind. */

@@ -14,6 +14,7 @@ import { matchImages } from '../../server/src/core/sizes/sources/engine/match';
 import type { MeasuredBuild } from '../../server/src/core/sizes/sources/engine/measured';
 import { EngineImages } from '../../server/src/host/engine/engineImages';
 import { type TestProxy, testProxy } from '../../server/src/host/engine/testProxy';
+import { imageOfRun } from './engine';
 import { withEngine } from './withEngine';
 
 interface Sample {
@@ -27,7 +28,7 @@ interface Sample {
   readonly unmeasured?: readonly string[];
 }
 
-const base = 'plimsoll-oracle:shell';
+const base = imageOfRun('shell');
 
 const samples: readonly Sample[] = [
   {
@@ -208,7 +209,7 @@ describe('sizes that a real engine has measured', function () {
     mkdirSync(join(contexts, context), { recursive: true });
     writeFileSync(join(contexts, context, 'f'), 'seven b');
     const flags = Object.entries(args).flatMap(([key, value]) => ['--build-arg', `${key}=${value}`]);
-    const tag = `plimsoll-oracle:${context}`;
+    const tag = imageOfRun(context);
     const all = ['-t', tag, ...flags, ...(target === undefined ? [] : ['--target', target])];
     if (!classic) await build(context, dockerfile, all);
     else {

@@ -16,8 +16,8 @@ import type { Engine } from './engine';
 import { bookwormImage } from './filesBase';
 import { writeTree } from './trees';
 
-/** Puts an example where the engine builds, on a base that it has; what must be an archive is one. */
-export async function placed(engine: Engine, { files: contents }: Example): Promise<string> {
+/** Puts an example where the engine builds, on a base that it has for bookworm; what must be an archive is one. */
+export async function placed(engine: Engine, { files: contents }: Example, base = bookwormImage): Promise<string> {
   const folder = join(engine.contexts, 'waste');
   await writeTree(folder, {});
   for (const [name, content] of Object.entries(contents)) {
@@ -27,7 +27,7 @@ export async function placed(engine: Engine, { files: contents }: Example): Prom
   if ('app.deb' in contents) writePackage(folder);
   if ('wheels/readme' in contents) writeWheel(join(folder, 'wheels'));
   if ('site.tar.gz' in contents) execFileSync('tar', ['-czf', join(folder, 'site.tar.gz'), '-C', '/etc', 'hostname']);
-  return (contents['Dockerfile'] ?? '').replaceAll('FROM debian:bookworm', `FROM ${bookwormImage}`);
+  return (contents['Dockerfile'] ?? '').replaceAll('FROM debian:bookworm', `FROM ${base}`);
 }
 
 function writePackage(folder: string): void {

@@ -83,7 +83,7 @@ describe('what file commands leave in a layer, against a real BuildKit', functio
   const archives = new Map<string, Buffer>();
 
   before(async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const engine = oracle.engine();
     await ensureBookworm(engine);
     const place = join(engine.contexts, 'files-archives');

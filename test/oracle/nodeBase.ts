@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { lackingPrograms } from '../aptPackages';
+import { alone } from '../alone';
+import { makeDebian } from './debian';
 import type { Engine } from './engine';
 
 const run = promisify(execFile);
@@ -20,7 +21,11 @@ COPY certificates.crt /etc/ssl/certs/ca-certificates.crt
 `;
 
 /** Makes the base image where it is not there yet, or says why it cannot: everything comes from where npm and apt look. */
-export async function makeNodeBase(engine: Engine): Promise<string | null> {
+export function makeNodeBase(engine: Engine): Promise<string | null> {
+  return alone('node-base', () => makeOnce(engine));
+}
+
+async function makeOnce(engine: Engine): Promise<string | null> {
   if ((await engine.docker(['image', 'inspect', nodeBase])).status === 0) return null;
   const name = 'node-base';
   const place = join(engine.contexts, name);
@@ -28,7 +33,7 @@ export async function makeNodeBase(engine: Engine): Promise<string | null> {
   await mkdir(place, { recursive: true });
   try {
     if ((await engine.docker(['image', 'inspect', 'plimsoll-node-debian:1'])).status !== 0)
-      await makeDebian(engine, place);
+      await importDebian(engine, place);
     for (const [tool, wanted] of Object.entries(tools)) await unpackTool(place, tool, wanted);
     await writeFile(join(place, 'Dockerfile'), dockerfile);
     await cp(await certificates(), join(place, 'certificates.crt'), { dereference: true });
@@ -58,13 +63,9 @@ async function certificates(): Promise<string> {
   return own.startsWith('/') ? own : '/etc/ssl/certs/ca-certificates.crt';
 }
 
-async function makeDebian(engine: Engine, place: string): Promise<void> {
+async function importDebian(engine: Engine, place: string): Promise<void> {
   const tar = join(place, 'debian.tar');
-  const lacking = await lackingPrograms({ mmdebstrap: '/usr/bin/mmdebstrap' });
-  if (lacking !== null) throw new Error(lacking);
-  await run('mmdebstrap', ['--variant=minbase', '--include=nodejs,ca-certificates', 'bookworm', tar], {
-    maxBuffer: 1 << 26,
-  });
+  await makeDebian('bookworm', 'nodejs,ca-certificates', tar);
   const inside = `/oracle/${engine.contexts.split('/').at(-1)}/node-base/debian.tar`;
   const { status, errors } = await engine.docker(['import', inside, 'plimsoll-node-debian:1']);
   if (status !== 0) throw new Error(errors);

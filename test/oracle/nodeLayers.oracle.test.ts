@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeShare } from '../../server/src/core/sizes/sources/node/testNode';
+import { imageOfRun } from './engine';
 import { makeNodeBase, nodeBase, registry } from './nodeBase';
 import { withEngine } from './withEngine';
 
@@ -38,7 +39,7 @@ describe('layers of npm, yarn and pnpm, against a real Docker Engine', function 
       const name = `node-${index}`;
       await cp(join(fixtures, project), join(engine.contexts, name), { recursive: true });
       const place = `/oracle/${engine.contexts.split('/').at(-1)}/${name}`;
-      const tag = `plimsoll-oracle:${name}`;
+      const tag = imageOfRun(name);
       // The registry is told at build time and is in no file, so that lock files name the public one.
       const dockerfile = `FROM ${nodeBase}\nARG NPM_CONFIG_REGISTRY\nWORKDIR /app\nCOPY . .\nRUN ${run}\n`;
       const argument = `NPM_CONFIG_REGISTRY=${await registry()}`;

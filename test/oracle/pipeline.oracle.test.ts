@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { LayersJson } from '../../server/src/cli/layersJson';
+import { imageOfRun } from './engine';
 import { writeTree } from './trees';
 import { withEngine } from './withEngine';
 
@@ -23,7 +24,7 @@ const dockerfiles: [name: string, lines: string[]][] = [
   ],
   [
     'wildcards into what a base image has',
-    ['FROM plimsoll-oracle:base', 'COPY *.json /etc', 'COPY *.json /tmp/', 'COPY conf/*.ini /etc/x'],
+    [`FROM ${imageOfRun('base')}`, 'COPY *.json /etc', 'COPY *.json /tmp/', 'COPY conf/*.ini /etc/x'],
   ],
   ['wildcards to a name that is no folder', ['FROM scratch', 'COPY *.json /one', 'COPY conf/*.ini /two']],
   [

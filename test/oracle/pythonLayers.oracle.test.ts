@@ -42,7 +42,7 @@ describe('what pip leaves in a layer, against a real BuildKit', function () {
   let index: WheelIndex;
 
   before(async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     await ensureBookworm(oracle.engine());
     index = await serveWheels(wheels);
   });

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Engine } from './engine';
+import { type Engine, imageOfRun } from './engine';
 
 /** A layer that an instruction made, or that was found in the cache. */
 export interface MadeLayer {
@@ -9,14 +9,13 @@ export interface MadeLayer {
   readonly cached: boolean;
 }
 
-/** A name of this run alone: suites that run beside it remove images of theirs. */
-export const reorderedImage = `plimsoll-reorder:${process.pid}`;
+export const reorderedImage = imageOfRun('reordered');
 
 /** Builds what lies in a folder of contexts, with the engine's cache, and tells its layers from the bottom up. */
 export async function buildCached(engine: Engine, context: string, dockerfile: string): Promise<readonly MadeLayer[]> {
   const place = join('/oracle', basename(engine.contexts), context);
   const ran = await engine.docker(
-    ['build', '--progress=plain', '--network=host', '-t', reorderedImage, '-f', '-', place],
+    ['build', '--progress=plain', '--network=host', '--label', engine.label, '-t', reorderedImage, '-f', '-', place],
     dockerfile,
   );
   if (ran.status !== 0) throw new Error(ran.errors.trim().split('\n').slice(-12).join('\n'));

@@ -3,7 +3,7 @@ import { evaluateBuild } from '../../server/src/core/formats/dockerfile/build';
 import type { Build } from '../../server/src/core/formats/dockerfile/evaluated';
 import { type DockerfileModel, DockerfileParser } from '../../server/src/core/formats/dockerfile/model';
 import { defaultPlatform, parsePlatform } from '../../server/src/core/formats/dockerfile/platform';
-import type { Engine } from './engine';
+import { type Engine, imageOfRun } from './engine';
 import { type Tree, writeTree } from './trees';
 
 /** A build as one asks for it. */
@@ -38,7 +38,7 @@ export type Outcome =
 /** Has the engine build, and asks it what came of it. */
 export async function build(engine: Engine, name: string, asked: Asked): Promise<Outcome> {
   await writeTree(join(engine.contexts, name), asked.context ?? {});
-  const tag = `plimsoll-oracle:${name}`;
+  const tag = imageOfRun(name);
   const args = Object.entries(asked.buildArgs ?? {}).flatMap(([key, value]) => ['--build-arg', `${key}=${value}`]);
   const platform = asked.platform === undefined ? [] : ['--platform', asked.platform];
   const target = asked.target === undefined ? [] : ['--target', asked.target];

@@ -3,7 +3,7 @@ import { dockerfileRules } from '../../server/src/core/rules/dockerfileTables';
 import type { Example } from '../../server/src/core/rules/rule';
 import { sumSizes } from '../../server/src/core/sizes/sum';
 import { applyEdits } from '../../server/src/core/text/edit';
-import type { Engine } from './engine';
+import { type Engine, imageOfRun } from './engine';
 import { findings, placed } from './examples';
 import { ensureBookworm, layersOf } from './filesBase';
 import { withEngine } from './withEngine';
@@ -81,11 +81,11 @@ RUN pip install --no-cache-dir -r requirements.txt`,
 ];
 
 describe('what the rules on waste claim to save, against a real BuildKit', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   const oracle = withEngine();
 
   before(async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     await ensureBookworm(oracle.engine());
   });
 
@@ -148,7 +148,7 @@ async function exported(engine: Engine, project: Example): Promise<readonly stri
   await built(engine, project);
   const list =
     "find /usr/local -printf '%M %U:%G %p %l\\n' && find /usr/local -type f ! -name '*.pyc' -exec md5sum {} +";
-  const { status, output, errors } = await engine.docker(['run', '--rm', 'plimsoll-oracle:waste', 'sh', '-c', list]);
+  const { status, output, errors } = await engine.docker(['run', '--rm', imageOfRun('waste'), 'sh', '-c', list]);
   assert.equal(status, 0, errors);
   return output.trim().split('\n').sort();
 }

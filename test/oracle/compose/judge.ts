@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { alone } from '../../alone';
 
 /** How Compose is asked about a fixture: what stands in its `judge.json`. */
 export interface Asked {
@@ -33,10 +34,13 @@ export class ComposeJudge {
   async lacking(): Promise<string | null> {
     const plugins = ['usr/libexec/docker/cli-plugins', 'usr/lib/docker/cli-plugins'];
     const isThere = () => plugins.some((folder) => existsSync(join(this.root, folder, 'docker-compose')));
-    if (isThere()) return null;
-    const script = 'apt-get update -q && apt-get install -yq --no-install-recommends docker-compose';
-    const errors = await this.run(`(${script}) >/dev/null`);
-    return isThere() ? null : `docker-compose could not be installed: ${errors.trim().split('\n').at(-1)}`;
+    const patient = '-o Acquire::Retries=3';
+    const script = `apt-get ${patient} update -q && apt-get ${patient} install -yq --no-install-recommends docker-compose`;
+    return alone('compose', async () => {
+      if (isThere()) return null;
+      const errors = await this.run(`(${script}) >/dev/null`);
+      return isThere() ? null : `docker-compose could not be installed: ${errors.trim().split('\n').at(-1)}`;
+    });
   }
 
   /** All fixtures at once, by one process after the other in a single shell. */
