@@ -5,7 +5,7 @@ import type { Program } from './tars';
 import { withEngine } from './withEngine';
 
 describe('layers of ADD of archives, against a real BuildKit', function () {
-  this.timeout(180_000);
+  this.timeout(900_000);
   const oracle = withEngine();
 
   // One test for all: the archives are made by tools that not every machine has, once the engine is known to be there.

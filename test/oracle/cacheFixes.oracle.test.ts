@@ -36,7 +36,7 @@ interface Case {
 const fixtures = join(__dirname, '../../test-fixtures/node');
 
 describe('fixes that empty a cache, against a real BuildKit', function () {
-  this.timeout(600_000);
+  this.timeout(900_000);
   const oracle = withEngine();
 
   describe('of npm and Yarn', () => {

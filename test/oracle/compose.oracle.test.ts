@@ -12,7 +12,7 @@ const names = readdirSync(fixtures).sort();
 const questions = new Map(names.map((name): [string, Asked] => [name, askedOf(name)]));
 
 describe('compose files, against Compose itself', function () {
-  this.timeout(120_000);
+  this.timeout(900_000);
   let judge: ComposeJudge | null = null;
   let answers: ReadonlyMap<string, Said> = new Map();
 

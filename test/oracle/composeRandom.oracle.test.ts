@@ -9,10 +9,17 @@ import { printedByCompose, printedProject } from './compose/printed';
 import { type RandomProject, randomProject } from './compose/random';
 import { openEngine } from './engine';
 
-const projects = new Map(Array.from({ length: 80 }, (_, at) => [`random-${at}`, randomProject(at * 7919 + 1)]));
+/** Another seed, or more rounds, make another run: PLIMSOLL_SEED=7 PLIMSOLL_ROUNDS=800. */
+const seed = Number(process.env['PLIMSOLL_SEED'] ?? 0);
+const rounds = Number(process.env['PLIMSOLL_ROUNDS'] ?? 80);
+const made = Array.from(
+  { length: rounds },
+  (_, at) => [`random-${at}`, randomProject((seed + at) * 7919 + 1)] as const,
+);
+const projects = new Map(made);
 
 describe('random compose projects, against Compose itself', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
 
   it('come to what Compose prints', async function () {
     const engine = await openEngine();

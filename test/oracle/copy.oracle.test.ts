@@ -8,7 +8,7 @@ import { judge } from './judge';
 import { labs, withEngine } from './withEngine';
 
 describe('layers of COPY and ADD, against a real BuildKit', function () {
-  this.timeout(60_000);
+  this.timeout(900_000);
   const oracle = withEngine();
 
   function weigh(title: string, cases: readonly Case[]): void {

@@ -21,7 +21,7 @@ interface Told {
 }
 
 describe('headers of disk images, against qemu-img', function () {
-  this.timeout(180_000);
+  this.timeout(900_000);
   let folder = '';
 
   before(async function () {

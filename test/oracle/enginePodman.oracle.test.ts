@@ -33,7 +33,7 @@ function lackingPodman(): Promise<string | null> {
 }
 
 describe('sizes that Podman has measured', function () {
-  this.timeout(120_000);
+  this.timeout(900_000);
   let folder = '';
   let service: ChildProcess | null = null;
 

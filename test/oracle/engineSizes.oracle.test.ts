@@ -159,7 +159,7 @@ RUN echo end > /end
 ];
 
 describe('sizes that a real engine has measured', function () {
-  this.timeout(120_000);
+  this.timeout(900_000);
   const oracle = withEngine();
   let proxy: TestProxy;
   let server: Server;

@@ -76,7 +76,7 @@ const rows: readonly Row[] = [
 ];
 
 describe('what file commands leave in a layer, against a real BuildKit', function () {
-  this.timeout(120_000);
+  this.timeout(900_000);
   const oracle = withEngine();
   let server: Server;
   let origin = '';

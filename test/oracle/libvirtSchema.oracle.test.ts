@@ -34,7 +34,7 @@ const least: Readonly<Record<MutationKind, number>> = {
 };
 
 describe('libvirt’s schema, against xmllint', function () {
-  this.timeout(120_000);
+  this.timeout(900_000);
   let folder = '';
 
   before(async function () {

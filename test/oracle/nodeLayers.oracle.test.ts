@@ -23,7 +23,7 @@ const fixtures = join(__dirname, '../../test-fixtures/node');
 const { sizes } = JSON.parse(readFileSync(join(fixtures, 'sizes.json'), 'utf8'));
 
 describe('layers of npm, yarn and pnpm, against a real Docker Engine', function () {
-  this.timeout(600_000);
+  this.timeout(900_000);
   const oracle = withEngine();
 
   before(async function () {

@@ -115,7 +115,7 @@ const files: readonly (readonly [name: string, lines: readonly string[]])[] = [
 ];
 
 describe('configurations that instructions make, against a real BuildKit', function () {
-  this.timeout(60_000);
+  this.timeout(900_000);
   const oracle = withEngine();
   const shapes: readonly (readonly [name: string, shape: (lines: readonly string[]) => string])[] = [
     ['', (lines) => `${lines.join('\n')}\n`],

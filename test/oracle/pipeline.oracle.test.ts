@@ -73,7 +73,7 @@ const dockerfiles: [name: string, lines: string[]][] = [
 ];
 
 describe('plimsoll layers, against a real BuildKit', function () {
-  this.timeout(60_000);
+  this.timeout(900_000);
   const oracle = withEngine();
 
   for (const [index, [name, lines]] of dockerfiles.entries()) {

@@ -37,7 +37,7 @@ const rows: readonly (readonly [words: string, near: number])[] = [
 ];
 
 describe('what pip leaves in a layer, against a real BuildKit', function () {
-  this.timeout(180_000);
+  this.timeout(900_000);
   const oracle = withEngine();
   let index: WheelIndex;
 

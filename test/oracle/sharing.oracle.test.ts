@@ -19,7 +19,7 @@ interface Common {
 }
 
 describe('layers that Dockerfiles share, against a real engine', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   const oracle = withEngine();
   const judged: Common[] = [];
   const base = `plimsoll-oracle-run-${process.pid}-shared`;

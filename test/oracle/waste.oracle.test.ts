@@ -84,10 +84,7 @@ describe('what the rules on waste claim to save, against a real BuildKit', funct
   this.timeout(900_000);
   const oracle = withEngine();
 
-  before(async function () {
-    this.timeout(900_000);
-    await ensureBookworm(oracle.engine());
-  });
+  before(() => ensureBookworm(oracle.engine()));
 
   for (const id of judged) {
     const rule = dockerfileRules.find((each) => each.id === id);

@@ -1,8 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Engine, Ran } from '../engine';
+import { clientCommand, type Engine, inRoot, type Ran } from '../engine';
 import type { Project } from './pairs';
 
 /** What the builder did for one step: `[build 2/4]` is stage `build` and number 2. */
@@ -54,7 +54,10 @@ export class Builder {
       if (tries > 120) throw new Error('a second engine does not start');
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
-    for (const version of ['1', '2']) await this.makeBase(version);
+    for (const version of ['1', '2']) {
+      await this.makeBase(version);
+      await this.standOn(version);
+    }
   }
 
   /** Digests of the bases by their names. */
@@ -73,7 +76,7 @@ export class Builder {
       await ended;
     }
     // The daemon leaves its root mounted on itself.
-    await this.inRoot(['umount', `${this.seen}/data`]);
+    await inRoot(this.root, ['umount', `${this.seen}/data`]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -108,18 +111,34 @@ export class Builder {
       echo ${version} > $d/etc/base-version
       mkdir -p ${place} && tar -C $d -cf ${place}/base.tar . && rm -rf $d
       printf 'FROM scratch\\nADD base.tar /\\n' > ${place}/Dockerfile`;
-    const made = await this.inRoot(['sh', '-c', make]);
+    const made = await inRoot(this.root, ['sh', '-c', make]);
     const built = await this.docker(['build', '-t', base(version), place]);
     if (made.status + built.status !== 0) throw new Error(`no base to build from: ${made.errors}${built.errors}`);
   }
 
+  /** Where several builds at once are the first ones on a base, the builder soon forgets what they made. */
+  private async standOn(version: string): Promise<void> {
+    const text = `FROM ${base(version)}\nWORKDIR /first\nRUN true\n`;
+    const files = new Map([['Dockerfile', { text, mode: 0o644, time: 1_700_000_000 }]]);
+    const built = await this.build('first', { files, buildArgs: new Map(), target: null });
+    if (built.kind === 'failed') throw new Error(built.message);
+  }
+
   private write(name: string, { files }: Project): void {
     rmSync(this.place(name), { recursive: true, force: true });
-    for (const [path, { text, mode, time }] of files) {
+    // Links and other names stand behind what they lead to.
+    const last = [...files].sort(
+      ([, one], [, other]) => Number(one.twin !== undefined) - Number(other.twin !== undefined),
+    );
+    for (const [path, { text, mode, time, link, twin, folder }] of last) {
       const file = join(this.place(name), path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
+      mkdirSync(folder === true ? file : dirname(file), { recursive: true });
+      if (link !== undefined) symlinkSync(link, file);
+      else if (twin !== undefined) linkSync(join(this.place(name), twin), file);
+      else if (folder !== true) writeFileSync(file, text);
+      if (link !== undefined) continue;
       chmodSync(file, mode);
+      if (twin !== undefined || folder === true) continue;
       // The client takes a file of the same size and time for the same file.
       const seconds = time + (createHash('md5').update(text).digest().readUInt32LE() % 1_000_000);
       utimesSync(file, seconds, seconds);
@@ -127,15 +146,7 @@ export class Builder {
   }
 
   private docker(args: readonly string[]): Promise<Ran> {
-    return this.inRoot(['docker', '-H', `unix://${this.seen}/docker.sock`, ...args]);
-  }
-
-  private inRoot(args: readonly string[]): Promise<Ran> {
-    return new Promise((resolve) => {
-      execFile('chroot', [this.root, ...args], { maxBuffer: 1 << 28 }, (error, output, errors) => {
-        resolve({ status: error === null ? 0 : 1, output, errors });
-      });
-    });
+    return inRoot(this.root, clientCommand(`unix://${this.seen}/docker.sock`, args));
   }
 }
 
@@ -151,13 +162,15 @@ function readSteps(progress: string): readonly BuiltStep[] {
     const { vertexes }: { vertexes?: Vertex[] | null } = JSON.parse(document);
     for (const vertex of vertexes ?? []) vertices.set(vertex.digest, { ...vertices.get(vertex.digest), ...vertex });
   }
-  return [...vertices.values()].flatMap(({ name, cached = false, started }) => {
-    const [, stage = '', number, text = ''] = /^\[(?:(\S+) )? *(\d+)\/\d+\] (.*)$/s.exec(name) ?? [];
-    return number === undefined || text.startsWith('LINK ')
-      ? []
-      : // What only leads to something cached is not even looked at.
-        [{ stage, number: Number(number), cached: cached || started === undefined, name: text }];
-  });
+  const steps = new Map<string, BuiltStep>();
+  for (const { name, cached = false, started } of vertices.values()) {
+    const [place = '', stage = '', number, text = ''] = /^\[(?:(\S+) )? *(\d+)\/\d+\] (.*)$/s.exec(name) ?? [];
+    if (number === undefined || text.startsWith('LINK ')) continue;
+    // What only leads to something cached is not even looked at. What ADD fetches has the name of the step too.
+    const found = cached || started === undefined || steps.get(place)?.cached === true;
+    steps.set(place, { stage, number: Number(number), cached: found, name: text });
+  }
+  return [...steps.values()];
 }
 
 interface Vertex {

@@ -13,6 +13,11 @@ export interface ProjectFile {
   readonly mode: number;
   /** Seconds since 1970. */
   readonly time: number;
+  /** The target of a symbolic link, which then has neither text nor mode. */
+  readonly link?: string;
+  /** The file that it is another name of. */
+  readonly twin?: string;
+  readonly folder?: true;
 }
 
 /** A project before and after an edit. Nothing is expected of it here: the builder is the judge. */

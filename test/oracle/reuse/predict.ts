@@ -31,7 +31,9 @@ export async function versionOf(
 async function readContext(project: Project, place: string): Promise<ContextFiles> {
   const ignore = (project.files.get('Dockerfile.dockerignore') ?? project.files.get('.dockerignore'))?.text ?? '';
   const store = new ContextStore({ onChange: () => {} });
-  const paths = [...project.files.keys()];
+  const paths = [...project.files]
+    .filter(([, { link, folder }]) => link === undefined && folder !== true)
+    .map(([path]) => path);
   const roots: readonly ContextRoot[] = ['', ...paths].map((path) => ({ path, below: [] }));
   store.state(place, ignore, roots);
   await store.settled();
