@@ -25,7 +25,7 @@ export function estimateApt(run: AptRun, base: AptBase, data: AptData): AptEstim
   const sizes = left.map((id) => packageSize(index, how, id));
   const removes = run.purged.length > 0;
   const rest = [
-    ...bookkeeping({ data, installed, packages, left, removes }),
+    ...bookkeeping({ data, installed, packages, left, removes, installs: run.install.length > 0 }),
     ...leftovers({ run, base, data, packages }),
     ...laterBytecode(data, how, installed, left),
   ];
