@@ -87,7 +87,9 @@ export class DocumentContexts {
   close(uri: string): void {
     this.located.close(uri);
     this.lastTaken.delete(uri);
-    this.versions.forget(pathOf(uri) ?? '');
+    const dockerfile = pathOf(uri) ?? '';
+    // One Dockerfile may be open under several URIs.
+    if (!this.located.uris().some((each) => pathOf(each) === dockerfile)) this.versions.forget(dockerfile);
   }
 
   /** The documents that are open. */

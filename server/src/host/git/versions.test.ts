@@ -58,6 +58,19 @@ describe('two versions in a world that goes on', () => {
   });
   afterEach(() => own.remove());
 
+  it('keeps what it knows of a Dockerfile until nobody has it open any more, under whatever URI', async () => {
+    await start(true);
+    await both('a');
+    const other = `${uri}?built-otherwise`;
+    await world.open(other);
+    world.close(other);
+    assert.equal(world.committed(uri, 'HEAD').kind, 'ready');
+    world.close(uri);
+    await world.open(uri);
+    assert.equal(world.committed(uri, 'HEAD').kind, 'pending');
+    await world.settled();
+  });
+
   it('gives the same values as long as nothing changes, whatever is saved', async () => {
     await start(true);
     const first = await both('a');

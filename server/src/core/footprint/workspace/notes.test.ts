@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import type { ServiceEntry } from './composeFacts';
 import type { MachineFacts } from './machineFacts';
 import { overviewNotes } from './notes';
 import type { ReadWorkspace } from './overview';
 
 const none: MachineFacts = { machines: [], refused: null, gap: null, containers: 0, pending: false };
 
-function notesOf(files: readonly Partial<MachineFacts>[], more: Partial<ReadWorkspace> = {}): readonly string[] {
+function notesOf(
+  files: readonly Partial<MachineFacts>[],
+  more: Partial<ReadWorkspace> = {},
+  services: Parameters<typeof overviewNotes>[1] = [],
+): readonly string[] {
   const read: ReadWorkspace = {
     images: [],
     composeFiles: [],
@@ -18,7 +23,7 @@ function notesOf(files: readonly Partial<MachineFacts>[], more: Partial<ReadWork
     imageOf: () => null,
     ...more,
   };
-  return overviewNotes(read, []);
+  return overviewNotes(read, services);
 }
 
 describe('notes of the overview', () => {
@@ -56,6 +61,29 @@ describe('notes of the overview', () => {
       'a/compose.yaml cannot be read, or is too large.',
       'Each of a, b, c and 2 more builds no image that can be told.',
     ]);
+  });
+
+  it('tell of services that nobody could weigh, and not of those that are', () => {
+    const traits = { side: 'container', uri: '', path: '', name: 'a', names: [], software: [], ports: [] } as const;
+    const common = { traits: { ...traits, dockerfile: null, image: null }, definedIn: '', line: 0, memory: null };
+    const source = { kind: 'build', dockerfile: '/w/a', target: null, isPlain: false } as const;
+    const [one, other]: readonly ServiceEntry[] = [
+      { ...common, source },
+      { ...common, source },
+    ];
+    assert.ok(one !== undefined && other !== undefined);
+    const facts = { path: '', services: [], isPart: false, gap: null, pending: false };
+    const file = { uri: '', file: '', facts };
+    const size = { kind: 'unknown', because: 'a test' } as const;
+    const builds = new Map([[one, { size, parts: [], pending: false }]]);
+    const notes = (...services: readonly ServiceEntry[]) =>
+      notesOf(
+        [],
+        { builds },
+        services.map((each) => [file, each] as const),
+      );
+    assert.deepEqual(notes(one), []);
+    assert.deepEqual(notes(one, other), ['What one service takes is not known.']);
   });
 
   it('begin with what cannot be looked at', () => {

@@ -247,4 +247,11 @@ describe('several at once', () => {
       const text = partner.found && `${partner.found.traits.map(shown).join(' + ')}: ${partner.found.because}`;
       assert.equal(text, found);
     });
+
+  it('are met by as many: two machines like one of them are not like both', () => {
+    const [web, db] = [container('compose.yaml#web +nginx'), container('compose.yaml#db')];
+    const two = split('a/Vagrantfile#web +nginx\na/Vagrantfile#x +nginx').map(machine);
+    assert.equal(partnerOf([web, db], two, ['/w']).found, null);
+    assert.equal(partnerOf([web], two, ['/w']).found?.because, 'both are called web; both install nginx');
+  });
 });
