@@ -8,7 +8,7 @@ import type { MachineSide } from '../sides';
 import type { StackPart } from '../stack';
 import { megabytes, testContainer, testPair, testSide } from '../testPairs';
 import { togetherMachines } from '../together';
-import { compareMarkdown } from './markdown';
+import { compareMarkdown, escaped, plain } from './markdown';
 import { compareRecord } from './record';
 import { compareSvg } from './svg';
 import { compareTable } from './table';
@@ -163,6 +163,18 @@ describe('the rows as a table', () => {
         /^Disk when made\t[^\t]+\t'[=+\-@]/m,
       );
   });
+});
+
+describe('text in Markdown', () => {
+  const texts: readonly (readonly [text: string, shown: string, inCode: string])[] = [
+    ['@team and (@me)', '&#64;\u200bteam and (&#64;\u200bme)', '&#64;team and (&#64;me)'],
+    ['debian@sha256:1f', 'debian&#64;sha256:1f', 'debian&#64;sha256:1f'],
+    ['fixes #12, a/b#3 # x', 'fixes \\#\u200b12, a/b\\#\u200b3 \\# x', 'fixes \\#12, a/b\\#3 \\# x'],
+    ['http://a www.b', 'http&#58;//a www&#46;b', 'http&#58;//a www&#46;b'],
+  ];
+  for (const [text, shown, inCode] of texts)
+    it(`calls nobody, and leads nowhere: ${text}`, () =>
+      assert.deepEqual([plain(text), escaped(text)], [shown, inCode]));
 });
 
 describe('names from files, in every export', () => {

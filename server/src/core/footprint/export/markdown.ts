@@ -50,15 +50,23 @@ function listed(lines: readonly string[]): string {
   return lines.map((line) => `- ${plain(line)}`).join('\n');
 }
 
-/** Text that stays text: no mark-up, no link, no mention, no line of its own. */
+/**
+ * Text that stays text: no mark-up, no link, no mention, no line of its own. GitHub looks for people and issues in what Markdown
+ * has become, where no escape is left (github.com/github/cmark-gfm/issues/181, read 2026-11-21): a blank without width is.
+ */
 export function plain(text: string): string {
+  return escaped(text.replace(/(?<!\w)@(?=\w)|#(?=\d)/g, '$&\u200b'));
+}
+
+/** The same for what stands in code, where nobody is looked for, and which is copied from there. */
+export function escaped(text: string): string {
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
+    .replace(/[\\`*_{}[\]|~#]/g, '\\$&')
     .replace(/@/g, '&#64;')
     .replace(/(?<=https?|ftp):(?=\/\/)/gi, '&#58;')
-    .replace(/www\./gi, (word) => word.replace('.', '&#46;'))
-    .replace(/[\\`*_{}[\]|~#]/g, '\\$&');
+    .replace(/www\./gi, (word) => word.replace('.', '&#46;'));
 }

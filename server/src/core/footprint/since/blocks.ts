@@ -1,4 +1,4 @@
-import { plain } from '../export/markdown';
+import { escaped, plain } from '../export/markdown';
 import { cutText } from './cutText';
 
 /** Characters of a name or an instruction; whatever is longer is cut. */
@@ -13,7 +13,7 @@ export function details(summary: string, body: string): string {
 
 /** In a monospaced font, and still text: a span of backticks could not hold every name. */
 export function code(text: string): string {
-  return `<code>${shown(text)}</code>`;
+  return `<code>${escaped(cutText(text, longestText))}</code>`;
 }
 
 export function shown(text: string, longest = longestText): string {

@@ -1,4 +1,4 @@
-import { plain } from '../export/markdown';
+import { escaped } from '../export/markdown';
 import { code, longestText } from './blocks';
 import { cutText } from './cutText';
 
@@ -11,8 +11,8 @@ export function editedText(before: string, after: string): string {
   if (common === null) return `${code(before)} → ${code(after)}`;
   const { head, from, to, tail } = common;
   const middle = (text: string, tag: 'del' | 'ins') =>
-    text === '' ? '' : `<${tag}>${plain(cutText(text, longestText))}</${tag}>`;
-  return `<code>${plain(aroundMiddle(head))}${middle(from, 'del')}${middle(to, 'ins')}${plain(cutText(tail, shownInCommon))}</code>`;
+    text === '' ? '' : `<${tag}>${escaped(cutText(text, longestText))}</${tag}>`;
+  return `<code>${escaped(aroundMiddle(head))}${middle(from, 'del')}${middle(to, 'ins')}${escaped(cutText(tail, shownInCommon))}</code>`;
 }
 
 /** The same as plain text, for where there is little room: `RUN … + git && rm x`, `virtual … 2 → 4 GiB`. */
