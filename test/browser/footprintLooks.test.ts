@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { assertContrast, color } from './colours';
 import { beyond, FootprintStand } from './footprintStand';
 import { containerStack, footprint, item, machineStack, part } from './footprintViews';
-import { pictures } from './stand';
+import { pictures, push } from './stand';
 import { themeNames } from './themes';
 
 const usual = footprint({ sharedWith: { 3: 'web/Dockerfile and 2 more' } });
@@ -98,9 +98,13 @@ describe('looks of the footprint view', () => {
   });
 
   it('keeps the words of its drawing apart', async () => {
-    for (const width of [300, 400, 1000, 1600])
+    const page = await stand.page([footprint()]);
+    for (const width of [300, 400, 1000, 1600]) {
+      await page.setViewportSize({ width, height: 800 });
       for (const instances of [1, 3, 300]) {
-        const page = await stand.page([footprint({ instances })], { width, state: { instances } });
+        await push(page, footprint({ instances }));
+        await page.getByLabel('Number of instances').fill(String(instances));
+        await page.waitForFunction((most) => (document.querySelector('.towers')?.clientWidth ?? 9999) <= most, width);
         const overlaps = await page.locator('.towers text').evaluateAll((all) =>
           all.flatMap((a, at) =>
             all.slice(at + 1).flatMap((b) => {
@@ -116,6 +120,7 @@ describe('looks of the footprint view', () => {
         );
         assert.deepEqual(overlaps, [], `${instances} at ${width} pixels`);
       }
+    }
   });
 
   it('shows names from files as text, however hostile they are', async () => {

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { FootprintState, FromFootprintPage, ToFootprintPage } from '../../server/src/protocol/footprint';
 import { launch } from './chromium';
 import { variablesOf } from './footprintThemes';
-import { answer, push, sent } from './stand';
+import { answer, originOf, pretendToBeTheEditor, push, sent } from './stand';
 import type { Theme } from './themes';
 
 interface Wish {
@@ -80,36 +80,6 @@ export class FootprintStand {
 export async function asked(page: Page): Promise<readonly FromFootprintPage[]> {
   // The page is built from the same protocol.
   return (await sent(page)).slice(1) as readonly FromFootprintPage[];
-}
-
-function pretendToBeTheEditor({
-  theme,
-  variables,
-}: {
-  theme: string;
-  variables: Readonly<Record<string, string>>;
-}): void {
-  const notes: { plimsollSent: unknown[]; plimsollState: unknown } = Object.assign(window, {
-    plimsollSent: [],
-    plimsollState: undefined,
-  });
-  const editor = {
-    postMessage: (message: unknown) => notes.plimsollSent.push(message),
-    setState: (state: unknown) => {
-      notes.plimsollState = state;
-    },
-  };
-  Object.assign(window, { acquireVsCodeApi: () => editor });
-  document.addEventListener('DOMContentLoaded', () => {
-    document.body.classList.add(theme);
-    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
-  });
-}
-
-function originOf(server: Server): string {
-  const address = server.address();
-  assert.ok(typeof address === 'object' && address !== null);
-  return `http://127.0.0.1:${address.port}`;
 }
 
 /** Pixels that the page is wider than its window, whose edge may be kept for a scroll bar. */

@@ -1,4 +1,4 @@
-import { type Theme, themes } from './themes';
+import { fonts, type Theme, themes } from './themes';
 
 /** What the footprint view takes of a theme beside what the layers view does, as VS Code's default themes set it. */
 const more: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
@@ -67,9 +67,7 @@ const more: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
 
 export function variablesOf(theme: Theme): Readonly<Record<string, string>> {
   return {
-    '--vscode-font-family': 'system-ui, sans-serif',
-    '--vscode-font-size': '13px',
-    '--vscode-editor-font-family': 'monospace',
+    ...fonts,
     ...themes[theme],
     ...more[theme],
   };

@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { html } from '../../client/src/footprint/html';
 import type { ToLayersPage } from '../../server/src/protocol';
 import { launch } from './chromium';
-import { type Theme, themes } from './themes';
+import { fonts, type Theme, themes } from './themes';
 
 /** Folder of the pictures that a run takes, to be looked at. */
 export const pictures = process.env['PLIMSOLL_PICTURES'] ?? mkdtempSync(join(tmpdir(), 'plimsoll-browser-'));
@@ -24,13 +24,11 @@ interface Wish {
 export class Stand {
   readonly #server: Server;
   readonly #browser: Browser;
-  readonly #origin: string;
   readonly #faults: string[] = [];
 
-  private constructor(server: Server, browser: Browser, origin: string) {
+  private constructor(server: Server, browser: Browser) {
     this.#server = server;
     this.#browser = browser;
-    this.#origin = origin;
   }
 
   static async open(): Promise<Stand> {
@@ -38,7 +36,7 @@ export class Stand {
       await answer(response, url, 'layers');
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    return new Stand(server, await launch(), `http://127.0.0.1:${addressOf(server).port}`);
+    return new Stand(server, await launch());
   }
 
   async close(): Promise<void> {
@@ -55,8 +53,8 @@ export class Stand {
     });
     // The loader of these tests marks functions by a helper that a page does not have.
     await page.addInitScript('globalThis.__name = (named) => named');
-    await page.addInitScript(pretendToBeTheEditor, { theme, variables: themes[theme] });
-    await page.goto(this.#origin);
+    await page.addInitScript(pretendToBeTheEditor, { theme, variables: { ...fonts, ...themes[theme] } });
+    await page.goto(originOf(this.#server));
     await page.waitForFunction(() => (window as unknown as EditorNotes).plimsollSent.length > 0);
     assert.deepEqual(await sent(page), [{ kind: 'ready' }]);
     await push(page, message);
@@ -95,7 +93,8 @@ interface EditorNotes {
   plimsollState: unknown;
 }
 
-function pretendToBeTheEditor({
+/** Runs in a page, before its own scripts. */
+export function pretendToBeTheEditor({
   theme,
   variables,
 }: {
@@ -113,20 +112,14 @@ function pretendToBeTheEditor({
   Object.assign(window, { acquireVsCodeApi: () => editor });
   document.addEventListener('DOMContentLoaded', () => {
     document.body.classList.add(theme);
-    const all = {
-      '--vscode-font-family': 'system-ui, sans-serif',
-      '--vscode-font-size': '13px',
-      '--vscode-editor-font-family': 'monospace',
-      ...variables,
-    };
-    for (const [name, value] of Object.entries(all)) document.documentElement.style.setProperty(name, value);
+    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
   });
 }
 
-function addressOf(server: Server): { readonly port: number } {
+export function originOf(server: Server): string {
   const address = server.address();
   assert.ok(typeof address === 'object' && address !== null);
-  return address;
+  return `http://127.0.0.1:${address.port}`;
 }
 
 /** Serves the built page of a view, and nothing else. */

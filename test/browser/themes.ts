@@ -1,3 +1,10 @@
+/** The editor's letters, in every theme. */
+export const fonts = {
+  '--vscode-font-family': 'system-ui, sans-serif',
+  '--vscode-font-size': '13px',
+  '--vscode-editor-font-family': 'monospace',
+} as const;
+
 /** The variables that the view uses, as VS Code's default themes of each kind set them. */
 export const themes = {
   'vscode-dark': {
