@@ -9,19 +9,9 @@ import {
   pressInPicker,
   side,
 } from '../../footprint';
-import { eventually, inWorkspace, openDockerfile } from '../../product';
+import { eventually, openDockerfile } from '../../product';
 
 describe('several on one side', () => {
-  it('are what is ticked of a compose file', async () => {
-    await openDockerfile();
-    // It resolves with the user's choice.
-    const opening = vscode.commands.executeCommand('plimsoll.compare', inWorkspace('compose.yaml'));
-    await eventually(async () => assert.equal((await pickerRows()).length, 2));
-    await accept();
-    await opening;
-    await footprint(/web \+ worker/, /Vagrantfile/);
-  });
-
   it('are what is ticked of a compose file that is chosen in the explorer', async () => {
     await openDockerfile();
     await vscode.commands.executeCommand('workbench.view.explorer');
