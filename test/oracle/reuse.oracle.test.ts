@@ -4,6 +4,7 @@ import { Builder } from './reuse/builder';
 import { holds, type Judged, type JudgedStep, judgePair } from './reuse/judge';
 import { type Pair, readPairs } from './reuse/pairs';
 import { randomPair } from './reuse/random';
+import { wildPair } from './reuse/wild';
 import { withEngine } from './withEngine';
 
 const folder = fileURLToPath(new URL('../../test-fixtures/reuse', import.meta.url));
@@ -77,13 +78,16 @@ describe('reuse between two versions, against a real BuildKit', function () {
   });
 
   describe(`pairs that were made up (seed ${seed})`, () => {
-    const pairs = Array.from({ length: rounds }, (_, round) => randomPair(seed * 1000 + round));
+    const pairs = Array.from({ length: rounds }, (_, round) => {
+      const make = round % 2 === 0 ? randomPair : wildPair;
+      return make(seed * 1000 + round);
+    });
     let judged: readonly Judged[] = [];
     before(async () => {
       judged = await judge(pairs, 'made');
     });
 
-    it('mostly build', () => assert.ok(failures(judged).length <= pairs.length / 4, failures(judged).join('\n')));
+    it('mostly build', () => assert.ok(failures(judged).length <= pairs.length / 3, failures(judged).join('\n')));
 
     agrees(() => judged);
   });

@@ -162,15 +162,17 @@ function readSteps(progress: string): readonly BuiltStep[] {
     const { vertexes }: { vertexes?: Vertex[] | null } = JSON.parse(document);
     for (const vertex of vertexes ?? []) vertices.set(vertex.digest, { ...vertices.get(vertex.digest), ...vertex });
   }
-  const steps = new Map<string, BuiltStep>();
-  for (const { name, cached = false, started } of vertices.values()) {
-    const [place = '', stage = '', number, text = ''] = /^\[(?:(\S+) )? *(\d+)\/\d+\] (.*)$/s.exec(name) ?? [];
-    if (number === undefined || text.startsWith('LINK ')) continue;
-    // What only leads to something cached is not even looked at. What ADD fetches has the name of the step too.
-    const found = cached || started === undefined || steps.get(place)?.cached === true;
-    steps.set(place, { stage, number: Number(number), cached: found, name: text });
-  }
-  return [...steps.values()];
+  const standing = new Set(
+    [...vertices.values()].flatMap(({ name, inputs = null }) => (inputs === null ? [] : [name])),
+  );
+  return [...vertices.values()].flatMap(({ name, cached = false, started, inputs = null }) => {
+    const [, stage = '', number, text = ''] = /^\[(?:(\S+) )? *(\d+)\/\d+\] (.*)$/s.exec(name) ?? [];
+    if (number === undefined || text.startsWith('LINK ')) return [];
+    // What an ADD fetches has the name of the step too, and is looked for each time.
+    if (inputs === null && standing.has(name)) return [];
+    // What only leads to something cached is not even looked at.
+    return [{ stage, number: Number(number), cached: cached || started === undefined, name: text }];
+  });
 }
 
 interface Vertex {
@@ -178,4 +180,6 @@ interface Vertex {
   readonly name: string;
   readonly cached?: boolean;
   readonly started?: string;
+  /** Null for what stands on nothing. */
+  readonly inputs?: readonly string[] | null;
 }
