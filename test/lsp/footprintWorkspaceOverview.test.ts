@@ -80,9 +80,9 @@ describe('the overview of a workspace, over LSP', () => {
       'machine | a | kvm/a.xml | KVM, 2 vCPU, 4 GiB | 2.0 MB | 3.0 MB',
       'machine | b | kvm/b.xml | KVM, 2 vCPU, 4 GiB | 2.0 MB | 0 B',
       // What the box takes is known only where it is installed: both stand on it.
+      'service | own | compose.yaml | example.test/nobody/knows:1 | 0 B | ? | open',
       'machine | one | vms/Vagrantfile | VirtualBox, 2 vCPU, 2 GiB | ? | ≈ 200 kB | open',
       'machine | two | vms/Vagrantfile | VirtualBox, 2 vCPU, 2 GiB | ? | ≈ 200 kB | open',
-      'service | own | compose.yaml | example.test/nobody/knows:1 | 0 B | ? | open',
     ]);
     assert.deepEqual(view.notes, [
       'One definition of a Vagrantfile starts a container, so that it is not among the machines.',
@@ -166,7 +166,7 @@ describe('the overview of a workspace, over LSP', () => {
       const { rows: found } = told;
       for (const item of [container, machine]) {
         const one = (id: RowJson['id']) => found.find((row) => row.id === id)?.[item.side].one ?? null;
-        assert.equal(item.shared + item.own, least(one('disk')), named(item));
+        assert.equal(item.shared + item.own, least(one('disk'), item.open), named(item));
         const isFilled = told[item.side].stack.some(({ kind }) => kind === 'provisioned');
         assert.equal(item.open, one('disk')?.kind === 'unknown' || isFilled, named(item));
         assert.equal(item.memory ?? 0, least(one('memory')), named(item));
@@ -178,10 +178,11 @@ describe('the overview of a workspace, over LSP', () => {
     return subject.kind === 'file' && subject.name !== null ? `${file}#${subject.name}` : file;
   }
 
-  /** What a size is likely to be, or what is there at the least. */
-  function least(size: SizeJson | null): number {
+  /** What a size is likely to be, or what is there at the least, which all is that `isOpen`. */
+  function least(size: SizeJson | null, isOpen = false): number {
     if (size === null) return 0;
-    return size.kind === 'known' ? size.bytes : size.kind === 'range' ? size.likely : (size.atLeast ?? 0);
+    if (size.kind === 'range') return isOpen ? size.low : size.likely;
+    return size.kind === 'known' ? size.bytes : (size.atLeast ?? 0);
   }
 
   function cli(command: string, ...words: readonly string[]): string {

@@ -102,7 +102,7 @@ export interface OverviewView {
 export interface OverviewItem extends SubjectView {
   /** `image`: a Dockerfile’s; `service`: of a compose file; `machine`. */
   readonly kind: 'image' | 'service' | 'machine';
-  /** Bytes on the host’s disk that others of the workspace have too, and that are its own: what is there at the least. */
+  /** Bytes on the host’s disk that others of the workspace have too, and that are its own: the likely ones, where `open` the least. */
   readonly shared: number;
   readonly own: number;
   readonly sharedText: string;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { megabytes } from '../testPairs';
+import type { Size } from '../../sizes/size';
+import { megabytes, rangeOf } from '../testPairs';
 import type { EntrySource, ServiceEntry } from './composeFacts';
 import { overview, type ReadWorkspace } from './overview';
 import type { MachineTraits } from './traits';
@@ -18,14 +19,16 @@ describe('the overview', () => {
   for (const isFilled of [true, false])
     it(`${isFilled ? 'says' : 'does not say'} that more is on a machine that ${isFilled ? 'provisioners' : 'no provisioners'} fill`, () => {
       const traits: MachineTraits = { ...nobody, side: 'machine', shares: [], starts: [], runs: [] };
-      const disk = [{ key: null, size: megabytes(5) }];
-      const machine = { traits, title: 'vm', line: 0, detail: '', disk, isFilled, memory: null };
-      const facts = { machines: [machine], refused: null, gap: null, containers: 0, pending: false };
-      const { items } = overview({ ...empty, machineFiles: [{ uri: nobody.uri, file: 'Vagrantfile', facts }] });
-      assert.deepEqual(
-        items.map(({ own, open }) => [own, open]),
-        [[5e6, isFilled]],
-      );
+      const ownOf = (size: Size) => {
+        const disk = [{ key: null, size }];
+        const machine = { traits, title: 'vm', line: 0, detail: '', disk, isFilled, memory: null };
+        const facts = { machines: [machine], refused: null, gap: null, containers: 0, pending: false };
+        const { items } = overview({ ...empty, machineFiles: [{ uri: nobody.uri, file: 'Vagrantfile', facts }] });
+        return items.map(({ own, ownText, open }) => [own, ownText, open]);
+      };
+      assert.deepEqual(ownOf(megabytes(5)), [[5e6, '5.0 MB', isFilled]]);
+      // Where more is there than is known, the figure is the least, which is not what is likely.
+      assert.deepEqual(ownOf(rangeOf(4, 5, 7)), [[isFilled ? 4e6 : 5e6, '≈ 5.0 MB', isFilled]]);
     });
 });
 

@@ -2,6 +2,7 @@ import type { ImageSharing } from '../../sharing/sharing';
 import { printSize } from '../../sizes/printSize';
 import { type Size, unknown } from '../../sizes/size';
 import { knownPart, sumSizes } from '../../sizes/sum';
+import { boundsOf } from '../growth';
 import { builtFrom, imageName, type ServiceEntry } from './composeFacts';
 import { type HeldPart, Holders } from './held';
 import type { MachineFacts } from './machineFacts';
@@ -58,7 +59,7 @@ export interface OverviewEntry {
   readonly file: string;
   readonly line: number | null;
   readonly detail: string;
-  /** Bytes: what they are likely to be, or what is there at the least. */
+  /** Bytes: what they are likely to be, or what is there at the least where it is `open`. */
   readonly shared: number;
   readonly own: number;
   readonly sharedText: string;
@@ -193,11 +194,14 @@ function machineEntries(files: readonly MachineFileRead[]): readonly OverviewEnt
 type Figures = Pick<OverviewEntry, 'shared' | 'own' | 'sharedText' | 'ownText' | 'open'>;
 
 function figures({ shared, own }: { readonly shared: Size; readonly own: Size }, isOpen: boolean): Figures {
+  const open = isOpen || shared.kind === 'unknown' || own.kind === 'unknown';
+  // What is told as the least of both together must not rest on what is likely of one.
+  const amount = (size: Size) => (open ? boundsOf(size).low : knownPart(size));
   return {
-    shared: knownPart(shared),
-    own: knownPart(own),
+    shared: amount(shared),
+    own: amount(own),
     sharedText: printSize(shared),
     ownText: printSize(own),
-    open: isOpen || shared.kind === 'unknown' || own.kind === 'unknown',
+    open,
   };
 }
