@@ -12,6 +12,9 @@ import { scaled, workedOut } from './figures.mjs';
 /** A version whose declared size differs by less is taken to have the same files. */
 const sameSize = 0.01;
 
+/** One that declares so many times more or less is another package of the same name: a program, where that was its manual. */
+const likeSize = 3;
+
 /**
  * @param {Source} ours
  * @param {readonly Source[]} others other releases
@@ -27,7 +30,9 @@ export function known(ours, others, listings) {
       const shortfall = 1024 * found.kib - found.contents.files;
       return { ...found.contents, files: 1024 * kib - shortfall };
     }
-    const similar = [found, ...foreign.map((of) => of(name))].find((each) => each !== null && each.kib > 0);
+    const similar = [found, ...foreign.map((of) => of(name))].find(
+      (each) => each !== null && each.kib > 0 && each.kib <= likeSize * kib && kib <= likeSize * each.kib,
+    );
     if (similar !== undefined && similar !== null) return scaled(similar.contents, similar.kib, kib);
     return workedOut(listings.get(name), kib);
   };
