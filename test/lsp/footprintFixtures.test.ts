@@ -114,7 +114,7 @@ async function print(container: string, machine: string, told = 0): Promise<Prin
   const { code, out, err } = await compare(words, { colour: false, width: null }, makeWorld);
   const asked = [container, machine] as const;
   if (code === 0) return { asked, record: JSON.parse(out) };
-  const [, name] = /, such as ([^,\n]+)|there is no service \?: it has ([^,\n]+)/.exec(err)?.filter(Boolean) ?? [];
+  const [, name] = /, such as ([^,\n]+)|there is no service \?: it has ([^,;\n]+)/.exec(err)?.filter(Boolean) ?? [];
   if (name === undefined || told > 1) return { asked, because: err.trim() };
   const [file] = container.split('#');
   const [left, right] = err.includes(`${file}:`) ? [`${file}#${name}`, machine] : [container, `${machine}#${name}`];
