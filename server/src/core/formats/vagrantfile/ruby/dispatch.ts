@@ -1,4 +1,5 @@
 import { answerOfHost } from './core/hostModules';
+import { noteUnknownMatch } from './core/matchData';
 import type { CoreMethod, CoreTable } from './core/method';
 import { instanceTable, moduleTable } from './core/tables';
 import { Failure, isStackEnd, Unknowable } from './flow';
@@ -14,6 +15,7 @@ import {
   RubyModule,
   RubyObject,
   type RubyProc,
+  RubyRegexp,
   RubyString,
   RubySymbol,
   type Site,
@@ -40,7 +42,10 @@ export function send(
   options: SendOptions = {},
 ): Value {
   const self = settled(receiver);
-  if (self instanceof Unknown) return sendToUnknown(ev, self, args, block);
+  if (self instanceof Unknown) {
+    if (matching.test(name) && args.some((each) => settled(each) instanceof RubyRegexp)) noteUnknownMatch(ev, self);
+    return sendToUnknown(ev, self, args, block);
+  }
   if (self instanceof HostObject) {
     const argSites =
       options.argSites !== undefined && options.argSites.length > 0 ? options.argSites : args.map(() => site);
@@ -179,7 +184,13 @@ function callCore(ev: Interpreter, { method, isStrict }: Found, call: Called): V
   ev.charge(1 + (sizeOf(call.self) >> 5), call.site);
   if (call.self instanceof RubyModule ? !harmless.has(call.name) : reshaping.has(call.name)) ev.changes++;
   ev.here = call.site;
-  if (isStrict) for (const each of args) if (each instanceof Unknown) return giveUp(ev, call, each);
+  if (isStrict)
+    for (const each of args)
+      if (each instanceof Unknown) {
+        const isText = call.self instanceof RubyRegexp || call.self instanceof RubyString;
+        if (isText && matching.test(call.name)) noteUnknownMatch(ev, each);
+        return giveUp(ev, call, each);
+      }
   try {
     const value = method({ ...call, args, ev });
     if (value !== call.self) ev.charge(sizeOf(value) >> 2, call.site);
@@ -201,6 +212,9 @@ function giveUp(ev: Interpreter, { self, name, block }: Called, unknown: Unknown
   if (block !== null) callPerhaps(ev, block, unknown);
   return unknown;
 }
+
+/** What leaves in `$~` what a pattern matched. */
+const matching = /^(=~|===|match|scan|g?sub!?|\[\]|slice)$/;
 
 /** By these, code may say anything of a host object. */
 const reaching = /^(send|public_send|__send__|instance_eval|instance_exec|extend|define_singleton_method)$/;

@@ -1,3 +1,4 @@
+import { noteMatch, noteUnknownMatch } from './core/matchData';
 import { findMethod, send } from './dispatch';
 import { Unknowable } from './flow';
 import type { Interpreter } from './interpreter';
@@ -119,12 +120,16 @@ function compareText(a: string, b: string): number {
   return -1;
 }
 
-/** Ruby's `===`: whether a `when` of this pattern takes the subject. */
+/** Ruby's `===`: whether a `when` of this pattern takes the subject. One of text leaves what it matched in `$~`. */
 export function caseEqual(ev: Interpreter, pattern: Value, subject: Value, site: Site): Value {
   const by = settled(pattern);
   const of = settled(subject);
-  if (by instanceof Unknown) return by;
-  if (of instanceof Unknown) return of;
+  if (by instanceof Unknown || of instanceof Unknown) {
+    const unknown = by instanceof Unknown ? by : of;
+    if (unknown instanceof Unknown && (by instanceof Unknown || by instanceof RubyRegexp))
+      noteUnknownMatch(ev, unknown);
+    return unknown;
+  }
   return ev.attempt(site, () => {
     if (by instanceof RubyModule) {
       const isFree = findMethod(ev, by, '===') === null;
@@ -132,8 +137,10 @@ export function caseEqual(ev: Interpreter, pattern: Value, subject: Value, site:
     }
     if (by instanceof RubyRange) return covers(ev, by, of, site);
     if (by instanceof RubyRegexp) {
-      if (!(of instanceof RubyString || of instanceof RubySymbol)) return false;
-      return matchRegexp(ev, by, of instanceof RubyString ? of.text : of.name, 0, site) !== null;
+      const text = of instanceof RubyString ? of.text : of instanceof RubySymbol ? of.name : null;
+      const match = text === null ? null : matchRegexp(ev, by, text, 0, site);
+      noteMatch(ev, match);
+      return match !== null;
     }
     if (by instanceof RubyProc) return by.invoke([of], null);
     return equal(ev, by, of, site);

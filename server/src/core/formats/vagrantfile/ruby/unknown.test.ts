@@ -100,6 +100,11 @@ describe('what depends on what is not known', () => {
       ARGV.include?('up') ? 1 : 2 #=> ?
       x = 5; x = \`q\`; x = 6; x #=> 6
       case RUBY_PLATFORM when /darwin/ then x = 1 else x = 2 end; y = 7; y #=> 7
+      'a' =~ /(a)/; \`q\` =~ /(b)/; $1 #=> ?
+      'a' =~ /(a)/; /(b)/ =~ \`q\`; $~ #=> ?
+      x = RUBY_PLATFORM.match(/(\\w+)/) ? $1 : 'none'; x #=> ?
+      x = 1; case \`q\` when /(b)/ then x = $1 end; x #=> ?
+      'a' =~ /(a)/; \`q\`.match?(/(b)/); $1 #=> "a"
       at = 0; begin; raise 'q'; rescue; at = 1; ensure; at += 1; end; at #=> 2
       `,
       { env: { BAR: 'given' } },

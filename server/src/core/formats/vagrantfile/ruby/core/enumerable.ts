@@ -12,6 +12,7 @@ import {
   type Value,
 } from '../values';
 import { enumerator, itemsOf, iterate, says } from './iterate';
+import { noteAgain } from './matchData';
 import { argument, arrayOf, blockOf, type CoreCall, coreTable, indexOf, known, list, nameOf } from './method';
 
 /** What all that has an `each` answers. */
@@ -206,10 +207,13 @@ export const enumerables = coreTable<Value>(
     'grep grep_v': (call) => {
       const pattern = argument(call, 0);
       const { block, ev, site } = call;
-      const found = itemsOf(call).filter(
-        (item) => isTruthy(known(caseEqual(ev, pattern, item, site))) === (call.name === 'grep'),
-      );
-      return list(block === null ? found : found.map((item) => block.invoke([item], null)));
+      const fits = (item: Value) => isTruthy(known(caseEqual(ev, pattern, item, site))) === (call.name === 'grep');
+      if (block !== null)
+        return list(itemsOf(call).flatMap((item) => (fits(item) ? [block.invoke([item], null)] : [])));
+      const before = ev.globals.get('$~') ?? null;
+      const found = itemsOf(call).filter(fits);
+      noteAgain(ev, before);
+      return list(found);
     },
     cycle: (call) => {
       if (call.block === null) return enumerator(call);

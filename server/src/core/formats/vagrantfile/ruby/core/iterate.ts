@@ -1,4 +1,4 @@
-import { send } from '../dispatch';
+import { findMethod, send } from '../dispatch';
 import { compare } from '../equality';
 import { Failure, Unknowable } from '../flow';
 import type { Interpreter } from '../interpreter';
@@ -86,7 +86,19 @@ function* iterateRange(ev: Interpreter, { from, to, exclusive }: RubyRange, site
       yield new RubyString(text);
       if (last !== null && text === last.text) return;
     }
+  } else if (first instanceof RubyObject && hasNext(ev, first)) {
+    for (let now: Value = first; ; now = send(ev, now, 'succ', [], null, site)) {
+      ev.charge(1, site);
+      const order = last === null ? -1 : compare(ev, now, last, site);
+      if (order === null || order > 0 || (order === 0 && exclusive)) return;
+      yield now;
+      if (order === 0) return;
+    }
   } else throw new Failure('TypeError', `can't iterate from ${ev.core.classOf(first).name}`);
+}
+
+function hasNext(ev: Interpreter, object: RubyObject): boolean {
+  return object.module.name === 'IPAddr' || findMethod(ev, object, 'succ') !== null;
 }
 
 function areDigits(...texts: readonly string[]): boolean {

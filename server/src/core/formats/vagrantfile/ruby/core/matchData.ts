@@ -1,6 +1,6 @@
 import type { Interpreter } from '../interpreter';
 import { groupText, type Match } from '../regexp/match';
-import { RubyObject, type Value } from '../values';
+import { RubyObject, Unknown, type Value } from '../values';
 import { str } from './method';
 
 const matches = new WeakMap<RubyObject, Match>();
@@ -28,4 +28,16 @@ export function noteMatch(ev: Interpreter, match: Match | null): void {
   ev.set(ev.globals, '$&', str(groupText(match, 0) ?? ''));
   ev.set(ev.globals, '$`', str(match.text.slice(0, match.captures[0])));
   ev.set(ev.globals, "$'", str(match.text.slice(match.captures[1])));
+}
+
+/** After a match of what is not known, so are these. */
+export function noteUnknownMatch(ev: Interpreter, unknown: Unknown): void {
+  const groups = Array.from({ length: 9 }, (_, at) => `$${at + 1}`);
+  for (const name of ['$~', '$&', '$`', "$'", ...groups]) ev.set(ev.globals, name, unknown);
+}
+
+/** Sets them to what `$~` was before. */
+export function noteAgain(ev: Interpreter, before: Value): void {
+  if (before instanceof Unknown) noteUnknownMatch(ev, before);
+  else noteMatch(ev, matchOf(before) ?? null);
 }
