@@ -23,12 +23,12 @@ export function localCopies(build: Build): readonly CopyEffect[] {
 
 const copiesOf = new WeakMap<Build, readonly CopyEffect[]>();
 
-function findCopies(build: Build): readonly CopyEffect[] {
-  const effects = build.stages.flatMap((stage) => stage.steps.map((step) => step.effect));
-  return effects.flatMap((effect) => {
-    const local = effect.kind === 'copy' && effect.from === null && localSources(effect).length > 0;
-    return local ? [effect] : [];
-  });
+function findCopies({ stages }: Build): readonly CopyEffect[] {
+  const found: CopyEffect[] = [];
+  for (const { steps } of stages)
+    for (const { effect } of steps)
+      if (effect.kind === 'copy' && effect.from === null && localSources(effect).length > 0) found.push(effect);
+  return found;
 }
 
 /** All that a build takes from its context, by copying or by mounting. */
