@@ -93,7 +93,7 @@ describe('plimsoll reuse ends with 2 and one sentence', () => {
       'a context that is not there',
       () => own.commit(project),
       ['--since', 'HEAD', '--context', 'nowhere'],
-      /nowhere: there is no such folder\n$/,
+      /its build context cannot be read: there is no such folder\n$/,
     ],
     [
       'a context outside of the repository',

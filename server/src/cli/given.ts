@@ -1,6 +1,4 @@
-import { stat } from 'node:fs/promises';
 import * as path from 'node:path';
-import { fileFault } from '../core/fileFault';
 import { formatPlatform, parsePlatform } from '../core/formats/dockerfile/platform';
 import type { LiveWorld, MakeWorld } from '../core/world';
 import { readDockerfile } from './dockerfile';
@@ -32,26 +30,15 @@ export async function readGiven(args: BuildArguments, makeWorld: MakeWorld): Pro
   const platform = parsePlatform(args.platform ?? 'linux/amd64');
   if (platform === null) return `${args.platform} is not a platform such as linux/arm64`;
   const file = path.resolve(args.file);
-  const context = args.context === null ? null : path.resolve(args.context);
-  const fault = context === null ? null : await folderFault(context);
-  if (fault !== null) return `${args.context}: ${fault}`;
   const { buildArgs, target, offline, engine } = args;
   const world = openWorld(makeWorld, {
     buildArgs,
     target,
     platform: formatPlatform(platform),
-    context,
+    context: args.context === null ? null : path.resolve(args.context),
     offline,
     engine,
   });
   const read = await readDockerfile(file, world);
   return 'because' in read ? `${args.file}: ${read.because}` : { file, text: read.text, world };
-}
-
-/** Null for a folder. In one that is not there nothing would be found, and every COPY seem to be wrong. */
-function folderFault(folder: string): Promise<string | null> {
-  return stat(folder).then(
-    (found) => (found.isDirectory() ? null : 'this is no folder'),
-    (error: unknown) => fileFault(error, 'folder'),
-  );
 }

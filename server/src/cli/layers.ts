@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises';
 import { Analysis } from '../core/analysis';
 import { stageRows } from '../core/features/layersView';
+import { fileFault } from '../core/fileFault';
 import type { MakeWorld } from '../core/world';
 import { type CommandResult, failure, type Terminal } from './command';
 import { settledSnapshot } from './dockerfile';
@@ -18,6 +20,8 @@ export async function layers(
 ): Promise<CommandResult> {
   const args = readLayersArguments(words, process.env);
   if (typeof args === 'string') return failure(`${args}\nusage: ${layersUsage}`);
+  const fault = args.context === null ? null : await folderFault(args.context);
+  if (fault !== null) return failure(`${args.context}: ${fault}`);
   const given = await readGiven(args, makeWorld);
   if (typeof given === 'string') return failure(given);
   const { world, file, text } = given;
@@ -30,4 +34,12 @@ export async function layers(
     ? `${JSON.stringify(layersJson(stages), null, 2)}\n`
     : layersText(stages, snapshot, args.file, terminal);
   return { code: 0, out, err: '' };
+}
+
+/** Null for a folder. In one that is not there nothing would be found, and every COPY seem to be wrong. */
+function folderFault(folder: string): Promise<string | null> {
+  return stat(folder).then(
+    (found) => (found.isDirectory() ? null : 'this is no folder'),
+    (error: unknown) => fileFault(error, 'folder'),
+  );
 }
