@@ -110,12 +110,9 @@ type Printed =
   | { readonly asked: Asked; readonly record: CompareJson }
   | { readonly asked: Asked; readonly because: string };
 
-/** The editor does not say why a file cannot be read, and misses a Dockerfile where the command line misses its folder. */
+/** The editor does not say why a file cannot be read. */
 function inTheEditor(because: string): string {
-  const file = because.replace(/(\S+): there is no such folder$/, (_, folder: string) => {
-    return `${path.relative(root, folder)}/Dockerfile: there is no such file`;
-  });
-  return file.replace(/there is no such file$/, 'there is no such file, or it cannot be read');
+  return because.replace(/there is no such file$/, 'there is no such file, or it cannot be read');
 }
 
 /** Where several are defined, the first that is told of. */
