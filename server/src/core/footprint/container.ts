@@ -48,7 +48,7 @@ export function containerSide(
     started === null || isBuilt ? { file, line } : { file: started.source.file, line: started.service.line ?? 0 };
   const layers = imageLayers(chain, snapshot, { file, context: started?.context ?? '' });
   const volumes = chain.flatMap((each) => each.steps.filter(({ instruction }) => instruction.keyword === 'VOLUME'));
-  const name = started?.service.name ?? stage.alias ?? (build.stages.length === 1 ? 'image' : `stage ${stage.index}`);
+  const name = started?.service.name ?? stage.alias ?? namelessStage(stage.index, build.stages.length);
   const { disk, download } = weighed;
   const replicas = started?.service.replicas ?? oneReplica;
   return {
@@ -114,4 +114,10 @@ const beneath: readonly StackPart[] = [
 function partOf({ kind, label, disk, line, key }: Layer, placeAt: (line: number) => Place): StackPart {
   const note = kind === 'baseLayers' ? 'other images of the host from the same base use the same layers' : null;
   return { kind, label, size: disk, per: 'once', place: placeAt(line), note, member: 0, key };
+}
+
+/** As people would call a stage that has no name. */
+function namelessStage(index: number, stages: number): string {
+  if (stages === 1) return 'image';
+  return index === stages - 1 ? 'final stage' : `stage ${index}`;
 }
