@@ -20,13 +20,17 @@ export type PairRead =
       readonly images: readonly string[];
       readonly look: Look;
     }
-  | {
-      readonly kind: 'none';
-      readonly side: SideName;
-      readonly subject: Subject;
-      readonly because: string;
-      readonly pending: boolean;
-    };
+  | NoPair;
+
+/** The first side that there is not, and why, as a sentence without its full stop. */
+export interface NoPair {
+  readonly kind: 'none';
+  readonly side: SideName;
+  readonly subject: Subject;
+  readonly because: string;
+  /** True while something is being read that it would change by. */
+  readonly pending: boolean;
+}
 
 /** Reads both sides; while something is still being read, for at most so many milliseconds more. */
 export async function settledPair(

@@ -5,7 +5,7 @@ import type { FootprintAnswer, FootprintParams } from '../../protocol/footprint'
 import { patience } from '../patience';
 import type { Session } from '../session';
 import { hubOf } from './hub';
-import { settledPair } from './pair';
+import { type NoPair, settledPair } from './pair';
 import { sharedWith } from './sharedWith';
 import { wantedOf } from './wanted';
 
@@ -26,10 +26,7 @@ export async function onFootprint(
       () => shares().join('\n') !== shown.join('\n'),
     ),
   );
-  if (found.kind === 'none') {
-    const { side, subject, because } = found;
-    return { kind: 'none', side, subject, because };
-  }
+  if (found.kind === 'none') return noComparison(found);
   const { container, machine, pending, look, images } = found;
   const record = compareRecord(compare({ container, machine, instances, host }));
   shares = () => sharedWith(session, look.files, images, record.container.stack);
@@ -44,4 +41,9 @@ export async function onFootprint(
       pending,
     },
   };
+}
+
+/** Nothing is told of a side for good while it is being read: the client is told when it has been, and asks again. */
+export function noComparison({ side, subject, because, pending }: NoPair): FootprintAnswer {
+  return { kind: 'none', side, subject, because: pending ? 'it is still being read' : because };
 }
