@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
+export { eventually } from '../eventually';
+
 /** What the extension's `activate` hands to tests. */
 export type Api = {
   readonly serverPid: () => number | undefined;
@@ -30,17 +32,4 @@ export async function openDockerfile(name = 'Dockerfile'): Promise<vscode.TextEd
   const api = await extension().activate();
   await api.ready;
   return editor;
-}
-
-/** Tries again until nothing is thrown; the last error counts when the time is up. */
-export async function eventually<T>(check: () => Promise<T> | T, milliseconds = 10_000): Promise<T> {
-  const end = performance.now() + milliseconds;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (performance.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }

@@ -14,6 +14,7 @@ import {
   InlayHintRequest,
   RegistrationRequest,
 } from 'vscode-languageserver/node';
+import { eventually } from '../eventually';
 import { PlainClient } from './client';
 
 const server = { program: process.execPath, args: [path.join(__dirname, '../../dist/server.js'), '--stdio'] };
@@ -224,17 +225,4 @@ describe('budgets over stdio', () => {
 
 function place({ range, code }: Diagnostic): string {
   return `${range.start.line}:${range.start.character}-${range.end.character} ${code}`;
-}
-
-async function eventually(check: () => unknown, milliseconds = 5000): Promise<void> {
-  const end = performance.now() + milliseconds;
-  for (;;) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (performance.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
 }

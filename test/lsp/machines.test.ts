@@ -16,6 +16,7 @@ import {
   MarkupContent,
 } from 'vscode-languageserver/node';
 import { type StatusParams, statusNotification } from '../../server/src/protocol';
+import { eventually } from '../eventually';
 import { PlainClient } from './client';
 
 const server = { program: process.execPath, args: [path.join(__dirname, '../../dist/server.js'), '--stdio'] };
@@ -287,14 +288,3 @@ end
 });
 
 /** Files that a definition reads arrive a moment later. */
-async function eventually(check: () => Promise<void>): Promise<void> {
-  for (let tries = 60; ; tries--) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (tries === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}

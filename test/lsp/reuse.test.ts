@@ -17,6 +17,7 @@ import {
 } from 'vscode-languageserver/node';
 import { answer, idOf, json, type TestEngine, testEngine } from '../../server/src/host/engine/testEngine';
 import { type RankAnswer, rankRequest, type SavedAnswer, savedRequest } from '../../server/src/protocol';
+import { eventually } from '../eventually';
 import { PlainClient } from './client';
 
 const server = { program: process.execPath, args: [path.join(__dirname, '../../dist/server.js'), '--stdio'] };
@@ -341,13 +342,3 @@ describe('what an edit re-runs, over LSP', () => {
 });
 
 /** Tries for ten seconds, then lets the last failure stand. */
-async function eventually(check: () => Promise<void>): Promise<void> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await check();
-    } catch (error) {
-      if (tries === 250) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
-  }
-}

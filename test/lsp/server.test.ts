@@ -14,6 +14,7 @@ import {
   RegistrationRequest,
 } from 'vscode-languageserver/node';
 import { type LayersView, layersRequest } from '../../server/src/protocol';
+import { eventually } from '../eventually';
 import { PlainClient } from './client';
 
 const server = { program: process.execPath, args: [path.join(__dirname, '../../dist/server.js'), '--stdio'] };
@@ -237,16 +238,3 @@ describe('language server over stdio', () => {
     assert.equal(hover, null);
   });
 });
-
-async function eventually(check: () => unknown, milliseconds = 5000): Promise<void> {
-  const end = performance.now() + milliseconds;
-  for (;;) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (performance.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
-}

@@ -10,6 +10,7 @@ import {
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
 } from 'vscode-languageserver/node';
+import { eventually } from '../eventually';
 import { PlainClient } from './client';
 
 const server = { program: process.execPath, args: [path.join(__dirname, '../../dist/server.js'), '--stdio'] };
@@ -129,16 +130,3 @@ describe('the severity of rules over stdio', () => {
     await shown(uri, { 'ssh-key-kept': DiagnosticSeverity.Error }, ['ssh-key-kept']);
   });
 });
-
-async function eventually(check: () => unknown, milliseconds = 5000): Promise<void> {
-  const end = performance.now() + milliseconds;
-  for (;;) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (performance.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
-}
