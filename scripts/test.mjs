@@ -41,13 +41,7 @@ const suites = [
   { name: 'registry', command: [...mocha, 'test/registry/**/*.test.ts'], counts: 'itself' },
   { name: 'browser', command: [...mocha, 'test/browser/**/*.test.ts'], counts: 'itself' },
   { name: 'editor', command: [node, 'scripts/editor/run-tests.mjs'], counts: 'itself' },
-  {
-    name: 'oracle',
-    // Two files at a time: one often waits for an engine or a mirror.
-    command: [...mocha, '--parallel', '--jobs', '2', 'test/oracle/**/*.test.ts'],
-    counts: 'itself',
-    lane: 'beside',
-  },
+  { name: 'oracle', command: [...mocha, 'test/oracle/**/*.test.ts'], counts: 'itself', lane: 'beside' },
   { name: 'start', command: [...mocha, 'test/start/**/*.test.ts'], counts: 'itself', lane: 'after' },
 ];
 
