@@ -40,6 +40,7 @@ describe('drawing of the footprint view', () => {
     assert.equal(await count(page, 'rect.block.container.base'), 1);
     assert.equal(await count(page, 'rect.block.machine.base'), 3);
     assert.match((await texts(page)).join('|'), /1 image for 3/);
+    assert.doesNotMatch(await page.locator('.stack h2').innerText(), /edges/, 'where there are none');
   });
 
   it('folds what is more than a few, and says how many', async () => {

@@ -63,11 +63,14 @@ export function Stack({ view, instances, jumps }: Props) {
     [view, jumps],
   );
   const part = pointed === null ? undefined : partAt(pointed);
+  const isFolded = drawn?.shapes.some((shape) => shape.kind === 'block' && shape.look === 'deck') ?? false;
   return (
     <section class="stack" aria-labelledby="stack">
       <h2 id="stack">
         {t('What each side brings to the disk, on one scale')}{' '}
-        <span class="aside">{t('a column for each, edges behind it for more of them')}</span>
+        <span class={isFolded ? 'aside' : 'aside unsaid'}>
+          {t('a column for each, edges behind it for more of them')}
+        </span>
       </h2>
       <div ref={ref} class="canvas">
         {drawn !== null && (
